@@ -1,0 +1,142 @@
+"""Readers for the environment variables: each returns a checked value or says what is wrong."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvValidationError, ValidationError
+
+# What Django's own deploy check (security.W009) asks of a key.
+SECRET_KEY_LENGTH = 50
+SECRET_KEY_DIFFERENT_CHARACTERS = 5
+
+
+def parse_site_url(text: str) -> SplitResult:
+    """The site's address; plain http is refused wherever strangers could listen."""
+    try:
+        url = urlsplit(text.removesuffix("/").lower())
+        host, _ = url.hostname, url.port
+    except ValueError:
+        raise ValidationError("it is not an address such as https://example.org") from None
+    extra = url.path or url.query or url.fragment or "@" in url.netloc
+    if url.scheme not in {"http", "https"} or not host or extra:
+        raise ValidationError("it must be an address such as https://example.org, and no more")
+    if url.scheme == "http" and not _is_private(host):
+        raise ValidationError("http:// is only for this machine or a private network: use https://")
+    return url
+
+
+def _is_private(host: str) -> bool:
+    if host == "localhost":
+        return True
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_private
+    return False
+
+
+def parse_secret_key(text: str) -> str:
+    """The key that signs sessions and links, or nothing; a short or dull one is refused."""
+    if not text:
+        return text
+    if len(text) < SECRET_KEY_LENGTH or len(set(text)) < SECRET_KEY_DIFFERENT_CHARACTERS:
+        raise ValidationError(f"it needs at least {SECRET_KEY_LENGTH} random characters")
+    return text
+
+
+def parse_database_url(text: str) -> dj_database_url.DBConfig:
+    """Where the rows are; SQLite and PostgreSQL are the two that we test on."""
+    examples = "sqlite:////srv/certs.sqlite3 or postgres://user:password@host:5432/name"
+    scheme = text.partition("://")[0]
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ValidationError(f"it must look like {examples}")
+    try:
+        database = dj_database_url.parse(text)
+    except ValueError:
+        raise ValidationError(f"it is malformed; it must look like {examples}") from None
+    if not database["NAME"]:
+        raise ValidationError(f"it names no database; it must look like {examples}")
+    return database
+
+
+def parse_cache_url(text: str) -> str:
+    """Where the shared cache is; empty means that each process keeps its own."""
+    try:
+        url = urlsplit(text)
+        known = url.scheme in {"redis", "rediss"} and bool(url.hostname) and url.port != 0
+    except ValueError:
+        known = False
+    if text and not known:
+        raise ValidationError("it must look like redis://host:6379/0")
+    return text
+
+
+def parse_time_zone(text: str) -> str:
+    """The zone whose midnight ends a day, for what is out of date and from when a price holds."""
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValidationError("it must be a zone's name such as America/New_York") from None
+    return text
+
+
+def parse_port(text: str) -> int:
+    """A TCP port."""
+    highest = 65_535
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= highest:
+        raise ValidationError(f"it must be a number from 1 to {highest}")
+    return int(text)
+
+
+def parse_workers(text: str) -> int:
+    """How many processes serve."""
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise ValidationError("it must be a whole number, at least 1")
+    return int(text)
+
+
+def new_reader() -> Env:
+    """An Env that collects what is wrong; `require_valid` then names every bad variable at once."""
+    env = Env(eager=False)
+    for parse in (
+        parse_site_url,
+        parse_secret_key,
+        parse_database_url,
+        parse_cache_url,
+        parse_time_zone,
+        parse_port,
+        parse_workers,
+    ):
+        env.add_parser(parse.__name__.removeprefix("parse_"), parse)
+    return env
+
+
+def require_valid(env: Env) -> None:
+    """Do nothing if every variable read by `env` was right; else stop, with a sentence for each."""
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        wrong = dict(error.error_messages)
+        sentences = [f"{name} is wrong: {' '.join(wrong[name]).rstrip('.')}." for name in wrong]
+        raise ImproperlyConfigured(" ".join(["Environment variable", *sentences])) from None
+
+
+def kept_secret_key(path: Path) -> str:
+    """The key kept in `path`, made on first use: whole or not at all, and for its owner only."""
+    with suppress(FileNotFoundError):
+        return path.read_text()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=path.name) as draft:  # mode 600
+        draft.write(secrets.token_urlsafe(SECRET_KEY_LENGTH))
+        draft.flush()
+        with suppress(FileExistsError):  # another process was first: its key is the key
+            os.link(draft.name, path)
+    return path.read_text()

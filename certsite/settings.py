@@ -1,0 +1,171 @@
+"""Every setting of the site. What an operator may change is an environment variable, read first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+from certsite.environment import kept_secret_key, new_reader, require_valid
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+    from dj_database_url import DBConfig
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+# The environment, all of it but for PORT and WEB_CONCURRENCY (gunicorn.py); README lists them.
+_env = new_reader()
+_site: SplitResult = _env.site_url("SITE_URL", "http://127.0.0.1:8000")
+_database: DBConfig = _env.database_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+_cache_url: str = _env.cache_url("CACHE_URL", "")
+_secret_key: str = _env.secret_key("SECRET_KEY", "")
+DEBUG: bool = _env.bool("DEBUG", False)
+LOG_LEVEL: int = _env.log_level("LOG_LEVEL", "INFO")
+TIME_ZONE: str = _env.time_zone("TIME_ZONE", "America/New_York")
+RELEASE: str = _env.str("RELEASE", "")  # code version in page keys; empty = a hash made at start
+require_valid(_env)
+
+# One address decides hosts, canonical links, https and cookies. Plain http (this machine or a
+# private network only) means none of them, so that the site on loopback has no trap.
+SITE_URL = f"{_site.scheme}://{_site.netloc}"
+_public = _site.scheme == "https"
+if _public and not _secret_key:
+    raise ImproperlyConfigured("Environment variable SECRET_KEY is missing: SITE_URL is https.")
+if _public and DEBUG:
+    raise ImproperlyConfigured("Environment variable DEBUG is wrong: SITE_URL is https.")
+SECRET_KEY = _secret_key or kept_secret_key(VAR_DIR / "secret-key")
+ALLOWED_HOSTS = [_site.hostname or ""] + ([] if _public else ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# No SECURE_PROXY_SSL_HEADER: gunicorn reads X-Forwarded-Proto itself, from trusted proxies only.
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _public
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _public else 0
+# Subdomains of the operator's domain, and its entry in browsers' lists, are not ours to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# Referrer-Policy same-origin, Cross-Origin-Opener-Policy same-origin, X-Frame-Options DENY and
+# nosniff are Django's defaults; tests/test_settings.py holds them.
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE],  # the nonce appears only where a template asks for it:
+    "style-src": [CSP.SELF, CSP.NONCE],  # in the admin. Public pages have none, to be cacheable.
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+
+INSTALLED_APPS = [
+    "comparisons.apps.ComparisonsConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",  # its templates, for FORM_RENDERER
+    "django_htmx",
+    "simple_history",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+ROOT_URLCONF = "certsite.urls"
+WSGI_APPLICATION = "certsite.wsgi.application"
+AUTH_USER_MODEL = "comparisons.Editor"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LANGUAGE_CODE = "en-us"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+_static_storage = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _static_storage},
+}
+
+# Connections are kept: reopening SQLite costs 0.5 ms a request, PostgreSQL 8 ms.
+DATABASES: dict[str, dict[str, Any]] = {"default": {**_database, "CONN_MAX_AGE": None}}
+if _database["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # Readers never wait for a writer. A writer waits its turn for up to five seconds from its
+        # BEGIN; with deferred transactions 30 % of concurrent saves failed at once (measured).
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
+        # FULL: a save that was answered survives a power cut; the few writes can afford it.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        "PRAGMA mmap_size=134217728; PRAGMA foreign_keys=ON",
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 3, **_database.get("OPTIONS", {})}
+
+_local_cache = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+_redis_cache = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": _cache_url,
+    # A Redis that does not answer must not hold up a page.
+    "OPTIONS": {"socket_connect_timeout": 0.2, "socket_timeout": 0.2},
+}
+CACHES = {"default": _redis_cache if _cache_url else _local_cache}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_query_strings": {"()": "certsite.logs.WithoutQueryStrings"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_query_strings"],
+        },
+    },
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # Django's own handlers (mail to admins, the development server's) would bypass the filter.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+}

@@ -1,0 +1,11 @@
+"""Which addresses the site answers: the admin's, and the pages of comparisons."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("comparisons.urls")),
+]
