@@ -1,0 +1,81 @@
+"""The rows that the catalogue is made of, by subject."""
+
+from comparisons.models.bodies import BodyFact, BodyFigure, CertifyingBody
+from comparisons.models.certifications import (
+    AlternateName,
+    Certification,
+    CertificationFact,
+    CertificationFigure,
+    Classification,
+    FormerSlug,
+    RelatedCertification,
+)
+from comparisons.models.claims import Claim, ClaimSighting
+from comparisons.models.editors import Editor
+from comparisons.models.evidence import Source
+from comparisons.models.exams import ExamDomain
+from comparisons.models.glossary import Term
+from comparisons.models.money import Fee, MembershipFee
+from comparisons.models.requirements import (
+    ApprenticeMark,
+    ApprenticeRoute,
+    Requirement,
+    RequirementCondition,
+    RequirementPath,
+)
+from comparisons.models.revision import CatalogueModel, Revision
+from comparisons.models.roles import (
+    JobRole,
+    Occupation,
+    OccupationFact,
+    OccupationMatch,
+    OccupationOutlook,
+    OccupationWage,
+    RoleCodeSet,
+    RoleFact,
+    RoleFigure,
+    RoleFit,
+    RoleName,
+)
+from comparisons.models.wording import OptionWording, QuestionWording
+
+__all__ = [
+    "AlternateName",
+    "ApprenticeMark",
+    "ApprenticeRoute",
+    "BodyFact",
+    "BodyFigure",
+    "CatalogueModel",
+    "Certification",
+    "CertificationFact",
+    "CertificationFigure",
+    "CertifyingBody",
+    "Claim",
+    "ClaimSighting",
+    "Classification",
+    "Editor",
+    "ExamDomain",
+    "Fee",
+    "FormerSlug",
+    "JobRole",
+    "MembershipFee",
+    "Occupation",
+    "OccupationFact",
+    "OccupationMatch",
+    "OccupationOutlook",
+    "OccupationWage",
+    "OptionWording",
+    "QuestionWording",
+    "RelatedCertification",
+    "Requirement",
+    "RequirementCondition",
+    "RequirementPath",
+    "Revision",
+    "RoleCodeSet",
+    "RoleFact",
+    "RoleFigure",
+    "RoleFit",
+    "RoleName",
+    "Source",
+    "Term",
+]

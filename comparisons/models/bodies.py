@@ -1,0 +1,90 @@
+"""Certifying bodies and what sources say about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.urls import reverse
+
+from comparisons import vocabulary as words
+from comparisons.models.evidence import Figure, ScalarFact, slug_shape, slug_validator
+from comparisons.models.revision import CatalogueModel, recorded
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+
+class CertifyingBody(CatalogueModel):
+    """An organisation that awards certifications."""
+
+    NATURAL_KEY = ("slug",)
+
+    slug = models.SlugField(
+        max_length=40,
+        unique=True,
+        validators=[slug_validator],
+        help_text="In the address of its page; never edited.",
+    )
+    abbreviation = models.CharField(max_length=20, unique=True)
+    url_order = models.PositiveIntegerField(unique=True, help_text="Its place in lists; set once.")
+    about = models.TextField(blank=True, help_text="What it is, in our own words; one or two sentences without praise.")
+
+    history = recorded()
+
+    if TYPE_CHECKING:
+        bodyfacts: RelatedManager[BodyFact]
+        bodyfigures: RelatedManager[BodyFigure]
+
+    class Meta:
+        verbose_name = "certifying body"
+        verbose_name_plural = "certifying bodies"
+        ordering = ["url_order"]
+        constraints = [slug_shape()]
+
+    def __str__(self) -> str:
+        return self.abbreviation
+
+    def get_absolute_url(self) -> str:
+        return reverse("body", args=[self.slug])
+
+
+class BodyFact(ScalarFact):
+    """One value that a source gives for a certifying body."""
+
+    NATURAL_KEY = ("body__slug", "key")
+    TOPICS = words.BODY_TOPICS
+
+    body = models.ForeignKey(CertifyingBody, on_delete=models.CASCADE, related_name="bodyfacts")
+
+    history = recorded()
+
+    class Meta(ScalarFact.Meta):
+        ordering = ["body", "key"]
+        constraints = [
+            *ScalarFact.Meta.constraints,
+            models.UniqueConstraint(fields=["body", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.key}"
+
+
+class BodyFigure(Figure):
+    """One number about a certifying body’s people or surveys."""
+
+    NATURAL_KEY = ("body__slug", "key")
+
+    body = models.ForeignKey(CertifyingBody, on_delete=models.CASCADE, related_name="bodyfigures")
+
+    history = recorded()
+
+    class Meta(Figure.Meta):
+        ordering = ["body", "key"]
+        constraints = [
+            *Figure.Meta.constraints,
+            models.UniqueConstraint(fields=["body", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.key}"

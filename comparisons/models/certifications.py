@@ -1,0 +1,264 @@
+"""Certifications: identity, our classification, and what sources say about each."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from comparisons import vocabulary as words
+from comparisons.models.bodies import CertifyingBody
+from comparisons.models.evidence import (
+    Figure,
+    ObservedOrOurs,
+    ScalarFact,
+    one_of,
+    slug_shape,
+    slug_validator,
+)
+from comparisons.models.revision import CatalogueModel, CatalogueQuerySet, recorded
+
+
+class CertificationQuerySet(CatalogueQuerySet["Certification"]):
+    """Certifications by where they stand."""
+
+    def published(self) -> CertificationQuerySet:
+        """Return those that the public pages show."""
+        return self.filter(published=True)
+
+    def drafts(self) -> CertificationQuerySet:
+        """Return those that only the admin shows."""
+        return self.filter(published=False)
+
+
+class Certification(CatalogueModel):
+    """A certification: what it is called and how we classify it. All else is a fact."""
+
+    NATURAL_KEY = ("slug",)
+
+    slug = models.SlugField(
+        max_length=40,
+        unique=True,
+        validators=[slug_validator],
+        help_text="In the address of its page; fixed once it is published.",
+    )
+    abbreviation = models.CharField(max_length=20, help_text="The letters that holders use.")
+    body = models.ForeignKey(
+        CertifyingBody,
+        on_delete=models.PROTECT,
+        related_name="certifications",
+        verbose_name="certifying body",
+    )
+    published = models.BooleanField(default=False, help_text="Drafts are seen only here.")
+    url_order = models.PositiveIntegerField(
+        unique=True,
+        editable=False,
+        help_text="Its place among others in the address of a comparison; set once.",
+    )
+    level = models.CharField(
+        max_length=12,
+        choices=words.choices(words.Level),
+        help_text="Our own reading; the page says so.",
+    )
+    focus = models.CharField(
+        max_length=20,
+        choices=words.choices(words.Work),
+        help_text="What it is mainly about; our own reading.",
+    )
+    summary = models.TextField(help_text="For whom it is, in our own words: two neutral sentences without praise.")
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        help_text="What replaced it, if it is retired.",
+    )
+
+    history = recorded()
+
+    objects = CertificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["url_order"]
+        constraints = [
+            slug_shape(),
+            one_of("level", words.Level),
+            one_of("focus", words.Work),
+            models.CheckConstraint(
+                condition=~Q(slug__contains="-vs-"),
+                name="%(app_label)s_%(class)s_slug_without_vs",
+                violation_error_message="A slug cannot contain “-vs-”: that joins certifications in the address of a comparison.",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=models.F("pk")),
+                name="%(app_label)s_%(class)s_not_its_own_successor",
+                violation_error_message="A certification cannot replace itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.abbreviation
+
+    def get_absolute_url(self) -> str:
+        return reverse("certification", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse a new slug for a published certification: links to it must go on working."""
+        before = type(self).objects.filter(pk=self.pk).values("slug", "published").first() if self.pk else None
+        if before and before["published"] and before["slug"] != self.slug:
+            raise ValidationError(
+                {"slug": "This certification is published: its slug is fixed. Add a former slug instead."}
+            )
+
+    def save(self, *args: object, **options: object) -> None:
+        if self.url_order is None:
+            last = type(self).objects.aggregate(last=models.Max("url_order"))["last"]
+            self.url_order = (last or 0) + 1
+        super().save(*args, **options)
+
+
+class FormerSlug(CatalogueModel):
+    """A slug that once led to a certification and still redirects to it."""
+
+    NATURAL_KEY = ("slug",)
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="former_slugs")
+    slug = models.SlugField(max_length=40, unique=True, validators=[slug_validator])
+
+    history = recorded()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [slug_shape()]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def clean(self) -> None:
+        """Refuse a slug that a certification has today."""
+        if Certification.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": "A certification has this slug today."})
+
+
+class AlternateName(CatalogueModel):
+    """Another name that people search for."""
+
+    NATURAL_KEY = ("certification__slug", "name")
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="alternate_names")
+    name = models.CharField(max_length=160)
+
+    history = recorded()
+
+    class Meta:
+        ordering = ["certification", "name"]
+        constraints = [models.UniqueConstraint(fields=["certification", "name"], name="%(app_label)s_%(class)s_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Classification(CatalogueModel):
+    """Our own reading of a certification where no source says it; shown as ours, without a source."""
+
+    NATURAL_KEY = ("certification__slug", "facet", "value")
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="classifications")
+    facet = models.CharField(max_length=12, choices=words.choices(words.Facet))
+    value = models.SlugField(max_length=40)
+    reason = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="What we read it from, for example the certification’s name.",
+    )
+
+    history = recorded()
+
+    class Meta:
+        ordering = ["certification", "facet", "value"]
+        constraints = [
+            one_of("facet", words.Facet),
+            models.UniqueConstraint(fields=["certification", "facet", "value"], name="%(app_label)s_%(class)s_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification}: {self.facet} {self.value}"
+
+    def clean(self) -> None:
+        """Refuse a value that the facet does not have."""
+        allowed = words.FACET_WORDS.get(self.facet)
+        if allowed is not None and self.value not in {word.value for word in allowed}:
+            raise ValidationError(
+                {"value": f"“{self.value}” is not one of the values for “{words.Facet(self.facet).label}”."}
+            )
+
+
+class CertificationFact(ScalarFact):
+    """One value that a source gives for a certification."""
+
+    NATURAL_KEY = ("certification__slug", "key")
+    TOPICS = words.CERTIFICATION_TOPICS
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="facts")
+
+    history = recorded()
+
+    class Meta(ScalarFact.Meta):
+        ordering = ["certification", "key"]
+        constraints = [
+            *ScalarFact.Meta.constraints,
+            models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification}: {self.key}"
+
+
+class CertificationFigure(Figure):
+    """One number about a certification: holders, pass rate, exams taken, pay."""
+
+    NATURAL_KEY = ("certification__slug", "key")
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="figures")
+
+    history = recorded()
+
+    class Meta(Figure.Meta):
+        ordering = ["certification", "key"]
+        constraints = [
+            *Figure.Meta.constraints,
+            models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification}: {self.key}"
+
+
+class RelatedCertification(ObservedOrOurs):
+    """How one certification stands to another: by a source, or by our own reading where there is none."""
+
+    NATURAL_KEY = ("certification__slug", "other__slug", "relation")
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="related")
+    other = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="related_from")
+    relation = models.CharField(max_length=12, choices=words.choices(words.Relation))
+
+    history = recorded()
+
+    class Meta(ObservedOrOurs.Meta):
+        ordering = ["certification", "other", "relation"]
+        constraints = [
+            *ObservedOrOurs.Meta.constraints,
+            one_of("relation", words.Relation),
+            models.UniqueConstraint(fields=["certification", "other", "relation"], name="%(app_label)s_%(class)s_once"),
+            models.CheckConstraint(
+                condition=~Q(certification=models.F("other")),
+                name="%(app_label)s_%(class)s_not_itself",
+                violation_error_message="A certification is not related to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification} {self.get_relation_display()} {self.other}"

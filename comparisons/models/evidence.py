@@ -1,0 +1,329 @@
+"""Sources, and the abstract rows that say what a source says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator
+from django.db import models
+from django.db.models import Q
+
+from comparisons import vocabulary as words
+from comparisons.models.revision import CatalogueModel, recorded
+
+if TYPE_CHECKING:
+    from comparisons.vocabulary import Labelled, Topic
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+slug_validator = RegexValidator(SLUG_PATTERN, "Use small letters, digits and single hyphens.")
+partial_date_validator = RegexValidator(
+    words.PARTIAL_DATE_PATTERN, "Write a year, a month or a day: 2026, 2026-02 or 2026-02-24."
+)
+
+
+def one_of(field: str, kinds: type[Labelled], *, or_empty: bool = False) -> models.CheckConstraint:
+    """Return the constraint that a field holds one of the words."""
+    allowed = [word.value for word in kinds] + ([""] if or_empty else [])
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": allowed}),
+        name=f"%(app_label)s_%(class)s_{field}",
+        violation_error_message=f"Choose one of the listed values for “{field.replace('_', ' ')}”.",
+    )
+
+
+def slug_shape(field: str = "slug") -> models.CheckConstraint:
+    """Return the constraint that a slug is made of small letters, digits and single hyphens."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__regex": SLUG_PATTERN}),
+        name=f"%(app_label)s_%(class)s_{field}_shape",
+        violation_error_message="Use small letters, digits and single hyphens.",
+    )
+
+
+def partial_date(field: str) -> models.CheckConstraint:
+    """Return the constraint that a date is a year, a month or a day, or empty."""
+    return models.CheckConstraint(
+        condition=Q(**{field: ""}) | Q(**{f"{field}__regex": words.PARTIAL_DATE_PATTERN}),
+        name=f"%(app_label)s_%(class)s_{field}_shape",
+        violation_error_message="Write a year, a month or a day: 2026, 2026-02 or 2026-02-24.",
+    )
+
+
+def upright_range(low: str = "low", high: str = "high") -> models.CheckConstraint:
+    """Return the constraint that the upper end of a range needs a lower one and is not below it."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{high}__isnull": True}) | Q(**{f"{low}__isnull": False, f"{high}__gte": models.F(low)}),
+        name=f"%(app_label)s_%(class)s_{low}_to_{high}",
+        violation_error_message="The upper end of a range must not be below its lower end.",
+    )
+
+
+class Source(CatalogueModel):
+    """A page that we read, as we read it. One address may carry several: pages change."""
+
+    NATURAL_KEY = ("slug",)
+
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        help_text="A short name for this page as it stood; never edited.",
+    )
+    url = models.CharField("address", max_length=500, validators=[URLValidator(schemes=["http", "https"])])
+    publisher = models.CharField(max_length=160, help_text="Who runs the page.")
+    title = models.CharField(max_length=300)
+    kind = models.CharField(
+        max_length=12,
+        choices=words.choices(words.SourceKind),
+        help_text="Official only for the body’s own pages; a school or a prep site is second-hand, however good.",
+    )
+    published = models.CharField(
+        "date on the page",
+        max_length=10,
+        blank=True,
+        validators=[partial_date_validator],
+        help_text="As far as the page says it: 2026, 2026-02 or 2026-02-24. Empty: undated.",
+    )
+    note = models.TextField(blank=True, help_text="What to know about this page, in one or two sentences.")
+
+    history = recorded()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [slug_shape(), one_of("kind", words.SourceKind), partial_date("published")]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}"
+
+
+class Observed(CatalogueModel):
+    """A row that rests on a source: which, of what date, and when and how we saw it."""
+
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+        help_text="The page that says it.",
+    )
+    as_of = models.CharField(
+        "date the source gives",
+        max_length=10,
+        blank=True,
+        validators=[partial_date_validator],
+        help_text="As far as the source says it: 2026, 2026-02 or 2026-02-24. Empty: undated.",
+    )
+    seen_on = models.DateField(help_text="The day on which we last looked.")
+    seen_in = models.CharField(
+        max_length=12,
+        choices=words.choices(words.SeenIn),
+        help_text="What we looked at. A stored copy does not count as a check.",
+    )
+    where = models.CharField(
+        "where on the page",
+        max_length=200,
+        blank=True,
+        help_text="A heading or a few words to find it by.",
+    )
+    note = models.TextField(blank=True, help_text="One line for the reader.")
+
+    class Meta:
+        abstract = True
+        constraints = [one_of("seen_in", words.SeenIn), partial_date("as_of")]
+
+
+class ObservedOrOurs(CatalogueModel):
+    """A row that rests on a source or, without one, on our own reading; the page says which."""
+
+    source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+        help_text="Empty: our own reading; the page says so.",
+    )
+    as_of = models.CharField(
+        "date the source gives",
+        max_length=10,
+        blank=True,
+        validators=[partial_date_validator],
+        help_text="Empty: undated.",
+    )
+    seen_on = models.DateField(null=True, blank=True, help_text="The day on which we last looked.")
+    seen_in = models.CharField(max_length=12, choices=words.choices(words.SeenIn), blank=True)
+    note = models.TextField(blank=True, help_text="One line for the reader.")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            one_of("seen_in", words.SeenIn, or_empty=True),
+            partial_date("as_of"),
+            models.CheckConstraint(
+                condition=Q(source__isnull=True, seen_on__isnull=True, seen_in="", as_of="")
+                | (Q(source__isnull=False, seen_on__isnull=False) & ~Q(seen_in="")),
+                name="%(app_label)s_%(class)s_source_seen",
+                violation_error_message="A source needs the day on which we saw it and what we looked at; our own reading has none of these.",
+            ),
+        ]
+
+
+class Fact(Observed):
+    """One accepted statement about one thing, with its evidence."""
+
+    key = models.SlugField(
+        max_length=80,
+        help_text="Names this row on the page and in the data download; never edited.",
+    )
+    state = models.CharField(
+        max_length=16,
+        choices=words.choices(words.FactState),
+        default=words.FactState.KNOWN.value,
+        help_text="Known, or what the source says instead. If we do not know yet, there is no row.",
+    )
+    effective_from = models.DateField(
+        null=True, blank=True, help_text="Empty, or the day from which an announced value holds."
+    )
+
+    class Meta(Observed.Meta):
+        abstract = True
+        constraints = [
+            *Observed.Meta.constraints,
+            slug_shape("key"),
+            one_of("state", words.FactState),
+        ]
+
+
+_NO_VALUE = Q(low__isnull=True, high__isnull=True, flag__isnull=True, text="", choice="")
+
+
+class ScalarFact(Fact):
+    """One value on a topic of the vocabulary, which gives its type, unit and shelf life."""
+
+    TOPICS: dict[str, Topic]
+
+    topic = models.SlugField(max_length=40, help_text="What the value is about.")
+    label = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="A heading of its own, where a topic has several values.",
+    )
+    low = models.DecimalField(
+        "number",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="The number, or the lower end of a range.",
+    )
+    high = models.DecimalField(
+        "up to",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="The upper end of a range; else empty.",
+    )
+    qualifier = models.CharField(
+        max_length=12,
+        choices=words.choices(words.Qualifier),
+        default=words.Qualifier.EXACT.value,
+        help_text="How the source words the number.",
+    )
+    flag = models.BooleanField("yes or no", null=True, blank=True)
+    choice = models.SlugField("one of a list", max_length=40, blank=True)
+    text = models.TextField(blank=True, help_text="In our own words, never a copied sentence.")
+
+    class Meta(Fact.Meta):
+        abstract = True
+        constraints = [
+            *Fact.Meta.constraints,
+            one_of("qualifier", words.Qualifier),
+            upright_range(),
+            models.CheckConstraint(
+                condition=(Q(state=words.FactState.KNOWN.value) & ~_NO_VALUE)
+                | (~Q(state=words.FactState.KNOWN.value) & _NO_VALUE),
+                name="%(app_label)s_%(class)s_value_fits_state",
+                violation_error_message="A known fact needs a value; one that is not published or not applicable has none.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        """Refuse a topic that the vocabulary does not have for this subject, and a value of another type."""
+        topic = self.TOPICS.get(self.topic)
+        if topic is None:
+            raise ValidationError({"topic": f"“{self.topic}” is not a topic for this subject."})
+        if self.state == words.FactState.KNOWN.value:
+            self._check_value(topic)
+
+    def _check_value(self, topic: Topic) -> None:
+        given = {
+            words.ValueKind.NUMBER: self.low is not None or bool(self.text),
+            words.ValueKind.TEXT: bool(self.text),
+            words.ValueKind.FLAG: self.flag is not None,
+            words.ValueKind.CHOICE: bool(self.choice),
+        }
+        if not given[topic.kind]:
+            raise ValidationError(f"“{topic.label}” needs a value of the type “{topic.kind.label}”.")
+        if topic.words is not None and self.choice not in {word.value for word in topic.words}:
+            raise ValidationError({"choice": f"“{self.choice}” is not one of the values for “{topic.label}”."})
+
+
+class Figure(Fact):
+    """One number about people: what it counts, which statistic, of whom and for which year."""
+
+    measure = models.CharField(max_length=12, choices=words.choices(words.Measure))
+    statistic = models.CharField(max_length=12, choices=words.choices(words.Statistic))
+    population = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Whom the number describes, for example “first-time test takers”.",
+    )
+    year = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="The year that the number describes; empty if the source does not say.",
+    )
+    unit = models.CharField(max_length=16, choices=words.choices(words.Unit), blank=True)
+    low = models.DecimalField(
+        "number",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="The number, or the lower end of a range.",
+    )
+    high = models.DecimalField(
+        "up to",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="The upper end of a range; else empty.",
+    )
+    qualifier = models.CharField(
+        max_length=12, choices=words.choices(words.Qualifier), default=words.Qualifier.EXACT.value
+    )
+
+    class Meta(Fact.Meta):
+        abstract = True
+        constraints = [
+            *Fact.Meta.constraints,
+            one_of("measure", words.Measure),
+            one_of("statistic", words.Statistic),
+            one_of("unit", words.Unit),
+            one_of("qualifier", words.Qualifier),
+            upright_range(),
+            models.CheckConstraint(
+                condition=Q(state=words.FactState.KNOWN.value, low__isnull=False)
+                | (~Q(state=words.FactState.KNOWN.value) & Q(low__isnull=True, high__isnull=True)),
+                name="%(app_label)s_%(class)s_value_fits_state",
+                violation_error_message="A known figure needs a number; one that is not published or not applicable has none.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(statistic=words.Statistic.PERCENT.value)
+                | Q(low__isnull=True)
+                | Q(low__gte=0, low__lte=100),
+                name="%(app_label)s_%(class)s_percent",
+                violation_error_message="A percentage lies between 0 and 100.",
+            ),
+        ]

@@ -1,0 +1,218 @@
+"""What a candidate must bring, with alternative ways in, and the apprentice mark."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from comparisons import vocabulary as words
+from comparisons.models.bodies import CertifyingBody
+from comparisons.models.certifications import Certification
+from comparisons.models.evidence import Fact, one_of, slug_shape
+from comparisons.models.revision import CatalogueModel, recorded
+
+
+class Requirement(CatalogueModel):
+    """One thing asked of candidates; any one of its paths meets it."""
+
+    NATURAL_KEY = ("certification__slug", "key")
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="requirements")
+    key = models.SlugField(max_length=80, help_text="Names this requirement; never edited.")
+    strength = models.CharField(
+        max_length=12,
+        choices=words.choices(words.RequirementStrength),
+        help_text="A recommendation never bars anybody.",
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+
+    history = recorded()
+
+    class Meta:
+        ordering = ["certification", "order", "key"]
+        constraints = [
+            slug_shape("key"),
+            one_of("strength", words.RequirementStrength),
+            models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certification}: {self.key}"
+
+
+class RequirementPath(Fact):
+    """One way to meet a requirement, as its source words it; all of its conditions must hold."""
+
+    NATURAL_KEY = ("requirement__certification__slug", "requirement__key", "key")
+
+    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="paths")
+    order = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField(help_text="The whole way in, in our own words.")
+
+    history = recorded()
+
+    class Meta(Fact.Meta):
+        ordering = ["requirement", "order", "key"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(fields=["requirement", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.requirement}: {self.key}"
+
+
+class RequirementCondition(CatalogueModel):
+    """One condition of a path, exact enough for a program to decide."""
+
+    NATURAL_KEY = (
+        "path__requirement__certification__slug",
+        "path__requirement__key",
+        "path__key",
+        "order",
+    )
+
+    path = models.ForeignKey(RequirementPath, on_delete=models.CASCADE, related_name="conditions")
+    order = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=12, choices=words.choices(words.ConditionKind))
+    member_of = models.ForeignKey(
+        CertifyingBody,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Membership: of which body.",
+    )
+    schooling = models.CharField(
+        max_length=20,
+        choices=words.choices(words.Schooling),
+        blank=True,
+        help_text="Schooling: the least that counts.",
+    )
+    accredited = models.BooleanField(default=False, help_text="Schooling: must the programme be accredited?")
+    counts_early = models.BooleanField(
+        default=False, help_text="Schooling: may somebody in the last term sit the exam?"
+    )
+    training = models.CharField(
+        max_length=24,
+        choices=words.choices(words.Training),
+        blank=True,
+        help_text="Training: which course.",
+    )
+    work = models.CharField(
+        max_length=20,
+        choices=words.choices(words.Work),
+        blank=True,
+        help_text="Work experience: which work counts. Other work never does.",
+    )
+    setting = models.CharField(
+        max_length=30,
+        choices=words.choices(words.Setting),
+        blank=True,
+        help_text="Work experience: where, if it matters.",
+    )
+    credentials = models.ManyToManyField(
+        Certification,
+        blank=True,
+        related_name="+",
+        help_text="Certification held: any one of these. None chosen: any coding certification.",
+    )
+    amount = models.DecimalField(
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="How much; empty if the source does not say.",
+    )
+    unit = models.CharField(max_length=8, choices=words.choices(words.AmountUnit), blank=True)
+    within_years = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Only the last so many years count."
+    )
+
+    history = recorded(credentials)
+
+    class Meta:
+        ordering = ["path", "order"]
+        constraints = [
+            one_of("kind", words.ConditionKind),
+            one_of("schooling", words.Schooling, or_empty=True),
+            one_of("training", words.Training, or_empty=True),
+            one_of("work", words.Work, or_empty=True),
+            one_of("setting", words.Setting, or_empty=True),
+            one_of("unit", words.AmountUnit, or_empty=True),
+            models.UniqueConstraint(fields=["path", "order"], name="%(app_label)s_%(class)s_order_once"),
+            models.CheckConstraint(
+                condition=(
+                    Q(kind=words.ConditionKind.MEMBERSHIP.value, member_of__isnull=False)
+                    | Q(kind=words.ConditionKind.SCHOOLING.value) & ~Q(schooling="")
+                    | Q(kind=words.ConditionKind.TRAINING.value) & ~Q(training="")
+                    | Q(kind=words.ConditionKind.EXPERIENCE.value) & ~Q(work="")
+                    | Q(
+                        kind__in=[
+                            words.ConditionKind.CREDENTIAL.value,
+                            words.ConditionKind.OTHER.value,
+                        ]
+                    )
+                ),
+                name="%(app_label)s_%(class)s_kind_has_its_value",
+                violation_error_message="Say which body, schooling, course or work the condition asks for.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True, unit="") | (Q(amount__gt=0) & ~Q(unit="")),
+                name="%(app_label)s_%(class)s_amount_has_unit",
+                violation_error_message="An amount is above zero and needs a unit.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.get_kind_display()}"
+
+
+class ApprenticeMark(Fact):
+    """The mark that a newcomer carries after passing, until a route removes it."""
+
+    NATURAL_KEY = ("certification__slug", "key")
+
+    certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="apprentice_marks")
+    mark = models.CharField(max_length=20, help_text="The letters with the mark, for example CPC-A.")
+    text = models.TextField(help_text="What it means, in our own words.")
+
+    history = recorded()
+
+    class Meta(Fact.Meta):
+        ordering = ["certification", "key"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.mark
+
+
+class ApprenticeRoute(Fact):
+    """One way to remove an apprentice mark; all that it asks must be met."""
+
+    NATURAL_KEY = ("mark__certification__slug", "mark__key", "key")
+
+    mark = models.ForeignKey(ApprenticeMark, on_delete=models.CASCADE, related_name="routes")
+    order = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField(help_text="The route in our own words.")
+    work_months = models.PositiveSmallIntegerField(default=0, help_text="Months of verified coding work.")
+    course_hours = models.PositiveSmallIntegerField(default=0, help_text="Hours of a coding course.")
+    practice_programme = models.BooleanField(default=False, help_text="Does it ask for the body’s practice programme?")
+    course_or_programme = models.BooleanField(
+        default=False, help_text="Is either the course or the practice programme enough?"
+    )
+
+    history = recorded()
+
+    class Meta(Fact.Meta):
+        ordering = ["mark", "order", "key"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(fields=["mark", "key"], name="%(app_label)s_%(class)s_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mark}: {self.key}"

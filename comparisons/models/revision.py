@@ -1,0 +1,115 @@
+"""The catalogue's revision, and the base of every model whose rows the public pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar, NoReturn, Self, cast
+
+from django.db import models, transaction
+from simple_history.models import HistoricalRecords
+
+
+class Revision(models.Model):
+    """The one row that says which state of the catalogue is current; every change moves it."""
+
+    ONLY = 1
+
+    number = models.PositiveBigIntegerField(default=0)
+    moved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="%(app_label)s_%(class)s_only_one",
+                violation_error_message="There is only one revision.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> int:
+        """Return the number of the current revision; 0 before the first change."""
+        return cls.objects.filter(pk=cls.ONLY).values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def advance(cls) -> None:
+        """Move to the next revision. The row stays locked until the caller's transaction ends."""
+        if not cls.objects.filter(pk=cls.ONLY).update(number=models.F("number") + 1):
+            cls.objects.get_or_create(pk=cls.ONLY, defaults={"number": 1})
+
+
+class RowByRowOnly(TypeError):
+    """Raised where rows of the catalogue would change behind the back of history and revision."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(f"{operation}() would skip history and the revision: save catalogue rows one by one.")
+
+
+class CatalogueQuerySet[Row: models.Model](models.QuerySet[Row]):
+    """Rows by natural key; writes that bypass `save()` are refused."""
+
+    def get_by_natural_key(self, *values: str) -> Row:
+        """Return the row that `natural_key()` names; raise DoesNotExist."""
+        model = cast("type[CatalogueModel]", self.model)
+        return self.get(**dict(zip(model.NATURAL_KEY, values, strict=True)))
+
+    def update(self, **_values: Any) -> NoReturn:
+        raise RowByRowOnly("update")
+
+    def bulk_create(self, _rows: Iterable[Row], *_args: Any, **_options: Any) -> NoReturn:
+        raise RowByRowOnly("bulk_create")
+
+    def bulk_update(self, _rows: Iterable[Row], _fields: Collection[str], *_args: Any, **_options: Any) -> NoReturn:
+        raise RowByRowOnly("bulk_update")
+
+
+class RecordedChange(models.Model):
+    """What each history row holds besides the values: the revision that the change made."""
+
+    revision = models.PositiveBigIntegerField(editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def recorded(*many_to_many: models.ManyToManyField[Any, Any]) -> HistoricalRecords:
+    """Return the history of a catalogue model, with the many-to-many fields that it follows."""
+    return HistoricalRecords(bases=[RecordedChange], m2m_fields=many_to_many, m2m_bases=[models.Model])
+
+
+class CatalogueModel(models.Model):
+    """A row that public pages show. A save or delete and the revision that it makes are one transaction."""
+
+    NATURAL_KEY: ClassVar[tuple[str, ...]]
+
+    objects: ClassVar[models.Manager[Any]] = CatalogueQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            return super().delete(*args, **options)
+
+    def natural_key(self) -> tuple[str, ...]:
+        """Return the values that find this row in any database: slugs, never primary keys."""
+        return tuple(str(_follow(self, path)) for path in self.NATURAL_KEY)
+
+    @classmethod
+    def by_natural_key(cls, *values: str) -> Self:
+        """Return the row with these natural key values; raise DoesNotExist."""
+        return cast("Self", cls.objects.get(**dict(zip(cls.NATURAL_KEY, values, strict=True))))
+
+
+def _follow(row: models.Model, path: str) -> object:
+    value: object = row
+    for name in path.split("__"):
+        value = getattr(value, name)
+    return value

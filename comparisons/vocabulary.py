@@ -1,0 +1,708 @@
+"""The words of the field: enums with labels and units, the topics of facts, partial dates and money."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Labelled(StrEnum):
+    """A string enum whose members carry the words shown to people."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Labelled:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+def choices(words: type[Labelled]) -> list[tuple[str, str]]:
+    """Return the enum as Django choices, in plain strings so that migrations hold no code of ours."""
+    return [(word.value, word.label) for word in words]
+
+
+# --- Evidence ----------------------------------------------------------------------------------
+
+
+class FactState(Labelled):
+    """What a source lets us say. No row at all means that we do not know yet."""
+
+    KNOWN = "known", "known"
+    NOT_PUBLISHED = "not-published", "not published"
+    NOT_APPLICABLE = "not-applicable", "not applicable"
+
+
+class SourceKind(Labelled):
+    """Who speaks: only the body's own pages are official."""
+
+    OFFICIAL = "official", "official"
+    GOVERNMENT = "government", "government"
+    SURVEY = "survey", "survey"
+    SECONDARY = "secondary", "second-hand"
+
+
+class SeenIn(Labelled):
+    """What we looked at. A stored copy is never called a check."""
+
+    LIVE_PAGE = "live-page", "live page"
+    STORED_COPY = "stored-copy", "stored copy"
+
+
+class Verdict(Labelled):
+    """What we make of a claim. Only an unresolved one makes our own value disputed."""
+
+    UNRESOLVED = "unresolved", "not settled"
+    OUTDATED = "outdated", "out of date"
+    DEPENDS = "depends", "it depends"
+    WRONG = "wrong", "wrong"
+    RIGHT = "right", "right"
+
+
+class Qualifier(Labelled):
+    """How a source words a number."""
+
+    EXACT = "exact", ""
+    ABOUT = "about", "about"
+    MORE_THAN = "more-than", "more than"
+    AT_LEAST = "at-least", "at least"
+    UP_TO = "up-to", "up to"
+
+
+# --- Certifications ----------------------------------------------------------------------------
+
+
+class Status(Labelled):
+    """Whether the exam is offered."""
+
+    ACTIVE = "active", "offered"
+    RETIRED = "retired", "retired"
+
+
+class Level(Labelled):
+    """Our own reading of how far along a career a certification is meant for."""
+
+    ENTRY = "entry", "entry"
+    INTERMEDIATE = "intermediate", "intermediate"
+    ADVANCED = "advanced", "advanced"
+    SPECIALTY = "specialty", "specialty"
+    MANAGEMENT = "management", "management"
+
+
+class Work(Labelled):
+    """A kind of work: what a certification is about, what a person wants to do or has done."""
+
+    CODING = "coding", "medical coding"
+    BILLING = "billing", "billing"
+    AUDITING = "auditing", "auditing"
+    DOCUMENTATION = "documentation", "clinical documentation (CDI)"
+    RISK_ADJUSTMENT = "risk-adjustment", "risk adjustment"
+    HEALTH_RECORDS = "health-records", "health records (HIM)"
+    DATA = "data", "health data"
+    PRIVACY = "privacy", "privacy and security"
+    COMPLIANCE = "compliance", "compliance"
+    PRACTICE_MANAGEMENT = "practice-management", "practice management"
+    REVENUE_CYCLE = "revenue-cycle", "revenue cycle"
+    TEACHING = "teaching", "teaching"
+    CLAIMS_REVIEW = "claims-review", "claims review for a payer"
+    RECEPTION = "reception", "reception or registration"
+    CLINICAL = "clinical", "nursing or other clinical work"
+
+
+class Setting(Labelled):
+    """A workplace. `parent` says which wider setting it belongs to."""
+
+    PHYSICIAN_OFFICE = "physician-office", "doctor's office"
+    OUTPATIENT_CLINIC = "outpatient-clinic", "clinic"
+    AMBULATORY_SURGERY = "ambulatory-surgery", "day-surgery centre"
+    HOSPITAL = "hospital", "hospital"
+    HOSPITAL_OUTPATIENT = "hospital-outpatient", "hospital outpatient"
+    EMERGENCY_DEPARTMENT = "emergency-department", "emergency department"
+    HOSPITAL_INPATIENT = "hospital-inpatient", "hospital inpatient"
+    CRITICAL_ACCESS_HOSPITAL = "critical-access-hospital", "critical access hospital"
+    TEACHING_HOSPITAL = "teaching-hospital", "teaching hospital"
+    INPATIENT_REHABILITATION = "inpatient-rehabilitation", "inpatient rehabilitation"
+    LONG_TERM_CARE_HOSPITAL = "long-term-care-hospital", "long-term care hospital"
+    OUTPATIENT_THERAPY = "outpatient-therapy", "outpatient therapy"
+    OUTPATIENT_RADIOLOGY = "outpatient-radiology", "outpatient radiology"
+    CANCER_CENTRE = "cancer-centre", "cancer centre"
+    DIALYSIS = "dialysis", "dialysis centre"
+    CLINICAL_LABORATORY = "clinical-laboratory", "clinical laboratory"
+    SKILLED_NURSING = "skilled-nursing", "skilled nursing facility"
+    LONG_TERM_CARE = "long-term-care", "long-term care"
+    HOME_HEALTH = "home-health", "home health"
+    HOSPICE = "hospice", "hospice"
+    MENTAL_HEALTH = "mental-health", "mental health care"
+    PUBLIC_HEALTH = "public-health", "public health"
+    PAYER = "payer", "health insurer"
+    RISK_ADJUSTMENT = "risk-adjustment", "risk-adjustment firm"
+    BILLING_COMPANY = "billing-company", "billing company"
+    CONSULTING = "consulting", "consulting firm"
+    GOVERNMENT = "government", "government"
+    EDUCATION = "education", "school or training provider"
+    REMOTE = "remote", "from home"
+
+    @property
+    def parent(self) -> Setting | None:
+        """Return the wider setting that contains this one, or None."""
+        return _PARENT_SETTINGS.get(self)
+
+    @property
+    def lineage(self) -> tuple[Setting, ...]:
+        """Return this setting and every wider one, nearest first."""
+        return (self, *(self.parent.lineage if self.parent else ()))
+
+
+_PARENT_SETTINGS = {
+    Setting.HOSPITAL_OUTPATIENT: Setting.HOSPITAL,
+    Setting.EMERGENCY_DEPARTMENT: Setting.HOSPITAL_OUTPATIENT,
+    Setting.OUTPATIENT_RADIOLOGY: Setting.HOSPITAL_OUTPATIENT,
+    Setting.HOSPITAL_INPATIENT: Setting.HOSPITAL,
+    Setting.CRITICAL_ACCESS_HOSPITAL: Setting.HOSPITAL,
+    Setting.TEACHING_HOSPITAL: Setting.HOSPITAL,
+    Setting.INPATIENT_REHABILITATION: Setting.HOSPITAL_INPATIENT,
+    Setting.LONG_TERM_CARE_HOSPITAL: Setting.HOSPITAL_INPATIENT,
+}
+
+
+class CodeSet(Labelled):
+    """A set of codes or a grouping that an exam tests."""
+
+    ICD_10_CM = "icd-10-cm", "ICD-10-CM"
+    ICD_10_PCS = "icd-10-pcs", "ICD-10-PCS"
+    CPT = "cpt", "CPT"
+    HCPCS_II = "hcpcs-ii", "HCPCS Level II"
+    DRG = "drg", "MS-DRG"
+    APC = "apc", "APC"
+    HCC = "hcc", "HCC"
+
+
+class Specialty(Labelled):
+    """A branch of medicine that a certification is made for; our own reading of its name."""
+
+    AMBULATORY_SURGERY = "ambulatory-surgery", "ambulatory surgery"
+    ANESTHESIA = "anesthesia", "anesthesia and pain management"
+    CARDIOLOGY = "cardiology", "cardiology"
+    CARDIOTHORACIC = "cardiothoracic", "heart and chest surgery"
+    DERMATOLOGY = "dermatology", "dermatology"
+    EMERGENCY = "emergency", "emergency medicine"
+    ENT = "ent", "ear, nose and throat"
+    EVALUATION_MANAGEMENT = "evaluation-management", "evaluation and management"
+    FAMILY_PRACTICE = "family-practice", "family practice"
+    FOOT_ANKLE = "foot-ankle", "foot and ankle surgery"
+    GASTROENTEROLOGY = "gastroenterology", "gastroenterology"
+    GENERAL_SURGERY = "general-surgery", "general surgery"
+    HEMATOLOGY_ONCOLOGY = "hematology-oncology", "hematology and oncology"
+    HOME_HEALTH = "home-health", "home health"
+    HOSPICE = "hospice", "hospice"
+    INTERVENTIONAL_RADIOLOGY = "interventional-radiology", "interventional radiology"
+    OB_GYN = "ob-gyn", "obstetrics and gynecology"
+    OPHTHALMOLOGY = "ophthalmology", "eye care"
+    ORTHOPEDICS = "orthopedics", "orthopedic surgery"
+    PEDIATRICS = "pediatrics", "pediatrics"
+    RADIOLOGY = "radiology", "radiology"
+    RHEUMATOLOGY = "rheumatology", "rheumatology"
+    UROLOGY = "urology", "urology"
+
+
+class Facet(Labelled):
+    """A side on which we classify certifications ourselves."""
+
+    WORK = "work", "kind of work"
+    SPECIALTY = "specialty", "specialty"
+    SETTING = "setting", "work setting"
+
+
+FACET_WORDS: dict[str, type[Labelled]] = {
+    Facet.WORK.value: Work,
+    Facet.SPECIALTY.value: Specialty,
+    Facet.SETTING.value: Setting,
+}
+
+
+class Relation(Labelled):
+    """How one certification stands to another."""
+
+    OVERLAPS = "overlaps", "overlaps with"
+    STEP_TOWARD = "step-toward", "next to"
+    PREREQUISITE = "prerequisite", "asks for"
+    SUCCESSOR = "successor", "replaced by"
+
+
+class ItemType(Labelled):
+    """A kind of exam question."""
+
+    MULTIPLE_CHOICE = "multiple-choice", "multiple choice"
+    MULTIPLE_RESPONSE = "multiple-response", "multiple response"
+    MEDICAL_SCENARIO = "medical-scenario", "medical scenario"
+    SCENARIO = "scenario", "scenario"
+    FILL_IN = "fill-in", "fill-in code assignment"
+    MATCHING = "matching", "matching"
+    TRUE_FALSE = "true-false", "true or false"
+    SELECT_BLANK = "select-a-blank", "select a blank"
+    PULL_DOWN = "pull-down", "pull-down list"
+    RANKING = "ranking", "ranking"
+    IMAGE_SCENARIO = "image-scenario", "image scenario"
+
+
+class Delivery(Labelled):
+    """Where and how an exam is sat."""
+
+    TEST_CENTRE = "test-centre", "at a test centre"
+    IN_PERSON = "in-person", "in person, proctored"
+    ONLINE_PROCTORED = "online-proctored", "at home, watched online"
+    ONLINE = "online", "online"
+
+    @property
+    def at_home(self) -> bool:
+        """Return whether the exam can be sat at home this way."""
+        return self in {Delivery.ONLINE_PROCTORED, Delivery.ONLINE}
+
+
+# --- Money -------------------------------------------------------------------------------------
+
+
+class Purchase(Labelled):
+    """What a fee buys."""
+
+    EXAM = "exam", "exam"
+    COURSE_AND_EXAM = "course-and-exam", "course and exam together"
+    RETAKE = "retake", "retake"
+    RECERTIFICATION = "recertification", "recertification"
+    FURTHER_CREDENTIAL = "further-credential", "recertification of a further credential"
+    LATE_RENEWAL = "late-renewal", "late renewal"
+    EXTENSION = "extension", "deadline extension"
+    REINSTATEMENT = "reinstatement", "reinstatement"
+    RESCHEDULE = "reschedule", "rescheduling or cancelling"
+    REFUND = "refund", "refund processing"
+    SURCHARGE = "surcharge", "surcharge"
+
+
+class Audience(Labelled):
+    """Who pays a price."""
+
+    ANYONE = "anyone", "anyone"
+    MEMBER = "member", "member"
+    NON_MEMBER = "non-member", "non-member"
+    STUDENT = "student", "student member"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount in one currency. Adding two currencies is refused."""
+
+    amount: Decimal
+    currency: str = "USD"
+
+    def __add__(self, other: Money) -> Money:
+        """Return the sum; raise ValueError where the currencies differ."""
+        if self.currency != other.currency:
+            message = f"Cannot add {other.currency} to {self.currency}."
+            raise ValueError(message)
+        return Money(self.amount + other.amount, self.currency)
+
+    def __mul__(self, times: int) -> Money:
+        """Return the amount a whole number of times."""
+        return Money(self.amount * times, self.currency)
+
+    def __str__(self) -> str:
+        figure = f"{self.amount:,.2f}".removesuffix(".00")
+        return f"${figure}" if self.currency == "USD" else f"{self.currency} {figure}"
+
+
+# --- Requirements ------------------------------------------------------------------------------
+
+
+class RequirementStrength(Labelled):
+    """Whether a requirement bars a person or advises them."""
+
+    MANDATORY = "mandatory", "required"
+    RECOMMENDED = "recommended", "recommended"
+
+
+class ConditionKind(Labelled):
+    """What a single condition asks for."""
+
+    MEMBERSHIP = "membership", "membership"
+    SCHOOLING = "schooling", "schooling"
+    TRAINING = "training", "training"
+    EXPERIENCE = "experience", "work experience"
+    CREDENTIAL = "credential", "a certification held"
+    OTHER = "other", "something our questions do not cover"
+
+
+class Schooling(Labelled):
+    """Schooling that a person may have finished or be in the middle of."""
+
+    HIGH_SCHOOL = "high-school", "high school or GED"
+    CODING_COURSE = "coding-course", "coding course"
+    HIM_ASSOCIATE = "him-associate", "two-year health-information degree"
+    HIM_BACHELOR = "him-bachelor", "four-year health-information degree"
+    HIM_MASTER = "him-master", "master's degree in health information"
+    ASSOCIATE = "associate", "two-year degree in another subject"
+    BACHELOR = "bachelor", "four-year degree in another subject"
+    MASTER = "master", "master's degree or higher"
+    NURSING = "nursing", "nursing"
+    MEDICINE = "medicine", "medical degree"
+
+
+class Training(Labelled):
+    """A course that a condition asks for."""
+
+    CODING = "coding", "a coding course"
+    APPROVED_CODING = "approved-coding", "a coding programme approved by the certifying body"
+    BILLING_AND_CODING = "billing-and-coding", "a billing and coding programme"
+    ELECTRONIC_RECORDS = "electronic-records", "an electronic health records programme"
+    HIM_POST_BACCALAUREATE = (
+        "him-post-baccalaureate",
+        "an approved post-baccalaureate HIM certificate",
+    )
+    BODY_COURSE = "body-course", "the certifying body's own course"
+    SCIENCES = "sciences", "courses in terminology and anatomy"
+
+
+class AmountUnit(Labelled):
+    """The unit of an amount of work or training."""
+
+    HOURS = "hours", "hours"
+    MONTHS = "months", "months"
+    YEARS = "years", "years"
+
+
+# --- Jobs --------------------------------------------------------------------------------------
+
+
+class RoleStrength(Labelled):
+    """How strongly evidence ties a certification to a job."""
+
+    REQUIRED = "required", "required"
+    PREFERRED = "preferred", "preferred"
+    ACCEPTED = "accepted", "accepted"
+    COMMON = "common", "commonly linked"
+
+
+class RoleEvidence(Labelled):
+    """What kind of evidence ties a certification to a job."""
+
+    PUBLISHED_LIST = "published-list", "an employer's published list"
+    ADVERT = "advert", "one job advert"
+    HIRING_GUIDE = "hiring-guide", "a hiring guide"
+    ARTICLE = "article", "an article"
+    SURVEY = "survey", "a survey"
+    OWN_READING = "own-reading", "our own reading"
+
+
+class OccupationFit(Labelled):
+    """How well the government's occupation matches a job."""
+
+    EXACT = "exact", "this job"
+    CLOSEST = "closest", "the nearest category, a wider group"
+
+
+class Measure(Labelled):
+    """What a figure counts."""
+
+    PAY = "pay", "pay"
+    HOLDERS = "holders", "people who hold it"
+    PASS_RATE = "pass-rate", "pass rate"
+    TEST_TAKERS = "test-takers", "exams taken"
+    MEMBERS = "members", "members"
+    CERTIFIED = "certified", "certificates issued"
+    TESTED = "tested", "people tested"
+
+
+class Statistic(Labelled):
+    """Which statistic a figure is."""
+
+    COUNT = "count", "number"
+    PERCENT = "percent", "percent"
+    MEAN = "mean", "mean"
+    MEDIAN = "median", "median"
+    POSTED_RANGE = "posted-range", "posted range"
+    ESTIMATE = "estimate", "estimate"
+
+
+class Unit(Labelled):
+    """The unit of a number."""
+
+    NONE = "", ""
+    PEOPLE = "people", ""
+    PERCENT = "percent", "percent"
+    USD_PER_YEAR = "usd-per-year", "a year"
+    USD_PER_HOUR = "usd-per-hour", "an hour"
+    MINUTES = "minutes", "minutes"
+    MONTHS = "months", "months"
+    QUESTIONS = "questions", "questions"
+    POINTS = "points", "points"
+    CE_UNITS = "ce-units", "units"
+    YEAR = "year", ""
+
+
+class TermTier(Labelled):
+    """Whether a glossary term is shown by default."""
+
+    CORE = "core", "core"
+    EXTRA = "extra", "deeper reading"
+
+
+class TermCategory(Labelled):
+    """The part of the field a glossary term belongs to."""
+
+    CERTIFICATION = "certification", "Certification"
+    CODE_SETS = "code-sets", "Code sets"
+    SETTINGS_AND_WORK = "settings-and-work", "Settings and work"
+    INPATIENT_RULES = "inpatient-rules", "Inpatient rules"
+    PAYMENT = "payment", "Payment"
+    QUALITY_AND_AUDIT = "quality-and-audit", "Quality and audit"
+    RISK_ADJUSTMENT = "risk-adjustment", "Risk adjustment"
+    PAY_AND_JOBS = "pay-and-jobs", "Pay and jobs"
+
+
+# --- The topics of facts -----------------------------------------------------------------------
+
+
+class Section(Labelled):
+    """A section of a certification's public page, in reading order."""
+
+    AUTHORITY = "authority", "Certification authority"
+    FOCUS = "focus", "Coding focus"
+    EXAM = "exam", "Exam format"
+    JOBS = "jobs", "Roles and job prospects"
+    REQUIREMENTS = "requirements", "Requirements and background"
+    COST = "cost", "Cost"
+    CONTINUING_EDUCATION = "continuing-education", "Continuing education"
+    NUMBERS = "numbers", "Numbers"
+
+
+class ValueKind(Labelled):
+    """The type of a scalar fact's value."""
+
+    NUMBER = "number", "number"
+    TEXT = "text", "text"
+    FLAG = "flag", "yes or no"
+    CHOICE = "choice", "one of a list"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a scalar fact is about: its type, unit, shelf life and whether a subject may have several."""
+
+    key: str
+    label: str
+    kind: ValueKind
+    section: Section
+    fresh_months: int  # how long a live look keeps the value fresh
+    unit: Unit = Unit.NONE
+    several: bool = False
+    words: type[Labelled] | None = None
+
+
+_YEAR, _TWO_YEARS, _FIVE_YEARS = 12, 24, 60
+_S = Section
+_V = ValueKind
+
+
+def _by_key(*topics: Topic) -> dict[str, Topic]:
+    return {topic.key: topic for topic in topics}
+
+
+CERTIFICATION_TOPICS = _by_key(
+    Topic("name", "Full name", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
+    Topic("status", "Status", _V.CHOICE, _S.AUTHORITY, _YEAR, words=Status),
+    Topic("former-name", "Former name", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS, several=True),
+    Topic("former-abbreviation", "Former letters", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS, several=True),
+    Topic("offered-since", "Offered since", _V.NUMBER, _S.AUTHORITY, _FIVE_YEARS, Unit.YEAR),
+    Topic("partner", "Partner", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
+    Topic("recognition", "Recognition", _V.TEXT, _S.AUTHORITY, _TWO_YEARS, several=True),
+    Topic("setting", "Work settings", _V.CHOICE, _S.FOCUS, _TWO_YEARS, several=True, words=Setting),
+    Topic("code-set", "Code sets", _V.CHOICE, _S.FOCUS, _TWO_YEARS, several=True, words=CodeSet),
+    Topic("questions", "Questions", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.QUESTIONS),
+    Topic("questions-scored", "Questions that count", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.QUESTIONS),
+    Topic(
+        "questions-unscored",
+        "Trial questions that do not count",
+        _V.NUMBER,
+        _S.EXAM,
+        _TWO_YEARS,
+        Unit.QUESTIONS,
+    ),
+    Topic(
+        "item-type",
+        "Kinds of question",
+        _V.CHOICE,
+        _S.EXAM,
+        _TWO_YEARS,
+        several=True,
+        words=ItemType,
+    ),
+    Topic("minutes", "Time", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.MINUTES),
+    Topic("passing-score", "Passing score", _V.TEXT, _S.EXAM, _TWO_YEARS),
+    Topic("passing-percent", "Passing score in percent", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.PERCENT),
+    Topic("passing-scaled", "Scaled passing score", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.POINTS),
+    Topic("score-scale", "Scale of scores", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.POINTS),
+    Topic("open-book", "Open book", _V.FLAG, _S.EXAM, _TWO_YEARS),
+    Topic("book", "Books", _V.TEXT, _S.EXAM, _YEAR, several=True),
+    Topic("book-rule", "Rules for books", _V.TEXT, _S.EXAM, _YEAR, several=True),
+    Topic("allowed-aid", "Other aids allowed", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
+    Topic("equipment", "Equipment", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
+    Topic("delivery", "Where it is sat", _V.CHOICE, _S.EXAM, _YEAR, several=True, words=Delivery),
+    Topic("provider", "Exam provider", _V.TEXT, _S.EXAM, _YEAR),
+    Topic("language", "Languages", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
+    Topic("exam-window", "When it can be sat", _V.TEXT, _S.EXAM, _YEAR),
+    Topic("retake-rule", "Retakes", _V.TEXT, _S.EXAM, _YEAR),
+    Topic("results", "Results", _V.TEXT, _S.EXAM, _TWO_YEARS),
+    Topic("content-areas", "Content areas", _V.NUMBER, _S.EXAM, _TWO_YEARS),
+    Topic("exam-content", "What is tested", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
+    Topic("scenario-mix", "Mix of scenarios", _V.TEXT, _S.EXAM, _TWO_YEARS),
+    Topic("navigation", "Moving between questions", _V.TEXT, _S.EXAM, _TWO_YEARS),
+    Topic("exam-version", "Version of the exam", _V.TEXT, _S.EXAM, _TWO_YEARS),
+    Topic("entry-rule", "Rules for entry", _V.TEXT, _S.REQUIREMENTS, _YEAR, several=True),
+    Topic(
+        "conditions-complete",
+        "All conditions for entry are listed",
+        _V.FLAG,
+        _S.REQUIREMENTS,
+        _YEAR,
+    ),
+    Topic("training", "Training offered", _V.TEXT, _S.REQUIREMENTS, _YEAR, several=True),
+    Topic("study-time", "Typical study time", _V.TEXT, _S.REQUIREMENTS, _TWO_YEARS),
+    Topic(
+        "apprentice-rule",
+        "Rules for the apprentice mark",
+        _V.TEXT,
+        _S.REQUIREMENTS,
+        _YEAR,
+        several=True,
+    ),
+    Topic("ce-units", "Units in each cycle", _V.NUMBER, _S.CONTINUING_EDUCATION, _YEAR, Unit.CE_UNITS),
+    Topic("ce-unit-name", "Name of the unit", _V.TEXT, _S.CONTINUING_EDUCATION, _FIVE_YEARS),
+    Topic(
+        "ce-cycle-months",
+        "Length of the cycle",
+        _V.NUMBER,
+        _S.CONTINUING_EDUCATION,
+        _YEAR,
+        Unit.MONTHS,
+    ),
+    Topic("ce-rule", "Rules", _V.TEXT, _S.CONTINUING_EDUCATION, _YEAR, several=True),
+)
+
+BODY_TOPICS = _by_key(
+    Topic("name", "Name", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
+    Topic("former-name", "Former name", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS, several=True),
+    Topic("website", "Website", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
+    Topic("founded", "Founded", _V.NUMBER, _S.AUTHORITY, _FIVE_YEARS, Unit.YEAR),
+    Topic("headquarters", "Headquarters", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
+    Topic("accreditor", "Accreditor", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
+    Topic("parent", "Parent organisation", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
+    Topic("certifying-arm", "Certifying arm", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
+    Topic("relation", "Ties to other organisations", _V.TEXT, _S.AUTHORITY, _TWO_YEARS, several=True),
+    Topic("credential", "Credentials in use", _V.TEXT, _S.AUTHORITY, _TWO_YEARS, several=True),
+    Topic("membership-rule", "Rules for members", _V.TEXT, _S.COST, _YEAR, several=True),
+    Topic("exam-rule", "Rules for every exam", _V.TEXT, _S.EXAM, _YEAR, several=True),
+    Topic("exam-format", "Exam format", _V.TEXT, _S.EXAM, _TWO_YEARS),
+    Topic("survey-finding", "From its surveys", _V.TEXT, _S.NUMBERS, _TWO_YEARS, several=True),
+)
+
+ROLE_TOPICS = _by_key(
+    Topic("setting", "Where the work is", _V.CHOICE, _S.FOCUS, _TWO_YEARS, several=True, words=Setting),
+    Topic("work-note", "About the work", _V.TEXT, _S.JOBS, _TWO_YEARS, several=True),
+)
+
+OCCUPATION_TOPICS = _by_key(
+    Topic("entry-education", "Usual schooling", _V.TEXT, _S.REQUIREMENTS, _TWO_YEARS),
+    Topic("onet-code", "O*NET code", _V.TEXT, _S.JOBS, _FIVE_YEARS),
+    Topic("reported-title", "Job titles reported", _V.TEXT, _S.JOBS, _FIVE_YEARS, several=True),
+    Topic("outlook-driver", "What moves the outlook", _V.TEXT, _S.JOBS, _TWO_YEARS, several=True),
+    Topic(
+        "ai-score",
+        "Private scores of exposure to AI (not statistics)",
+        _V.TEXT,
+        _S.JOBS,
+        _YEAR,
+        several=True,
+    ),
+)
+
+# Subjects of claims that are tables of their own rather than scalar topics.
+TABLE_TOPICS = {
+    "body": "Certifying body",
+    "fee": "Fees",
+    "membership-fee": "Membership fee",
+    "domain": "Exam domains",
+    "requirement": "Requirements",
+    "focus": "What it is about",
+    "exam-format": "Exam format",
+    "role": "Jobs",
+    Measure.PAY.value: "Pay",
+    Measure.HOLDERS.value: "People who hold it",
+    Measure.PASS_RATE.value: "Pass rate",
+    Measure.TEST_TAKERS.value: "Exams taken",
+    "wage": "Wages",
+    "outlook": "Outlook",
+}
+
+FEE_FRESH_MONTHS = 12
+FIGURE_FRESH_MONTHS = 12
+REQUIREMENT_FRESH_MONTHS = 12
+DOMAIN_FRESH_MONTHS = 24
+ROLE_FIT_FRESH_MONTHS = 12
+WAGE_FRESH_MONTHS = 18  # the government publishes each May's wages in the following spring
+
+
+# --- The quiz ----------------------------------------------------------------------------------
+
+
+class Question(Labelled):
+    """A question of the quiz, by the name it has in the address; its default wording is the label."""
+
+    EXPERIENCE = "experience", "How long have you been paid to code medical records?"
+    WORK = "work", "What work would you like to do?"
+    SETTING = "setting", "Where would you work? Tick all you would accept."
+    SCHOOLING = "schooling", "Which have you finished?"
+    STUDYING = "studying", "Which are you doing now?"
+    ACCREDITED = "accredited", "Is your health-information degree accredited by CAHIIM?"
+    HELD = "held", "Which certifications do you hold?"
+    BACKGROUND = "background", "What other work have you done?"
+    EXAM_AT_HOME = "exam-at-home", "Must it be possible to sit the exam at home?"
+    WORK_FROM_HOME = "work-from-home", "Must the work be from home?"
+    SPECIALTY = "specialty", "Is there a specialty you want to work in?"
+    DEGREE = "degree", "Would you take a degree programme?"
+    STYLE = "style", "Would you rather do the work yourself or lead others?"
+    ABROAD = "abroad", "Will you sit the exam outside the United States?"
+    BUDGET = "budget", "How much can you spend in the first year?"
+    ADVERTS = "adverts", "In five job adverts near you, which letters did you see?"
+    PRIORITY = "priority", "Which two matter most to you?"
+
+
+# --- Partial dates -----------------------------------------------------------------------------
+
+PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as far as a source says it: a year, a year and month, or a day, as ISO text."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not re.match(PARTIAL_DATE_PATTERN, self.text):
+            message = f"{self.text!r} is not a date like 2026, 2026-02 or 2026-02-24."
+            raise ValueError(message)
+
+    @property
+    def year(self) -> int:
+        """Return the year."""
+        return int(self.text[:4])
+
+    def __str__(self) -> str:
+        year, *rest = self.text.split("-")
+        if not rest:
+            return year
+        month = calendar.month_name[int(rest[0])]
+        return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
