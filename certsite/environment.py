@@ -6,6 +6,7 @@ import ipaddress
 import os
 import secrets
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -124,8 +125,9 @@ def require_valid(env: Env) -> None:
     try:
         env.seal()
     except EnvValidationError as error:
-        wrong = dict(error.error_messages)
-        sentences = [f"{name} is wrong: {' '.join(wrong[name]).rstrip('.')}." for name in wrong]
+        found = error.error_messages
+        wrong = found.items() if isinstance(found, Mapping) else [("", found)]
+        sentences = [f"{name} is wrong: {' '.join(why).rstrip('.')}." for name, why in wrong]
         raise ImproperlyConfigured(" ".join(["Environment variable", *sentences])) from None
 
 

@@ -1,17 +1,41 @@
-"""Log lines without query strings, because those hold people's answers."""
+"""Log lines on stderr, without query strings, because those hold people's answers."""
 
 from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 QUERY_STRING = re.compile(r"\?[^\s\"'<>]+")
+LINE_BREAKS = str.maketrans({"\n": r"\n", "\r": r"\r"})
 
 
 class WithoutQueryStrings(logging.Filter):
-    """Cuts what follows a question mark from every message; set on the handler, so none escapes."""
+    """Cuts what follows a question mark, and keeps a forged line break from starting a line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = QUERY_STRING.sub("?…", record.getMessage())
+        record.msg = QUERY_STRING.sub("?…", record.getMessage()).translate(LINE_BREAKS)
         record.args = ()
         return True
+
+
+def to_stderr(level: int, *loggers: str) -> dict[str, Any]:
+    """A logging configuration with one filtered handler.
+
+    The named loggers lose the handlers of their own that would bypass the filter.
+    """
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"without_query_strings": {"()": WithoutQueryStrings}},
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["without_query_strings"],
+            },
+        },
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {name: {"handlers": [], "propagate": True} for name in loggers},
+    }

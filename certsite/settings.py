@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from certsite.environment import kept_secret_key, new_reader, require_valid
+from certsite.logs import to_stderr
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
@@ -25,7 +27,7 @@ _database: DBConfig = _env.database_url("DATABASE_URL", f"sqlite:///{VAR_DIR / '
 _cache_url: str = _env.cache_url("CACHE_URL", "")
 _secret_key: str = _env.secret_key("SECRET_KEY", "")
 DEBUG: bool = _env.bool("DEBUG", False)
-LOG_LEVEL: int = _env.log_level("LOG_LEVEL", "INFO")
+LOG_LEVEL: int = _env.log_level("LOG_LEVEL", logging.INFO)
 TIME_ZONE: str = _env.time_zone("TIME_ZONE", "America/New_York")
 RELEASE: str = _env.str("RELEASE", "")  # code version in page keys; empty = a hash made at start
 require_valid(_env)
@@ -153,19 +155,5 @@ _redis_cache = {
 }
 CACHES = {"default": _redis_cache if _cache_url else _local_cache}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_query_strings": {"()": "certsite.logs.WithoutQueryStrings"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["without_query_strings"],
-        },
-    },
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # Django's own handlers (mail to admins, the development server's) would bypass the filter.
-    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
-}
+# Django's own handlers (mail to admins, the development server's) would bypass the filter.
+LOGGING = to_stderr(LOG_LEVEL, "django", "django.server")

@@ -1,0 +1,142 @@
+# run, test, check. Needs Python 3.11 or newer; gets uv and, where it is missing, Python 3.13.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PORT ?= 8000
+export PORT
+export DJANGO_SETTINGS_MODULE := certsite.settings
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+# A stamp in the environment per set of packages: it is synchronised only when the set changed.
+SITE_PACKAGES := .venv/site.stamp
+TOOL_PACKAGES := .venv/tools.stamp
+STATIC := var/static/staticfiles.json
+
+.PHONY: help
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+# --- the environment ---------------------------------------------------------------------------
+
+# The uv to use: one on the path that really runs, or ours. Evaluated where it is used.
+UV = $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
+
+# Without a uv that runs, one is installed from PyPI by any Python that can. Tried from the root
+# folder, because a version manager's shim may refuse to run where .python-version names another.
+.PHONY: uv
+uv:
+	@$(UV) --version >/dev/null 2>&1 && exit; \
+	echo "Getting uv …"; \
+	here="$$PWD"; cd /; \
+	for python in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do \
+	  $$python -c '' 2>/dev/null || continue; \
+	  rm -rf "$$here/.uv"; \
+	  $$python -m venv "$$here/.uv" >/dev/null 2>&1 && "$$here/.uv/bin/python" -m pip install --quiet uv && exit; \
+	  rm -rf "$$here/.uv"; \
+	  $$python -m pip install --quiet --target "$$here/.uv" uv 2>/dev/null && exit; \
+	done; \
+	echo "uv could not be installed: no Python here has pip or venv, or PyPI is out of reach." >&2; \
+	echo "On Debian and Ubuntu: apt-get install python3-venv. Or install uv itself." >&2; \
+	exit 1
+
+# A Python 3.13 that really runs; where there is none, uv fetches it.
+.venv/pyvenv.cfg: .python-version
+	@$(MAKE) --no-print-directory uv
+	@for python in python3.13 python3 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.13*/bin/python3.13; do \
+	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); \
+	  [ "$$version" = "$$(cat .python-version)" ] && break; \
+	  python=$$(cat .python-version); \
+	done; \
+	$(UV) venv --quiet --clear --python "$$python" .venv
+	@touch $@
+
+$(SITE_PACKAGES): requirements.txt .venv/pyvenv.cfg
+	@$(MAKE) --no-print-directory uv
+	@echo "Installing packages …"
+	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python $(if $(wildcard $(TOOL_PACKAGES)),requirements-dev.txt,requirements.txt)
+	@touch $@
+
+$(TOOL_PACKAGES): requirements-dev.txt .venv/pyvenv.cfg
+	@$(MAKE) --no-print-directory uv
+	@echo "Installing packages and tools …"
+	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements-dev.txt
+	@touch $@ $(SITE_PACKAGES)
+
+COMPILE = $(UV) pip compile --quiet --universal --no-emit-index-url --generate-hashes \
+  --python-version $$(cat .python-version) --custom-compile-command "make lock"
+
+.PHONY: lock
+lock: uv  ## write requirements*.txt anew from pyproject.toml (UPGRADE=1: newest versions)
+	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml --output-file requirements.txt
+	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+# --- the site ----------------------------------------------------------------------------------
+
+$(STATIC): $(SITE_PACKAGES) certsite/settings.py $(shell find static 2>/dev/null)
+	@$(MANAGE) collectstatic --clear --no-input --verbosity 0
+	@touch $@
+
+.PHONY: run
+run: export SITE_URL ?= http://127.0.0.1:$(PORT)
+run: $(SITE_PACKAGES) $(STATIC)  ## serve the site on http://127.0.0.1:8000 (PORT=, DATABASE_URL=)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed --if-empty
+	@printf '\n  The site:   http://127.0.0.1:%s/\n  Editors:    http://127.0.0.1:%s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C\n\n' $(PORT) $(PORT)
+	@exec $(BIN)/python -m gunicorn --config certsite/gunicorn.py
+
+.PHONY: admin
+admin: $(SITE_PACKAGES)  ## make a user who may do everything in the admin
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createsuperuser
+
+# --- tests and checks --------------------------------------------------------------------------
+
+# A developer's own settings are not the tests'; only the database may be chosen.
+TEST_ENV := env -u SITE_URL -u SECRET_KEY -u CACHE_URL -u DEBUG -u LOG_LEVEL -u TIME_ZONE -u RELEASE
+
+.PHONY: test
+test: $(TOOL_PACKAGES)  ## all tests (ARGS="-k compare": some; DATABASE_URL=postgres://…: on PostgreSQL)
+	$(TEST_ENV) $(BIN)/pytest --numprocesses 2 $(ARGS)
+
+.PHONY: coverage
+coverage: $(TOOL_PACKAGES)  ## all tests, and which lines and branches they miss
+	$(TEST_ENV) $(BIN)/pytest --numprocesses 2 --cov --cov-report term-missing:skip-covered $(ARGS)
+
+CHECKS := check-format check-lint check-templates check-imports check-types check-migrations check-deploy check-static
+.PHONY: check $(CHECKS)
+check: $(CHECKS)  ## every check below
+
+check-format: $(TOOL_PACKAGES)  ## Python is formatted
+	$(BIN)/ruff format --check
+
+check-lint: $(TOOL_PACKAGES)  ## no lint
+	$(BIN)/ruff check
+
+check-templates: $(TOOL_PACKAGES)  ## templates are formatted, compile and hold no inline script or style
+	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 6.1
+	$(TEST_ENV) $(BIN)/pytest --quiet tests/test_templates.py
+
+check-imports: $(TOOL_PACKAGES)  ## imports go one way
+	PYTHONPATH=. $(BIN)/lint-imports --no-cache
+
+check-types: $(TOOL_PACKAGES)  ## mypy strict
+	$(BIN)/mypy
+
+check-migrations: $(TOOL_PACKAGES)  ## no model change without its migration
+	$(MANAGE) makemigrations --check --dry-run
+
+# With a public site's environment; the key is made up for this one command.
+check-deploy: $(TOOL_PACKAGES)  ## Django's deployment check finds nothing
+	env -u DEBUG SITE_URL=https://example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	  $(MANAGE) check --deploy --fail-level WARNING
+
+check-static: $(STATIC)  ## static files collect, and what they refer to exists
+
+.PHONY: fix
+fix: $(TOOL_PACKAGES)  ## format, and mend what the linters can
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 6.1

@@ -1,0 +1,42 @@
+"""How gunicorn serves the site; `gunicorn --config certsite/gunicorn.py` needs nothing more."""
+
+from __future__ import annotations
+
+import logging
+import runpy
+
+from django.core.exceptions import ImproperlyConfigured
+
+from certsite.environment import new_reader, require_valid
+from certsite.logs import to_stderr
+
+_env = new_reader()
+_port: int = _env.port("PORT", "8000")
+workers: int = _env.workers("WEB_CONCURRENCY", "2")
+try:
+    require_valid(_env)
+    # A wrong variable ends here in one sentence, not in a traceback from each worker. Run rather
+    # than imported, so that workers read the settings anew after a reload.
+    runpy.run_module("certsite.settings")
+except ImproperlyConfigured as error:
+    raise SystemExit(str(error)) from None
+
+wsgi_app = "certsite.wsgi:application"
+# Loopback: a proxy stands in front, because slow clients would hold up every sync worker.
+bind = f"127.0.0.1:{_port}"
+# sync takes one request at a time from a shared socket, so that no worker idles while another
+# queues (measured: gthread left half the machine idle; four workers were no faster than two).
+worker_class = "sync"
+# No preload: with it, a reload (HUP) would keep the old code.
+preload_app = False
+
+timeout = 30  # seconds until a worker that answers nothing is replaced
+graceful_timeout = 15  # seconds that a request under way has when the server stops or reloads
+limit_request_line = 4094  # bytes; the longest comparison with answers needs under 1,000
+limit_request_fields = 50
+limit_request_field_size = 8190  # bytes
+control_socket_disable = True  # one fixed socket per user: two sites would share it
+
+logconfig_dict = to_stderr(logging.INFO, "gunicorn.error", "gunicorn.access")
+# The path without its query string, no referrer, no address: nothing that says who answered what.
+access_log_format = "%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"

@@ -1,0 +1,116 @@
+"""What tests share: a database file of their own, and servers and browser where there are any."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# As root in a container, and without calls to anybody outside.
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
+REDIS_URL = os.environ.get("TEST_REDIS_URL", "")
+
+# Marker → is it there, and what to do if not.
+SERVICES = {
+    "browser": (CHROMIUM, "no Chromium on the path (Debian: apt-get install chromium)"),
+    "postgres": (POSTGRES_URL, "TEST_POSTGRES_URL names no PostgreSQL (.ci/services starts one)"),
+    "redis": (REDIS_URL, "TEST_REDIS_URL names no Redis (.ci/services starts one)"),
+}
+
+
+def pytest_configure() -> None:
+    # Static files come straight from static/: nothing is collected before a test.
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.WHITENOISE_USE_FINDERS = True
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, (found, advice) in SERVICES.items():
+        if item.get_closest_marker(marker) and not found:
+            if os.environ.get("REQUIRE_SERVICES") == "1":
+                pytest.fail(advice, pytrace=False)
+            pytest.skip(advice)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A test database that no other run, and no other worker of this run, shares.
+
+    A file rather than memory, because locking is what makes SQLite SQLite.
+    """
+    if connection.vendor == "sqlite":
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    else:
+        name = f"test_{uuid.uuid4().hex}"
+    connection.settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless. For tests marked `browser`."""
+    # Playwright keeps an event loop in this thread, where Django would refuse every query.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a context of its own: `new_page(java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: object) -> Page:
+        contexts.append(chromium.new_context(**options))
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """The address of an empty PostgreSQL database. For tests marked `postgres`."""
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(POSTGRES_URL, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(POSTGRES_URL)._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def redis_url(worker_id: str) -> str:
+    """The address of a Redis database that only this worker uses. For tests marked `redis`."""
+    number = int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
+    return urlsplit(REDIS_URL)._replace(path=f"/{number}").geturl()
