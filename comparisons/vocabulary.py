@@ -118,7 +118,7 @@ class Setting(Labelled):
 
     PHYSICIAN_OFFICE = "physician-office", "doctor's office"
     OUTPATIENT_CLINIC = "outpatient-clinic", "clinic"
-    AMBULATORY_SURGERY = "ambulatory-surgery", "day-surgery centre"
+    AMBULATORY_SURGERY = "ambulatory-surgery", "day-surgery center"
     HOSPITAL = "hospital", "hospital"
     HOSPITAL_OUTPATIENT = "hospital-outpatient", "hospital outpatient"
     EMERGENCY_DEPARTMENT = "emergency-department", "emergency department"
@@ -129,8 +129,8 @@ class Setting(Labelled):
     LONG_TERM_CARE_HOSPITAL = "long-term-care-hospital", "long-term care hospital"
     OUTPATIENT_THERAPY = "outpatient-therapy", "outpatient therapy"
     OUTPATIENT_RADIOLOGY = "outpatient-radiology", "outpatient radiology"
-    CANCER_CENTRE = "cancer-centre", "cancer centre"
-    DIALYSIS = "dialysis", "dialysis centre"
+    CANCER_CENTRE = "cancer-centre", "cancer center"
+    DIALYSIS = "dialysis", "dialysis center"
     CLINICAL_LABORATORY = "clinical-laboratory", "clinical laboratory"
     SKILLED_NURSING = "skilled-nursing", "skilled nursing facility"
     LONG_TERM_CARE = "long-term-care", "long-term care"
@@ -252,7 +252,7 @@ class ItemType(Labelled):
 class Delivery(Labelled):
     """Where and how an exam is sat."""
 
-    TEST_CENTRE = "test-centre", "at a test centre"
+    TEST_CENTRE = "test-centre", "at a test center"
     IN_PERSON = "in-person", "in person, proctored"
     ONLINE_PROCTORED = "online-proctored", "at home, watched online"
     ONLINE = "online", "online"
@@ -354,9 +354,9 @@ class Training(Labelled):
     """A course that a condition asks for."""
 
     CODING = "coding", "a coding course"
-    APPROVED_CODING = "approved-coding", "a coding programme approved by the certifying body"
-    BILLING_AND_CODING = "billing-and-coding", "a billing and coding programme"
-    ELECTRONIC_RECORDS = "electronic-records", "an electronic health records programme"
+    APPROVED_CODING = "approved-coding", "a coding program approved by the certifying body"
+    BILLING_AND_CODING = "billing-and-coding", "a billing and coding program"
+    ELECTRONIC_RECORDS = "electronic-records", "an electronic health records program"
     HIM_POST_BACCALAUREATE = (
         "him-post-baccalaureate",
         "an approved post-baccalaureate HIM certificate",
@@ -598,9 +598,9 @@ BODY_TOPICS = _by_key(
     Topic("founded", "Founded", _V.NUMBER, _S.AUTHORITY, _FIVE_YEARS, Unit.YEAR),
     Topic("headquarters", "Headquarters", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
     Topic("accreditor", "Accreditor", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
-    Topic("parent", "Parent organisation", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
+    Topic("parent", "Parent organization", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
     Topic("certifying-arm", "Certifying arm", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
-    Topic("relation", "Ties to other organisations", _V.TEXT, _S.AUTHORITY, _TWO_YEARS, several=True),
+    Topic("relation", "Ties to other organizations", _V.TEXT, _S.AUTHORITY, _TWO_YEARS, several=True),
     Topic("credential", "Credentials in use", _V.TEXT, _S.AUTHORITY, _TWO_YEARS, several=True),
     Topic("membership-rule", "Rules for members", _V.TEXT, _S.COST, _YEAR, several=True),
     Topic("exam-rule", "Rules for every exam", _V.TEXT, _S.EXAM, _YEAR, several=True),
@@ -671,7 +671,7 @@ class Question(Labelled):
     EXAM_AT_HOME = "exam-at-home", "Must it be possible to sit the exam at home?"
     WORK_FROM_HOME = "work-from-home", "Must the work be from home?"
     SPECIALTY = "specialty", "Is there a specialty you want to work in?"
-    DEGREE = "degree", "Would you take a degree programme?"
+    DEGREE = "degree", "Would you take a degree program?"
     STYLE = "style", "Would you rather do the work yourself or lead others?"
     ABROAD = "abroad", "Will you sit the exam outside the United States?"
     BUDGET = "budget", "How much can you spend in the first year?"

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.urls import reverse
 
 from comparisons import vocabulary as words
 from comparisons.models.evidence import Figure, ScalarFact, slug_shape, slug_validator
 from comparisons.models.revision import CatalogueModel, recorded
-
-if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
 
 
 class CertifyingBody(CatalogueModel):
@@ -31,10 +26,6 @@ class CertifyingBody(CatalogueModel):
     about = models.TextField(blank=True, help_text="What it is, in our own words; one or two sentences without praise.")
 
     history = recorded()
-
-    if TYPE_CHECKING:
-        bodyfacts: RelatedManager[BodyFact]
-        bodyfigures: RelatedManager[BodyFigure]
 
     class Meta:
         verbose_name = "certifying body"

@@ -17,19 +17,7 @@ from comparisons.models.evidence import (
     slug_shape,
     slug_validator,
 )
-from comparisons.models.revision import CatalogueModel, CatalogueQuerySet, recorded
-
-
-class CertificationQuerySet(CatalogueQuerySet["Certification"]):
-    """Certifications by where they stand."""
-
-    def published(self) -> CertificationQuerySet:
-        """Return those that the public pages show."""
-        return self.filter(published=True)
-
-    def drafts(self) -> CertificationQuerySet:
-        """Return those that only the admin shows."""
-        return self.filter(published=False)
+from comparisons.models.revision import CatalogueModel, recorded
 
 
 class Certification(CatalogueModel):
@@ -78,8 +66,6 @@ class Certification(CatalogueModel):
 
     history = recorded()
 
-    objects = CertificationQuerySet.as_manager()
-
     class Meta:
         ordering = ["url_order"]
         constraints = [
@@ -89,7 +75,9 @@ class Certification(CatalogueModel):
             models.CheckConstraint(
                 condition=~Q(slug__contains="-vs-"),
                 name="%(app_label)s_%(class)s_slug_without_vs",
-                violation_error_message="A slug cannot contain “-vs-”: that joins certifications in the address of a comparison.",
+                violation_error_message=(
+                    "A slug cannot contain “-vs-”: that joins certifications in the address of a comparison."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=models.F("pk")),

@@ -162,7 +162,9 @@ class ObservedOrOurs(CatalogueModel):
                 condition=Q(source__isnull=True, seen_on__isnull=True, seen_in="", as_of="")
                 | (Q(source__isnull=False, seen_on__isnull=False) & ~Q(seen_in="")),
                 name="%(app_label)s_%(class)s_source_seen",
-                violation_error_message="A source needs the day on which we saw it and what we looked at; our own reading has none of these.",
+                violation_error_message=(
+                    "A source needs the day on which we saw it and what we looked at; our own reading has neither."
+                ),
             ),
         ]
 
@@ -243,7 +245,7 @@ class ScalarFact(Fact):
                 condition=(Q(state=words.FactState.KNOWN.value) & ~_NO_VALUE)
                 | (~Q(state=words.FactState.KNOWN.value) & _NO_VALUE),
                 name="%(app_label)s_%(class)s_value_fits_state",
-                violation_error_message="A known fact needs a value; one that is not published or not applicable has none.",
+                violation_error_message="A known fact needs a value; one not published or not applicable has none.",
             ),
         ]
 
@@ -317,7 +319,7 @@ class Figure(Fact):
                 condition=Q(state=words.FactState.KNOWN.value, low__isnull=False)
                 | (~Q(state=words.FactState.KNOWN.value) & Q(low__isnull=True, high__isnull=True)),
                 name="%(app_label)s_%(class)s_value_fits_state",
-                violation_error_message="A known figure needs a number; one that is not published or not applicable has none.",
+                violation_error_message="A known figure needs a number; one not published or not applicable has none.",
             ),
             models.CheckConstraint(
                 condition=~Q(statistic=words.Statistic.PERCENT.value)

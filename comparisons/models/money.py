@@ -32,7 +32,7 @@ class Price(Fact):
                 condition=Q(state=words.FactState.KNOWN.value, amount__isnull=False)
                 | (~Q(state=words.FactState.KNOWN.value) & Q(amount__isnull=True)),
                 name="%(app_label)s_%(class)s_amount_fits_state",
-                violation_error_message="A known price needs an amount; one that is not published or not applicable has none.",
+                violation_error_message="A known price needs an amount; one not published or not applicable has none.",
             ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from typing import Any, ClassVar, NoReturn, Self, cast
 
 from django.db import models, transaction
@@ -41,7 +40,7 @@ class Revision(models.Model):
             cls.objects.get_or_create(pk=cls.ONLY, defaults={"number": 1})
 
 
-class RowByRowOnly(TypeError):
+class RowByRowOnlyError(TypeError):
     """Raised where rows of the catalogue would change behind the back of history and revision."""
 
     def __init__(self, operation: str) -> None:
@@ -57,13 +56,16 @@ class CatalogueQuerySet[Row: models.Model](models.QuerySet[Row]):
         return self.get(**dict(zip(model.NATURAL_KEY, values, strict=True)))
 
     def update(self, **_values: Any) -> NoReturn:
-        raise RowByRowOnly("update")
+        raise RowByRowOnlyError("update")
 
-    def bulk_create(self, _rows: Iterable[Row], *_args: Any, **_options: Any) -> NoReturn:
-        raise RowByRowOnly("bulk_create")
+    def bulk_create(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise RowByRowOnlyError("bulk_create")
 
-    def bulk_update(self, _rows: Iterable[Row], _fields: Collection[str], *_args: Any, **_options: Any) -> NoReturn:
-        raise RowByRowOnly("bulk_update")
+    def bulk_update(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise RowByRowOnlyError("bulk_update")
+
+
+CatalogueManager = models.Manager.from_queryset(CatalogueQuerySet)
 
 
 class RecordedChange(models.Model):
@@ -85,7 +87,7 @@ class CatalogueModel(models.Model):
 
     NATURAL_KEY: ClassVar[tuple[str, ...]]
 
-    objects: ClassVar[models.Manager[Any]] = CatalogueQuerySet.as_manager()
+    objects = CatalogueManager()
 
     class Meta:
         abstract = True

@@ -1,0 +1,602 @@
+"""The catalogue as frozen, typed values: what every public page and the engine read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from comparisons.vocabulary import (
+    BODY_TOPICS,
+    CERTIFICATION_TOPICS,
+    AmountUnit,
+    Audience,
+    CodeSet,
+    ConditionKind,
+    FactState,
+    Level,
+    Measure,
+    Money,
+    OccupationFit,
+    Purchase,
+    Qualifier,
+    Relation,
+    RequirementStrength,
+    RoleEvidence,
+    RoleStrength,
+    Schooling,
+    SeenIn,
+    Setting,
+    Specialty,
+    Statistic,
+    Status,
+    TermCategory,
+    TermTier,
+    Training,
+    Unit,
+    Verdict,
+    Work,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from comparisons.vocabulary import Labelled, PartialDate, SourceKind, Topic
+
+
+# --- Evidence ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that was read."""
+
+    slug: str
+    url: str
+    publisher: str
+    title: str
+    kind: SourceKind
+    published: PartialDate | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which source says it, of what date, and when and how we saw it."""
+
+    source: Source
+    as_of: PartialDate | None
+    seen_on: date
+    seen_in: SeenIn
+    where: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSighting:
+    """Where a claim was made, or what speaks against it."""
+
+    evidence: Evidence
+    against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something said elsewhere, with our verdict."""
+
+    key: str
+    topic: str
+    text: str
+    low: Decimal | None
+    high: Decimal | None
+    verdict: Verdict
+    explanation: str
+    sightings: tuple[ClaimSighting, ...]
+
+    @property
+    def unresolved(self) -> bool:
+        """Return whether the claim makes our own value disputed."""
+        return self.verdict is Verdict.UNRESOLVED
+
+
+# --- Values ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number or a range, as a source words it."""
+
+    low: Decimal
+    high: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: Unit = Unit.NONE
+
+    @property
+    def top(self) -> Decimal:
+        """Return the upper end; the number itself where it is no range."""
+        return self.low if self.high is None else self.high
+
+
+type Value = Number | str | bool | Labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One accepted statement. `value` is None exactly where the state is not known."""
+
+    key: str
+    topic: Topic
+    label: str
+    state: FactState
+    value: Value | None
+    evidence: Evidence
+    effective_from: date | None
+
+
+# What a page can say of a single-valued topic. Four types, so that no caller can take one for
+# another: zero is a Known number, and nothing but NotKnown means that we have no row.
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value that we accept and nobody seriously disputes."""
+
+    fact: Fact
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A value that we accept although a claim against it is not settled."""
+
+    fact: Fact
+    value: Value
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotPublished:
+    """The source says that there is no published value."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The source says that the question does not arise."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """We do not know yet: no row."""
+
+    topic: Topic
+    claims: tuple[Claim, ...] = ()
+
+
+type Reading = Known | Disputed | NotPublished | NotApplicable | NotKnown
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number about people. Two are comparable only if all but the number is the same."""
+
+    key: str
+    state: FactState
+    measure: Measure
+    statistic: Statistic
+    population: str
+    year: int | None
+    number: Number | None
+    evidence: Evidence
+    effective_from: date | None
+
+
+def in_force[F: Fact | Figure | Fee | MembershipFee | ExamDomain | RequirementPath | ApprenticeMark](
+    facts: Iterable[F], today: date
+) -> tuple[F, ...]:
+    """Return the facts that hold on a day: announced values only from their day on.
+
+    The only chooser between a present and an announced value. A later `effective_from` replaces an
+    earlier one of the same topic only where the topic has a single value; see `Subject.reading`.
+    """
+    return tuple(fact for fact in facts if fact.effective_from is None or fact.effective_from <= today)
+
+
+def announced[F: Fact | Fee](facts: Iterable[F], today: date) -> tuple[F, ...]:
+    """Return the facts that are announced for a later day."""
+    return tuple(fact for fact in facts if fact.effective_from is not None and fact.effective_from > today)
+
+
+def _latest(facts: Iterable[Fact]) -> Fact | None:
+    return max(facts, key=lambda fact: (fact.effective_from is not None, fact.effective_from), default=None)
+
+
+class Subject:
+    """What certifications, bodies, roles and occupations share: facts by topic, and claims."""
+
+    facts: tuple[Fact, ...]
+    claims: tuple[Claim, ...]
+
+    def facts_on(self, topic: str, today: date) -> tuple[Fact, ...]:
+        """Return the facts in force on a topic, in row order."""
+        return in_force((fact for fact in self.facts if fact.topic.key == topic), today)
+
+    def values_on(self, topic: str, today: date) -> tuple[Value, ...]:
+        """Return the known values in force on a topic that may have several."""
+        return tuple(fact.value for fact in self.facts_on(topic, today) if fact.value is not None)
+
+    def disputes(self, topic: str) -> tuple[Claim, ...]:
+        """Return the unresolved claims on a topic."""
+        return tuple(claim for claim in self.claims if claim.topic == topic and claim.unresolved)
+
+    def reading(self, topic: Topic, today: date) -> Reading:
+        """Return what can be said today of a topic that has one value."""
+        fact = _latest(self.facts_on(topic.key, today))
+        claims = self.disputes(topic.key)
+        if fact is None:
+            return NotKnown(topic, claims)
+        if fact.state is FactState.NOT_PUBLISHED:
+            return NotPublished(fact)
+        if fact.state is FactState.NOT_APPLICABLE or fact.value is None:
+            return NotApplicable(fact)
+        return Disputed(fact, fact.value, claims) if claims else Known(fact, fact.value)
+
+
+# --- Bodies ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipFee:
+    """What it costs to belong to a body. `price` is None where it is not published."""
+
+    key: str
+    state: FactState
+    tier: str
+    audience: Audience
+    price: Money | None
+    months: int
+    required_for_exam: bool | None
+    evidence: Evidence
+    effective_from: date | None
+
+
+@dataclass(frozen=True)
+class CertifyingBody(Subject):
+    """An organisation that awards certifications."""
+
+    slug: str
+    abbreviation: str
+    about: str
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    membership_fees: tuple[MembershipFee, ...]
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def name(self) -> str:
+        """Return the full name, or the letters where no source spells it out."""
+        return _text(self.facts, BODY_TOPICS["name"]) or self.abbreviation
+
+
+# --- Certifications ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDomain:
+    """A part of an exam's blueprint."""
+
+    key: str
+    state: FactState
+    name: str
+    questions: int | None
+    percent: Number | None
+    evidence: Evidence
+    effective_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What something costs, for whom. `price` is None where it is not published."""
+
+    key: str
+    state: FactState
+    buys: Purchase
+    label: str
+    audience: Audience
+    attempts: int | None
+    recurs_months: int | None
+    price: Money | None
+    evidence: Evidence
+    effective_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a way in."""
+
+    kind: ConditionKind
+    member_of: str  # slug of a body, or empty
+    schooling: Schooling | None
+    accredited: bool
+    counts_early: bool
+    training: Training | None
+    work: Work | None
+    setting: Setting | None
+    credentials: tuple[str, ...]  # slugs, any one of which counts; empty: any coding certification
+    amount: Decimal | None
+    unit: AmountUnit | None
+    within_years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementPath:
+    """One way to meet a requirement: all of its conditions."""
+
+    key: str
+    state: FactState
+    text: str
+    conditions: tuple[Condition, ...]
+    evidence: Evidence
+    effective_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing asked of candidates: any one of its paths."""
+
+    key: str
+    strength: RequirementStrength
+    paths: tuple[RequirementPath, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprenticeRoute:
+    """One way to remove an apprentice mark."""
+
+    key: str
+    text: str
+    work_months: int
+    course_hours: int
+    practice_programme: bool
+    course_or_programme: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ApprenticeMark:
+    """The mark that a newcomer carries after passing."""
+
+    key: str
+    state: FactState
+    mark: str
+    text: str
+    routes: tuple[ApprenticeRoute, ...]
+    evidence: Evidence
+    effective_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Classified[Word: Labelled]:
+    """One value of our own reading, with what we read it from."""
+
+    value: Word
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCertification:
+    """How another certification stands to this one; evidence is None for our own reading."""
+
+    slug: str
+    relation: Relation
+    note: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFit:
+    """One piece of evidence that ties a certification to a job; evidence None is our own reading."""
+
+    key: str
+    role: str
+    certification: str
+    strength: RoleStrength
+    kind: RoleEvidence
+    either_group: str
+    note: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True)
+class Certification(Subject):
+    """A certification with all that is known of it."""
+
+    slug: str
+    abbreviation: str
+    body: CertifyingBody
+    url_order: int
+    level: Level
+    focus: Work
+    summary: str
+    successor: str  # slug, or empty
+    former_slugs: tuple[str, ...]
+    alternate_names: tuple[str, ...]
+    works: tuple[Classified[Work], ...]
+    specialties: tuple[Classified[Specialty], ...]
+    own_settings: tuple[Classified[Setting], ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    domains: tuple[ExamDomain, ...]
+    fees: tuple[Fee, ...]
+    requirements: tuple[Requirement, ...]
+    apprentice_marks: tuple[ApprenticeMark, ...]
+    related: tuple[RelatedCertification, ...]
+    role_fits: tuple[RoleFit, ...]
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def name(self) -> str:
+        """Return the full name, or the letters where no source spells it out."""
+        return _text(self.facts, CERTIFICATION_TOPICS["name"]) or self.abbreviation
+
+    @cached_property
+    def retired(self) -> bool:
+        """Return whether a source says that the exam is no longer offered."""
+        return any(fact.value is Status.RETIRED for fact in self.facts if fact.topic.key == "status")
+
+
+# --- Jobs --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """One line of a wage table, in US dollars a year."""
+
+    key: str
+    year: int
+    industry: str  # empty: all industries
+    percentile_10: int | None
+    percentile_25: int | None
+    median: int
+    percentile_75: int | None
+    percentile_90: int | None
+    mean: int | None
+    median_hourly: Decimal | None
+    employment: int | None
+    share_of_jobs: Decimal | None  # percent of the occupation
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A projection of jobs; growth is over the whole period."""
+
+    key: str
+    from_year: int
+    to_year: int
+    jobs_from: int | None
+    jobs_to: int | None
+    change: int | None
+    growth_percent: Decimal
+    openings_per_year: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Occupation(Subject):
+    """A category of the government's classification."""
+
+    soc_code: str
+    title: str
+    facts: tuple[Fact, ...]
+    wages: tuple[Wage, ...]  # newest first, all industries before single ones
+    outlooks: tuple[Outlook, ...]  # newest first
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationMatch:
+    """Which occupation holds a job's figures, and how well it fits."""
+
+    occupation: Occupation
+    fit: OccupationFit
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class JobRole(Subject):
+    """A job that certifications lead to."""
+
+    slug: str
+    title: str
+    level_from: Level
+    level_to: Level
+    works: Work
+    description: str
+    note: str
+    also_called: tuple[str, ...]
+    former_slugs: tuple[str, ...]
+    code_sets: tuple[CodeSet, ...]
+    next_roles: tuple[str, ...]  # slugs
+    match: OccupationMatch | None
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    fits: tuple[RoleFit, ...]
+    claims: tuple[Claim, ...]
+
+
+# --- Words -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field, explained."""
+
+    slug: str
+    term: str
+    expansion: str
+    category: TermCategory
+    tier: TermTier
+    definition: str
+    related: tuple[str, ...]  # slugs
+    further_sources: tuple[Source, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Another wording, help text or place for a question or one of its answers; empty: the default."""
+
+    text: str
+    help_text: str
+    order: int | None
+
+
+# --- The whole ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that the public pages know, at one revision. Mappings are in the order of lists."""
+
+    revision: int
+    sources: Mapping[str, Source]
+    bodies: Mapping[str, CertifyingBody]
+    certifications: Mapping[str, Certification]  # published only, by slug, in `url_order`
+    occupations: Mapping[str, Occupation]
+    roles: Mapping[str, JobRole]
+    terms: Mapping[str, Term]
+    question_wordings: Mapping[str, Wording]
+    option_wordings: Mapping[tuple[str, str], Wording]
+
+    @cached_property
+    def slugs_now(self) -> Mapping[str, str]:
+        """Return the present slug for each former slug of a certification."""
+        return {
+            former: certification.slug
+            for certification in self.certifications.values()
+            for former in certification.former_slugs
+        }
+
+    @cached_property
+    def role_slugs_now(self) -> Mapping[str, str]:
+        """Return the present slug for each former slug of a job."""
+        return {former: role.slug for role in self.roles.values() for former in role.former_slugs}
+
+    @cached_property
+    def certifications_by_body(self) -> Mapping[str, tuple[Certification, ...]]:
+        """Return each body's certifications, by the body's slug."""
+        return {
+            slug: tuple(each for each in self.certifications.values() if each.body.slug == slug) for slug in self.bodies
+        }
+
+
+def _text(facts: Iterable[Fact], topic: Topic) -> str:
+    # Without a day there is no telling whether an announced name holds: the present one is shown.
+    fact = next((fact for fact in facts if fact.topic is topic and fact.effective_from is None), None)
+    return fact.value if fact is not None and isinstance(fact.value, str) else ""

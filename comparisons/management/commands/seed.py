@@ -1,0 +1,46 @@
+"""Loads the catalogue from the fixtures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from comparisons.catalogue import fixtures
+from comparisons.models import Certification
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+class Command(BaseCommand):
+    """Load fixtures/ into an empty database; with --replace make any database equal to them."""
+
+    help = "Loads the catalogue from the fixtures: all rows or, if one is wrong, none."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", nargs="?", type=Path, help="Where the fixtures are; default: fixtures/.")
+        parser.add_argument("--if-empty", action="store_true", help="Do nothing if the catalogue has rows.")
+        parser.add_argument(
+            "--replace", action="store_true", help="Change what differs and delete what the fixtures do not have."
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if Certification.objects.exists() and not options["replace"]:
+            if options["if_empty"]:
+                return
+            raise CommandError(
+                "The catalogue has rows, and what editors changed in the admin would be lost. "
+                "Give --replace to make it equal to the fixtures all the same."
+            )
+        folder = options["folder"] or Path(settings.FIXTURE_DIRS[0])
+        try:
+            outcome = fixtures.load(folder, delete_missing=options["replace"])
+        except fixtures.FixtureError as error:
+            raise CommandError(f"{error} Nothing was changed.") from None
+        self.stdout.write(
+            f"Catalogue loaded: {outcome.created} rows created, {outcome.changed} changed, "
+            f"{outcome.deleted} deleted, {outcome.unchanged} left as they were."
+        )
