@@ -34,9 +34,9 @@ uv:
 	for python in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do \
 	  $$python -c '' 2>/dev/null || continue; \
 	  rm -rf "$$here/.uv"; \
-	  $$python -m venv "$$here/.uv" >/dev/null 2>&1 && "$$here/.uv/bin/python" -m pip install --quiet uv && exit; \
+	  $$python -m venv "$$here/.uv" >/dev/null 2>&1 && "$$here/.uv/bin/python" -m pip install --quiet --disable-pip-version-check uv && exit; \
 	  rm -rf "$$here/.uv"; \
-	  $$python -m pip install --quiet --target "$$here/.uv" uv 2>/dev/null && exit; \
+	  $$python -m pip install --quiet --disable-pip-version-check --target "$$here/.uv" uv 2>/dev/null && exit; \
 	done; \
 	echo "uv could not be installed: no Python here has pip or venv, or PyPI is out of reach." >&2; \
 	echo "On Debian and Ubuntu: apt-get install python3-venv. Or install uv itself." >&2; \
@@ -50,7 +50,8 @@ uv:
 	  [ "$$version" = "$$(cat .python-version)" ] && break; \
 	  python=$$(cat .python-version); \
 	done; \
-	$(UV) venv --quiet --clear --python "$$python" .venv
+	$(UV) venv --quiet --clear --python "$$python" .venv || \
+	  { echo "There is no Python $$(cat .python-version) here, and uv could not fetch one." >&2; exit 1; }
 	@touch $@
 
 $(SITE_PACKAGES): requirements.txt .venv/pyvenv.cfg
