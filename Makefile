@@ -85,7 +85,7 @@ run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(SITE_PACKAGES) $(STATIC)  ## serve the site on http://127.0.0.1:8000 (PORT=, DATABASE_URL=)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed --if-empty
-	@printf '\n  The site:   http://127.0.0.1:%s/\n  Editors:    http://127.0.0.1:%s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C\n\n' $(PORT) $(PORT)
+	@printf '\n  The site:   %s/\n  Editors:    %s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C\n\n' "$$SITE_URL" "$$SITE_URL"
 	@exec $(BIN)/python -m gunicorn --config certsite/gunicorn.py
 
 .PHONY: admin

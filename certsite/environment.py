@@ -135,7 +135,6 @@ def kept_secret_key(path: Path) -> str:
     """The key kept in `path`, made on first use: whole or not at all, and for its owner only."""
     with suppress(FileNotFoundError):
         return path.read_text()
-    path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=path.name) as draft:  # mode 600
         draft.write(secrets.token_urlsafe(SECRET_KEY_LENGTH))
         draft.flush()

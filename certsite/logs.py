@@ -28,7 +28,12 @@ def to_stderr(level: int, *loggers: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"without_query_strings": {"()": WithoutQueryStrings}},
-        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "formatters": {
+            "line": {
+                "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+                "datefmt": "%Y-%m-%d %H:%M:%S%z",
+            },
+        },
         "handlers": {
             "stderr": {
                 "class": "logging.StreamHandler",
@@ -37,5 +42,11 @@ def to_stderr(level: int, *loggers: str) -> dict[str, Any]:
             },
         },
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {name: {"handlers": [], "propagate": True} for name in loggers},
+        "loggers": {
+            **{name: {"handlers": [], "propagate": True} for name in loggers},
+            # What scanners send is in the access log as 400; a traceback for each says no more.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            # It warns of every HEAD request that Django answers with a body, and drops the body.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
+        },
     }

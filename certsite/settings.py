@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from dj_database_url import DBConfig
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = BASE_DIR / "var"  # all that this installation makes: rows, key, collected static files
+VAR_DIR.mkdir(exist_ok=True)
 
 # The environment, all of it but for PORT and WEB_CONCURRENCY (gunicorn.py); README lists them.
 _env = new_reader()
@@ -120,6 +121,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 _static_storage = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG

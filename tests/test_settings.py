@@ -226,7 +226,7 @@ def test_environment_with_a_wrong_default_is_refused_too():
 
 
 def test_secret_key_is_made_once_whole_and_private(tmp_path: Path):
-    path = tmp_path / "var" / "secret-key"
+    path = tmp_path / "secret-key"
 
     with ThreadPoolExecutor(8) as pool:
         keys = set(pool.map(lambda _: kept_secret_key(path), range(32)))
