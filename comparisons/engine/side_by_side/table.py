@@ -1,0 +1,177 @@
+"""What a comparison is made of: sections, rows, cells, lines and the notes on their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Certification, Claim, Source
+    from comparisons.vocabulary import Section
+
+
+class Standing(StrEnum):
+    """Whether a cell holds a value, or which kind of nothing. Its lines say it in words."""
+
+    KNOWN = "known"
+    NOT_PUBLISHED = "not-published"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_KNOWN = "not-known"
+
+
+class LinkKind(StrEnum):
+    """What a line links to."""
+
+    BODY = "body"
+    CERTIFICATION = "certification"
+    ROLE = "role"
+    TERM = "term"
+    PAGE = "page"  # the target is an address on another site
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a line's text leads: a slug, or an address for a page elsewhere."""
+
+    kind: LinkKind
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a cell: a text, perhaps linked, and what stands smaller beside it."""
+
+    text: str
+    detail: str = ""
+    link: Link | None = None
+    joined_by: str = ""  # "or" or "and": the word between the line before and this one
+    exceptions: tuple[str, ...] = ()  # at most two: disputed, out of date, second-hand, our own reading
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is to be said of one certification in one row. There is always at least one line."""
+
+    lines: tuple[Line, ...]
+    standing: Standing = Standing.KNOWN
+
+    @property
+    def known(self) -> bool:
+        """Return whether the cell holds a value."""
+        return self.standing is Standing.KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Comparability:
+    """Whether the cells of a row may be set against each other, and if not, why."""
+
+    comparable: bool = True
+    reason: str = ""
+
+
+COMPARABLE = Comparability()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """What one source gives for one certification in one row, and when and how we saw it."""
+
+    certification: str  # letters; empty where it is the same for all
+    values: tuple[str, ...]
+    source: Source
+    kind: str  # "official", "second-hand" …
+    dated: str  # "24 February 2026", "2026", or "undated"
+    seen: str  # "read in a stored copy, 22 November 2026"
+    seen_on: date
+    confirmation: str  # "", "out of date" or "not yet confirmed on the live page"
+    where: str
+    notes: tuple[str, ...]
+    disputes: tuple[Claim, ...]  # unresolved claims against these values
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, a cell for each certification."""
+
+    anchor: str  # stable, unique on the page
+    label: str
+    cells: tuple[Cell, ...]
+    sources: tuple[SourceNote, ...] = ()
+    comparability: Comparability = COMPARABLE
+    note: str = ""  # how a figure was computed, or that it is our own reading
+    shared: Cell | None = None  # the one cell for all, where all say the same
+
+    @property
+    def same(self) -> bool:
+        """Return whether all of two or more certifications say the same, so that the row folds."""
+        return self.shared is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTable:
+    """A section with the rows of which anything is known."""
+
+    section: Section
+    heading: str
+    rows: tuple[Row, ...]
+    not_known: tuple[str, ...] = ()  # labels of rows of which nothing is known for any certification
+
+    @property
+    def different(self) -> tuple[Row, ...]:
+        """Return the rows in which the certifications differ."""
+        return tuple(row for row in self.rows if not row.same)
+
+    @property
+    def shared(self) -> tuple[Row, ...]:
+        """Return the rows that fold into "the same for both"."""
+        return tuple(row for row in self.rows if row.same)
+
+
+class StepKind(StrEnum):
+    """What a next step is about, in the order of doing."""
+
+    OFFICIAL_PAGE = "official-page"
+    MEMBERSHIP = "membership"
+    BOOKS = "books"
+    EXAM = "exam"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do next."""
+
+    kind: StepKind
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What to do once one has chosen a certification."""
+
+    certification: Certification
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsChecked:
+    """What others say of a certification, with our verdicts."""
+
+    certification: Certification
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One to four certifications side by side, in canonical order."""
+
+    certifications: tuple[Certification, ...]
+    same_heading: str  # "The same for both", "The same for all three" …; empty for a single one
+    in_short: tuple[Row, ...]  # at most six
+    sections: tuple[SectionTable, ...]
+    next_steps: tuple[NextSteps, ...]  # one per certification
+    claims: tuple[ClaimsChecked, ...]  # one per certification that has any
