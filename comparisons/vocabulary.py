@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -642,6 +643,8 @@ TABLE_TOPICS = {
     Measure.HOLDERS.value: "People who hold it",
     Measure.PASS_RATE.value: "Pass rate",
     Measure.TEST_TAKERS.value: "Exams taken",
+    Measure.MEMBERS.value: "Members",
+    "legal-form": "Legal form",
     "wage": "Wages",
     "outlook": "Outlook",
 }
@@ -681,7 +684,7 @@ class Question(Labelled):
 
 # --- Partial dates -----------------------------------------------------------------------------
 
-PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -692,8 +695,10 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if not re.match(PARTIAL_DATE_PATTERN, self.text):
-            message = f"{self.text!r} is not a date like 2026, 2026-02 or 2026-02-24."
+            message = f"{self.text!r} is not a date: write 2026, 2026-02 or 2026-02-24."
             raise ValueError(message)
+        if len(self.text) == len("2026-02-24"):
+            date.fromisoformat(self.text)  # raises ValueError for the 31st of February
 
     @property
     def year(self) -> int:

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
 import uuid
 from typing import TYPE_CHECKING
+from urllib.error import URLError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
+from django.db.models.signals import pre_delete, pre_save
 from playwright.sync_api import sync_playwright
+
+from comparisons.catalogue.current import forget_catalogue
+from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
+    from pytest_django.plugin import DjangoDbBlocker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # As root in a container, and without calls to anybody outside.
@@ -71,6 +84,76 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     else:
         name = f"test_{uuid.uuid4().hex}"
     connection.settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001
+    """Fill the test database once: every test starts from the real catalogue."""
+    with django_db_blocker.unblock():
+        call_command("seed", verbosity=0)
+
+
+@pytest.fixture
+def empty_catalogue(db: None) -> None:  # noqa: ARG001
+    """No rows of the catalogue, for tests that make their own; the rows are back after the test."""
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("comparisons").get_models(include_auto_created=True):
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+    forget_catalogue()
+
+
+@pytest.fixture(autouse=True)
+def _forget_what_a_test_changed() -> Iterator[None]:
+    """Drop the process's catalogue after a test that changed rows: its changes are rolled back."""
+    changes: list[object] = []
+
+    def note_change(sender: type, **_signal: object) -> None:
+        if issubclass(sender, CatalogueModel):
+            changes.append(sender)
+
+    signals = (pre_save, pre_delete)
+    for signal in signals:
+        signal.connect(note_change)
+    yield
+    for signal in signals:
+        signal.disconnect(note_change)
+    if changes:
+        forget_catalogue()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the whole site as `make run` serves it: gunicorn, on a database of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ,
+        "SITE_URL": address,
+        "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+        "PORT": port,
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    for command in (["migrate", "--verbosity=0"], ["seed"], ["collectstatic", "--noinput", "--verbosity=0"]):
+        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)  # noqa: S603
+    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "certsite/gunicorn.py", "certsite.wsgi"]
+    with subprocess.Popen(gunicorn, env=environment) as server:  # noqa: S603
+        _wait_until_it_answers(address)
+        yield address
+        server.terminate()
+
+
+def _wait_until_it_answers(address: str) -> None:
+    for _attempt in range(100):
+        try:
+            urlopen(f"{address}/healthz", timeout=5).close()  # noqa: S310  our own address
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("The site did not start.")
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core import serializers
-from django.core.exceptions import ValidationError
-from django.db import models as django_models
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.serializers.base import DeserializationError
 from django.db import transaction
 
 from comparisons import models
@@ -56,6 +56,10 @@ MODELS: tuple[type[CatalogueModel], ...] = (
     models.QuestionWording,
     models.OptionWording,
 )
+
+
+# What Django raises for a row that names a field, a value or another row that does not exist.
+_WRONG_ROW = (DeserializationError, FieldDoesNotExist, ObjectDoesNotExist, KeyError, TypeError, ValueError)
 
 
 class FixtureError(Exception):
@@ -134,7 +138,7 @@ def _load_row(path: Path, position: int, parsed: dict[str, Any], outcome: Outcom
             _set_relation(row, name, values)
     except ValidationError as error:
         raise FixtureError(f"{path.name}, row {position}: {_sentences(error)}") from None
-    except (serializers.base.DeserializationError, django_models.ObjectDoesNotExist, KeyError, ValueError) as error:
+    except _WRONG_ROW as error:
         raise FixtureError(f"{path.name}, row {position}: {error}") from None
     outcome.kept.add((type(row), row.pk))
     return bool(loaded.deferred_fields)

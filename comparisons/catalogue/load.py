@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from comparisons.models.evidence import Observed as ObservedRow
     from comparisons.models.evidence import ObservedOrOurs as ObservedOrOursRow
     from comparisons.models.evidence import ScalarFact as ScalarFactRow
+    from comparisons.models.evidence import Statement as StatementRow
     from comparisons.vocabulary import Topic
 
 
@@ -173,13 +174,16 @@ class _Loader:
             note=row.note,
         )
 
-    def _common(self, row: FactRow) -> dict[str, Any]:
+    def _stated(self, row: StatementRow) -> dict[str, Any]:
         return {
             "key": row.key,
-            "state": words.FactState(row.state),
             "evidence": self._evidence(row),
             "effective_from": row.effective_from,
+            "replaces": row.replaces,
         }
+
+    def _common(self, row: FactRow) -> dict[str, Any]:
+        return self._stated(row) | {"state": words.FactState(row.state)}
 
     def _facts(self, facts: Sequence[ScalarFactRow], topics: Mapping[str, Topic]) -> tuple[frozen.Fact, ...]:
         return tuple(
@@ -211,6 +215,7 @@ class _Loader:
             claim = frozen.Claim(
                 key=row.key,
                 topic=row.topic,
+                fact_key=row.fact_key,
                 text=row.text,
                 low=None if row.low is None else _plain(row.low),
                 high=None if row.high is None else _plain(row.high),
@@ -280,7 +285,6 @@ class _Loader:
                 level=words.Level(row.level),
                 focus=words.Work(row.focus),
                 summary=row.summary,
-                successor=self.certification_slugs.get(row.successor_id or 0, ""),
                 former_slugs=tuple(each.slug for each in former[row.pk]),
                 alternate_names=tuple(each.name for each in names[row.pk]),
                 works=_classified(classifications[row.pk], words.Facet.WORK, words.Work),
@@ -350,7 +354,7 @@ class _Loader:
                 frozen.RequirementPath(
                     text=path.text,
                     conditions=tuple(self._condition(row, credentials[row.pk]) for row in conditions[path.pk]),
-                    **self._common(path),
+                    **self._stated(path),
                 )
             )
         return found
@@ -366,6 +370,8 @@ class _Loader:
             work=_word(words.Work, row.work),
             setting=_word(words.Setting, row.setting),
             credentials=tuple(self.certification_slugs[pk] for pk in credentials if pk in self.certification_slugs),
+            any_credential=row.any_credential,
+            specialty=_word(words.Specialty, row.specialty),
             amount=None if row.amount is None else _plain(row.amount),
             unit=_word(words.AmountUnit, row.unit),
             within_years=row.within_years,

@@ -8,6 +8,7 @@ from django.db.models.signals import m2m_changed, pre_delete, pre_save
 from simple_history.signals import pre_create_historical_record
 
 from comparisons.models import CatalogueModel, Revision
+from comparisons.models.revision import RowByRowOnlyError
 
 
 def connect() -> None:
@@ -18,10 +19,12 @@ def connect() -> None:
     pre_create_historical_record.connect(_stamp_history, dispatch_uid="catalogue-history")
 
 
-def _before_change(sender: type, **_signal: Any) -> None:
+def _before_change(sender: type, *, raw: bool = False, **_signal: Any) -> None:
     # Before, not after: the advanced row stays locked, so that the history row which the
     # change writes can be stamped with the revision that it makes.
     if issubclass(sender, CatalogueModel):
+        if raw:
+            raise RowByRowOnlyError("loaddata")
         Revision.advance()
 
 

@@ -88,6 +88,7 @@ class Claim:
 
     key: str
     topic: str
+    fact_key: str  # the one row that it contradicts; empty: the whole topic
     text: str
     low: Decimal | None
     high: Decimal | None
@@ -133,6 +134,7 @@ class Fact:
     value: Value | None
     evidence: Evidence
     effective_from: date | None
+    replaces: str
 
 
 # What a page can say of a single-valued topic. Four types, so that no caller can take one for
@@ -194,17 +196,19 @@ class Figure:
     number: Number | None
     evidence: Evidence
     effective_from: date | None
+    replaces: str
 
 
 def in_force[F: Fact | Figure | Fee | MembershipFee | ExamDomain | RequirementPath | ApprenticeMark](
     facts: Iterable[F], today: date
 ) -> tuple[F, ...]:
-    """Return the facts that hold on a day: announced values only from their day on.
+    """Return the facts that hold on a day: an announced value from its day on, and what it follows no longer.
 
-    The only chooser between a present and an announced value. A later `effective_from` replaces an
-    earlier one of the same topic only where the topic has a single value; see `Subject.reading`.
+    The only chooser between a present and an announced value.
     """
-    return tuple(fact for fact in facts if fact.effective_from is None or fact.effective_from <= today)
+    holding = [fact for fact in facts if fact.effective_from is None or fact.effective_from <= today]
+    followed = {fact.replaces for fact in holding if fact.replaces}
+    return tuple(fact for fact in holding if fact.key not in followed)
 
 
 def announced[F: Fact | Fee](facts: Iterable[F], today: date) -> tuple[F, ...]:
@@ -230,9 +234,13 @@ class Subject:
         """Return the known values in force on a topic that may have several."""
         return tuple(fact.value for fact in self.facts_on(topic, today) if fact.value is not None)
 
-    def disputes(self, topic: str) -> tuple[Claim, ...]:
-        """Return the unresolved claims on a topic."""
-        return tuple(claim for claim in self.claims if claim.topic == topic and claim.unresolved)
+    def disputes(self, topic: str, key: str = "") -> tuple[Claim, ...]:
+        """Return the unresolved claims on a topic: on the whole of it, or on the row with this key."""
+        return tuple(
+            claim
+            for claim in self.claims
+            if claim.unresolved and claim.topic == topic and (not key or claim.fact_key in {"", key})
+        )
 
     def reading(self, topic: Topic, today: date) -> Reading:
         """Return what can be said today of a topic that has one value."""
@@ -263,6 +271,7 @@ class MembershipFee:
     required_for_exam: bool | None
     evidence: Evidence
     effective_from: date | None
+    replaces: str
 
 
 @dataclass(frozen=True)
@@ -297,6 +306,7 @@ class ExamDomain:
     percent: Number | None
     evidence: Evidence
     effective_from: date | None
+    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +323,7 @@ class Fee:
     price: Money | None
     evidence: Evidence
     effective_from: date | None
+    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +338,9 @@ class Condition:
     training: Training | None
     work: Work | None
     setting: Setting | None
-    credentials: tuple[str, ...]  # slugs, any one of which counts; empty: any coding certification
+    credentials: tuple[str, ...]  # slugs, any one of which counts
+    any_credential: bool  # any coding certification counts
+    specialty: Specialty | None
     amount: Decimal | None
     unit: AmountUnit | None
     within_years: int | None
@@ -338,11 +351,11 @@ class RequirementPath:
     """One way to meet a requirement: all of its conditions."""
 
     key: str
-    state: FactState
     text: str
     conditions: tuple[Condition, ...]
     evidence: Evidence
     effective_from: date | None
+    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +391,7 @@ class ApprenticeMark:
     routes: tuple[ApprenticeRoute, ...]
     evidence: Evidence
     effective_from: date | None
+    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,7 +437,6 @@ class Certification(Subject):
     level: Level
     focus: Work
     summary: str
-    successor: str  # slug, or empty
     former_slugs: tuple[str, ...]
     alternate_names: tuple[str, ...]
     works: tuple[Classified[Work], ...]
@@ -443,6 +456,11 @@ class Certification(Subject):
     def name(self) -> str:
         """Return the full name, or the letters where no source spells it out."""
         return _text(self.facts, CERTIFICATION_TOPICS["name"]) or self.abbreviation
+
+    @cached_property
+    def successor(self) -> str:
+        """Return the slug of what replaced it, or an empty string."""
+        return next((each.slug for each in self.related if each.relation is Relation.SUCCESSOR), "")
 
     @cached_property
     def retired(self) -> bool:

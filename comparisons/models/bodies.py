@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.urls import reverse
 
 from comparisons import vocabulary as words
-from comparisons.models.evidence import Figure, ScalarFact, slug_shape, slug_validator
-from comparisons.models.revision import CatalogueModel, recorded
+from comparisons.models.evidence import Figure, ScalarFact, slug_shape, slug_validator, topics_of
+from comparisons.models.revision import CatalogueModel, next_url_order, recorded
 
 
 class CertifyingBody(CatalogueModel):
@@ -22,7 +24,7 @@ class CertifyingBody(CatalogueModel):
         help_text="In the address of its page; never edited.",
     )
     abbreviation = models.CharField(max_length=20, unique=True)
-    url_order = models.PositiveIntegerField(unique=True, help_text="Its place in lists; set once.")
+    url_order = models.PositiveIntegerField(unique=True, editable=False, help_text="Its place in lists; set once.")
     about = models.TextField(blank=True, help_text="What it is, in our own words; one or two sentences without praise.")
 
     history = recorded()
@@ -39,6 +41,12 @@ class CertifyingBody(CatalogueModel):
     def get_absolute_url(self) -> str:
         return reverse("body", args=[self.slug])
 
+    def save(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            if self.url_order is None:
+                self.url_order = next_url_order(type(self))
+            super().save(*args, **options)
+
 
 class BodyFact(ScalarFact):
     """One value that a source gives for a certifying body."""
@@ -46,7 +54,7 @@ class BodyFact(ScalarFact):
     NATURAL_KEY = ("body__slug", "key")
     TOPICS = words.BODY_TOPICS
 
-    body = models.ForeignKey(CertifyingBody, on_delete=models.CASCADE, related_name="bodyfacts")
+    body = models.ForeignKey(CertifyingBody, on_delete=models.CASCADE, related_name="facts")
 
     history = recorded()
 
@@ -54,7 +62,7 @@ class BodyFact(ScalarFact):
         ordering = ["body", "key"]
         constraints = [
             *ScalarFact.Meta.constraints,
-            models.UniqueConstraint(fields=["body", "key"], name="%(app_label)s_%(class)s_key_once"),
+            *topics_of("body", words.BODY_TOPICS),
         ]
 
     def __str__(self) -> str:
@@ -66,7 +74,7 @@ class BodyFigure(Figure):
 
     NATURAL_KEY = ("body__slug", "key")
 
-    body = models.ForeignKey(CertifyingBody, on_delete=models.CASCADE, related_name="bodyfigures")
+    body = models.ForeignKey(CertifyingBody, on_delete=models.CASCADE, related_name="figures")
 
     history = recorded()
 

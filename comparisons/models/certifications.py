@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
@@ -16,8 +18,9 @@ from comparisons.models.evidence import (
     one_of,
     slug_shape,
     slug_validator,
+    topics_of,
 )
-from comparisons.models.revision import CatalogueModel, recorded
+from comparisons.models.revision import CatalogueModel, next_url_order, recorded
 
 
 class Certification(CatalogueModel):
@@ -55,14 +58,6 @@ class Certification(CatalogueModel):
         help_text="What it is mainly about; our own reading.",
     )
     summary = models.TextField(help_text="For whom it is, in our own words: two neutral sentences without praise.")
-    successor = models.ForeignKey(
-        "self",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="predecessors",
-        help_text="What replaced it, if it is retired.",
-    )
 
     history = recorded()
 
@@ -79,11 +74,6 @@ class Certification(CatalogueModel):
                     "A slug cannot contain “-vs-”: that joins certifications in the address of a comparison."
                 ),
             ),
-            models.CheckConstraint(
-                condition=Q(successor__isnull=True) | ~Q(successor=models.F("pk")),
-                name="%(app_label)s_%(class)s_not_its_own_successor",
-                violation_error_message="A certification cannot replace itself.",
-            ),
         ]
 
     def __str__(self) -> str:
@@ -93,18 +83,20 @@ class Certification(CatalogueModel):
         return reverse("certification", args=[self.slug])
 
     def clean(self) -> None:
-        """Refuse a new slug for a published certification: links to it must go on working."""
-        before = type(self).objects.filter(pk=self.pk).values("slug", "published").first() if self.pk else None
-        if before and before["published"] and before["slug"] != self.slug:
-            raise ValidationError(
-                {"slug": "This certification is published: its slug is fixed. Add a former slug instead."}
-            )
+        """Refuse a slug that once led to another certification: its links would change their meaning."""
+        super().clean()
+        if FormerSlug.objects.filter(slug=self.slug).exclude(certification=self.pk).exists():
+            raise ValidationError({"slug": "This slug once led to another certification and still does."})
 
-    def save(self, *args: object, **options: object) -> None:
-        if self.url_order is None:
-            last = type(self).objects.aggregate(last=models.Max("url_order"))["last"]
-            self.url_order = (last or 0) + 1
-        super().save(*args, **options)
+    def save(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            if self.url_order is None:
+                self.url_order = next_url_order(type(self))
+            super().save(*args, **options)
+
+    def may_rename(self, before: Self) -> bool:
+        """Return whether the slug may still change: until the certification is published."""
+        return not before.published
 
 
 class FormerSlug(CatalogueModel):
@@ -126,6 +118,7 @@ class FormerSlug(CatalogueModel):
 
     def clean(self) -> None:
         """Refuse a slug that a certification has today."""
+        super().clean()
         if Certification.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": "A certification has this slug today."})
 
@@ -176,6 +169,7 @@ class Classification(CatalogueModel):
 
     def clean(self) -> None:
         """Refuse a value that the facet does not have."""
+        super().clean()
         allowed = words.FACET_WORDS.get(self.facet)
         if allowed is not None and self.value not in {word.value for word in allowed}:
             raise ValidationError(
@@ -197,7 +191,7 @@ class CertificationFact(ScalarFact):
         ordering = ["certification", "key"]
         constraints = [
             *ScalarFact.Meta.constraints,
-            models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
+            *topics_of("certification", words.CERTIFICATION_TOPICS),
         ]
 
     def __str__(self) -> str:

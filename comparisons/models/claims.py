@@ -42,6 +42,9 @@ class Claim(CatalogueModel):
     role = models.ForeignKey(JobRole, null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
     occupation = models.ForeignKey(Occupation, null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
     topic = models.SlugField(max_length=40, help_text="What it is about: the topic of the fact that it contradicts.")
+    fact_key = models.SlugField(
+        max_length=80, blank=True, help_text="The key of the one row that it contradicts; empty: the whole topic."
+    )
     text = models.TextField(help_text="What is said elsewhere, in our own words.")
     low = models.DecimalField(
         "number",
@@ -79,6 +82,7 @@ class Claim(CatalogueModel):
 
     def clean(self) -> None:
         """Refuse a topic that the claim's subject does not have."""
+        super().clean()
         subject = next((name for name in _SUBJECTS if getattr(self, f"{name}_id") is not None), None)
         if subject and self.topic not in _SUBJECT_TOPICS[subject] and self.topic not in words.TABLE_TOPICS:
             raise ValidationError({"topic": f"“{self.topic}” is not a topic for this subject."})

@@ -15,11 +15,16 @@ from comparisons.models.revision import CatalogueModel, recorded
 if TYPE_CHECKING:
     from comparisons.vocabulary import Labelled, Topic
 
-SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 slug_validator = RegexValidator(SLUG_PATTERN, "Use small letters, digits and single hyphens.")
-partial_date_validator = RegexValidator(
-    words.PARTIAL_DATE_PATTERN, "Write a year, a month or a day: 2026, 2026-02 or 2026-02-24."
-)
+
+
+def partial_date_validator(text: str) -> None:
+    """Refuse what is no date, the 31st of February among it."""
+    try:
+        words.PartialDate(text)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
 
 
 def one_of(field: str, kinds: type[Labelled], *, or_empty: bool = False) -> models.CheckConstraint:
@@ -57,6 +62,28 @@ def upright_range(low: str = "low", high: str = "high") -> models.CheckConstrain
         name=f"%(app_label)s_%(class)s_{low}_to_{high}",
         violation_error_message="The upper end of a range must not be below its lower end.",
     )
+
+
+def topics_of(owner: str, topics: dict[str, Topic]) -> list[models.BaseConstraint]:
+    """Return the constraints that a topic exists, and that one with a single value has one."""
+    constraints: list[models.BaseConstraint] = [
+        models.CheckConstraint(
+            condition=Q(topic__in=list(topics)),
+            name="%(app_label)s_%(class)s_topic",
+            violation_error_message="Choose one of the topics of the vocabulary.",
+        ),
+        models.UniqueConstraint(fields=[owner, "key"], name="%(app_label)s_%(class)s_key_once"),
+    ]
+    if single := [topic.key for topic in topics.values() if not topic.several]:
+        constraints.append(
+            models.UniqueConstraint(
+                fields=[owner, "topic"],
+                condition=Q(topic__in=single, effective_from__isnull=True),
+                name="%(app_label)s_%(class)s_single_value",
+                violation_error_message="This topic has one value, and there is a row with it.",
+            )
+        )
+    return constraints
 
 
 class Source(CatalogueModel):
@@ -169,21 +196,18 @@ class ObservedOrOurs(CatalogueModel):
         ]
 
 
-class Fact(Observed):
+class Statement(Observed):
     """One accepted statement about one thing, with its evidence."""
 
     key = models.SlugField(
         max_length=80,
         help_text="Names this row on the page and in the data download; never edited.",
     )
-    state = models.CharField(
-        max_length=16,
-        choices=words.choices(words.FactState),
-        default=words.FactState.KNOWN.value,
-        help_text="Known, or what the source says instead. If we do not know yet, there is no row.",
-    )
     effective_from = models.DateField(
         null=True, blank=True, help_text="Empty, or the day from which an announced value holds."
+    )
+    replaces = models.SlugField(
+        max_length=80, blank=True, help_text="For an announced value: the key of the row that it follows."
     )
 
     class Meta(Observed.Meta):
@@ -191,8 +215,27 @@ class Fact(Observed):
         constraints = [
             *Observed.Meta.constraints,
             slug_shape("key"),
-            one_of("state", words.FactState),
+            models.CheckConstraint(
+                condition=Q(replaces="") | Q(effective_from__isnull=False),
+                name="%(app_label)s_%(class)s_replaces_from_a_day",
+                violation_error_message="Say from which day the announced value holds.",
+            ),
         ]
+
+
+class Fact(Statement):
+    """A statement whose value may be known, not published or not applicable."""
+
+    state = models.CharField(
+        max_length=16,
+        choices=words.choices(words.FactState),
+        default=words.FactState.KNOWN.value,
+        help_text="Known, or what the source says instead. If we do not know yet, there is no row.",
+    )
+
+    class Meta(Statement.Meta):
+        abstract = True
+        constraints = [*Statement.Meta.constraints, one_of("state", words.FactState)]
 
 
 _NO_VALUE = Q(low__isnull=True, high__isnull=True, flag__isnull=True, text="", choice="")
@@ -251,6 +294,7 @@ class ScalarFact(Fact):
 
     def clean(self) -> None:
         """Refuse a topic that the vocabulary does not have for this subject, and a value of another type."""
+        super().clean()
         topic = self.TOPICS.get(self.topic)
         if topic is None:
             raise ValidationError({"topic": f"“{self.topic}” is not a topic for this subject."})
@@ -259,13 +303,16 @@ class ScalarFact(Fact):
 
     def _check_value(self, topic: Topic) -> None:
         given = {
-            words.ValueKind.NUMBER: self.low is not None or bool(self.text),
+            words.ValueKind.NUMBER: self.low is not None,
             words.ValueKind.TEXT: bool(self.text),
             words.ValueKind.FLAG: self.flag is not None,
             words.ValueKind.CHOICE: bool(self.choice),
         }
-        if not given[topic.kind]:
-            raise ValidationError(f"“{topic.label}” needs a value of the type “{topic.kind.label}”.")
+        kinds = {kind for kind, there in given.items() if there}
+        # What is no plain number may be told in words: “40 questions and 7 cases”.
+        allowed = [{topic.kind}, {words.ValueKind.TEXT}] if topic.kind is words.ValueKind.NUMBER else [{topic.kind}]
+        if kinds not in allowed:
+            raise ValidationError(f"“{topic.label}” needs a value of the type “{topic.kind.label}”, and no other.")
         if topic.words is not None and self.choice not in {word.value for word in topic.words}:
             raise ValidationError({"choice": f"“{self.choice}” is not one of the values for “{topic.label}”."})
 
@@ -324,7 +371,7 @@ class Figure(Fact):
             models.CheckConstraint(
                 condition=~Q(statistic=words.Statistic.PERCENT.value)
                 | Q(low__isnull=True)
-                | Q(low__gte=0, low__lte=100),
+                | (Q(low__gte=0, low__lte=100) & (Q(high__isnull=True) | Q(high__lte=100))),
                 name="%(app_label)s_%(class)s_percent",
                 violation_error_message="A percentage lies between 0 and 100.",
             ),

@@ -35,12 +35,12 @@ class ExamDomain(Fact):
             one_of("qualifier", words.Qualifier),
             upright_range("weight_low", "weight_high"),
             models.CheckConstraint(
-                condition=Q(weight_low__isnull=True) | Q(weight_low__gte=0, weight_low__lte=100),
+                condition=Q(weight_low__isnull=True)
+                | (Q(weight_low__gte=0, weight_low__lte=100) & (Q(weight_high__isnull=True) | Q(weight_high__lte=100))),
                 name="%(app_label)s_%(class)s_percent",
                 violation_error_message="A share lies between 0 and 100 percent.",
             ),
             models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
-            models.UniqueConstraint(fields=["certification", "order"], name="%(app_label)s_%(class)s_order_once"),
         ]
 
     def __str__(self) -> str:

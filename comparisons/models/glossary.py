@@ -21,8 +21,8 @@ class Term(Observed):
     category = models.CharField(max_length=20, choices=words.choices(words.TermCategory))
     tier = models.CharField(max_length=6, choices=words.choices(words.TermTier))
     definition = models.TextField(help_text="In our own words.")
-    related = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="related_from")
-    further_sources = models.ManyToManyField(Source, blank=True, related_name="further_terms")
+    related = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="+")
+    further_sources = models.ManyToManyField(Source, blank=True, related_name="+")
 
     history = recorded(related, further_sources)
 

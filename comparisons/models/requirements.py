@@ -8,7 +8,7 @@ from django.db.models import Q
 from comparisons import vocabulary as words
 from comparisons.models.bodies import CertifyingBody
 from comparisons.models.certifications import Certification
-from comparisons.models.evidence import Fact, one_of, slug_shape
+from comparisons.models.evidence import Fact, Statement, one_of, slug_shape
 from comparisons.models.revision import CatalogueModel, recorded
 
 
@@ -40,7 +40,7 @@ class Requirement(CatalogueModel):
         return f"{self.certification}: {self.key}"
 
 
-class RequirementPath(Fact):
+class RequirementPath(Statement):
     """One way to meet a requirement, as its source words it; all of its conditions must hold."""
 
     NATURAL_KEY = ("requirement__certification__slug", "requirement__key", "key")
@@ -51,15 +51,40 @@ class RequirementPath(Fact):
 
     history = recorded()
 
-    class Meta(Fact.Meta):
+    class Meta(Statement.Meta):
         ordering = ["requirement", "order", "key"]
         constraints = [
-            *Fact.Meta.constraints,
+            *Statement.Meta.constraints,
             models.UniqueConstraint(fields=["requirement", "key"], name="%(app_label)s_%(class)s_key_once"),
         ]
 
     def __str__(self) -> str:
         return f"{self.requirement}: {self.key}"
+
+
+_KINDS = words.ConditionKind
+# Which columns belong to which kind of condition: when they are empty, and what a kind must fill.
+_EMPTY = {
+    _KINDS.MEMBERSHIP: Q(member_of__isnull=True),
+    _KINDS.SCHOOLING: Q(schooling="", accredited=False, counts_early=False),
+    _KINDS.TRAINING: Q(training=""),
+    _KINDS.EXPERIENCE: Q(work="", setting="", specialty=""),
+    _KINDS.CREDENTIAL: Q(any_credential=False),
+}
+_FILLED = {
+    _KINDS.MEMBERSHIP: Q(member_of__isnull=False),
+    _KINDS.SCHOOLING: ~Q(schooling=""),
+    _KINDS.TRAINING: ~Q(training=""),
+    _KINDS.EXPERIENCE: ~Q(work=""),
+}
+
+
+def _columns_of_the_kind() -> Q:
+    allowed = Q()
+    for kind in _KINDS:
+        others_empty = [empty for other, empty in _EMPTY.items() if other is not kind]
+        allowed |= Q(Q(kind=kind.value), _FILLED.get(kind, Q()), *others_empty)
+    return allowed
 
 
 class RequirementCondition(CatalogueModel):
@@ -115,7 +140,16 @@ class RequirementCondition(CatalogueModel):
         Certification,
         blank=True,
         related_name="+",
-        help_text="Certification held: any one of these. None chosen: any coding certification.",
+        help_text="Certification held: any one of these.",
+    )
+    any_credential = models.BooleanField(
+        default=False, help_text="Certification held: does any coding certification count?"
+    )
+    specialty = models.CharField(
+        max_length=30,
+        choices=words.choices(words.Specialty),
+        blank=True,
+        help_text="Work experience: in which specialty, if it matters.",
     )
     amount = models.DecimalField(
         max_digits=6,
@@ -139,23 +173,15 @@ class RequirementCondition(CatalogueModel):
             one_of("training", words.Training, or_empty=True),
             one_of("work", words.Work, or_empty=True),
             one_of("setting", words.Setting, or_empty=True),
+            one_of("specialty", words.Specialty, or_empty=True),
             one_of("unit", words.AmountUnit, or_empty=True),
             models.UniqueConstraint(fields=["path", "order"], name="%(app_label)s_%(class)s_order_once"),
             models.CheckConstraint(
-                condition=(
-                    Q(kind=words.ConditionKind.MEMBERSHIP.value, member_of__isnull=False)
-                    | Q(kind=words.ConditionKind.SCHOOLING.value) & ~Q(schooling="")
-                    | Q(kind=words.ConditionKind.TRAINING.value) & ~Q(training="")
-                    | Q(kind=words.ConditionKind.EXPERIENCE.value) & ~Q(work="")
-                    | Q(
-                        kind__in=[
-                            words.ConditionKind.CREDENTIAL.value,
-                            words.ConditionKind.OTHER.value,
-                        ]
-                    )
-                ),
+                condition=_columns_of_the_kind(),
                 name="%(app_label)s_%(class)s_kind_has_its_value",
-                violation_error_message="Say which body, schooling, course or work the condition asks for.",
+                violation_error_message=(
+                    "Say which body, schooling, course or work the condition asks for, and nothing of another kind."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True, unit="") | (Q(amount__gt=0) & ~Q(unit="")),
@@ -174,8 +200,8 @@ class ApprenticeMark(Fact):
     NATURAL_KEY = ("certification__slug", "key")
 
     certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="apprentice_marks")
-    mark = models.CharField(max_length=20, help_text="The letters with the mark, for example CPC-A.")
-    text = models.TextField(help_text="What it means, in our own words.")
+    mark = models.CharField(max_length=20, blank=True, help_text="The letters with the mark, for example CPC-A.")
+    text = models.TextField(blank=True, help_text="What it means, in our own words.")
 
     history = recorded()
 
@@ -183,14 +209,20 @@ class ApprenticeMark(Fact):
         ordering = ["certification", "key"]
         constraints = [
             *Fact.Meta.constraints,
+            models.CheckConstraint(
+                condition=(Q(state=words.FactState.KNOWN.value) & ~Q(mark="") & ~Q(text=""))
+                | (~Q(state=words.FactState.KNOWN.value) & Q(mark="", text="")),
+                name="%(app_label)s_%(class)s_value_fits_state",
+                violation_error_message="A known mark needs its letters and what it means; not applicable has neither.",
+            ),
             models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
         ]
 
     def __str__(self) -> str:
-        return self.mark
+        return self.mark or f"{self.certification}: no mark"
 
 
-class ApprenticeRoute(Fact):
+class ApprenticeRoute(Statement):
     """One way to remove an apprentice mark; all that it asks must be met."""
 
     NATURAL_KEY = ("mark__certification__slug", "mark__key", "key")
@@ -207,10 +239,10 @@ class ApprenticeRoute(Fact):
 
     history = recorded()
 
-    class Meta(Fact.Meta):
+    class Meta(Statement.Meta):
         ordering = ["mark", "order", "key"]
         constraints = [
-            *Fact.Meta.constraints,
+            *Statement.Meta.constraints,
             models.UniqueConstraint(fields=["mark", "key"], name="%(app_label)s_%(class)s_key_once"),
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NoReturn, Self, cast
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from simple_history.models import HistoricalRecords
 
@@ -36,8 +37,14 @@ class Revision(models.Model):
     @classmethod
     def advance(cls) -> None:
         """Move to the next revision. The row stays locked until the caller's transaction ends."""
-        if not cls.objects.filter(pk=cls.ONLY).update(number=models.F("number") + 1):
-            cls.objects.get_or_create(pk=cls.ONLY, defaults={"number": 1})
+        if not cls._move():
+            # The first change ever. Of two at once, one makes the row and the other waits for it.
+            cls.objects.get_or_create(pk=cls.ONLY)
+            cls._move()
+
+    @classmethod
+    def _move(cls) -> bool:
+        return bool(cls.objects.filter(pk=cls.ONLY).update(number=models.F("number") + 1))
 
 
 class RowByRowOnlyError(TypeError):
@@ -82,6 +89,9 @@ def recorded(*many_to_many: models.ManyToManyField[Any, Any]) -> HistoricalRecor
     return HistoricalRecords(bases=[RecordedChange], m2m_fields=many_to_many, m2m_bases=[models.Model])
 
 
+FIXED_FIELDS = ("slug", "key")
+
+
 class CatalogueModel(models.Model):
     """A row that public pages show. A save or delete and the revision that it makes are one transaction."""
 
@@ -91,6 +101,8 @@ class CatalogueModel(models.Model):
 
     class Meta:
         abstract = True
+        # Related managers write through the base manager: they are refused bulk writes too.
+        base_manager_name = "objects"
 
     def save(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
@@ -100,6 +112,19 @@ class CatalogueModel(models.Model):
         with transaction.atomic():
             return super().delete(*args, **options)
 
+    def may_rename(self, _before: Self) -> bool:
+        """Return whether slug and key may still change."""
+        return False
+
+    def clean(self) -> None:
+        """Refuse another slug or key for a row that exists: links, anchors and downloads hang on it."""
+        before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
+        if before is None:
+            return
+        for name in FIXED_FIELDS:
+            if hasattr(self, name) and getattr(before, name) != getattr(self, name) and not self.may_rename(before):
+                raise ValidationError({name: f"This {name} is fixed: links and downloads use it."})
+
     def natural_key(self) -> tuple[str, ...]:
         """Return the values that find this row in any database: slugs, never primary keys."""
         return tuple(str(_follow(self, path)) for path in self.NATURAL_KEY)
@@ -108,6 +133,14 @@ class CatalogueModel(models.Model):
     def by_natural_key(cls, *values: str) -> Self:
         """Return the row with these natural key values; raise DoesNotExist."""
         return cast("Self", cls.objects.get(**dict(zip(cls.NATURAL_KEY, values, strict=True))))
+
+
+def next_url_order(model: type[models.Model]) -> int:
+    """Return a place that no row has or ever had. The revision is locked: no two writers get the same."""
+    Revision.advance()
+    history: Any = model.history  # type: ignore[attr-defined]  # the history library adds it
+    places = [rows.aggregate(last=models.Max("url_order"))["last"] or 0 for rows in (model._default_manager, history)]
+    return max(places) + 1
 
 
 def _follow(row: models.Model, path: str) -> object:

@@ -10,13 +10,15 @@ from django.urls import reverse
 from comparisons import vocabulary as words
 from comparisons.models.certifications import Certification
 from comparisons.models.evidence import (
-    Fact,
+    SLUG_PATTERN,
     Figure,
     ObservedOrOurs,
     ScalarFact,
+    Statement,
     one_of,
     slug_shape,
     slug_validator,
+    topics_of,
 )
 from comparisons.models.revision import CatalogueModel, recorded
 
@@ -64,14 +66,14 @@ class OccupationFact(ScalarFact):
         ordering = ["occupation", "key"]
         constraints = [
             *ScalarFact.Meta.constraints,
-            models.UniqueConstraint(fields=["occupation", "key"], name="%(app_label)s_%(class)s_key_once"),
+            *topics_of("occupation", words.OCCUPATION_TOPICS),
         ]
 
     def __str__(self) -> str:
         return f"{self.occupation}: {self.key}"
 
 
-class OccupationWage(Fact):
+class OccupationWage(Statement):
     """One line of a wage table: an occupation’s pay in one year, in all industries or in one."""
 
     NATURAL_KEY = ("occupation__soc_code", "key")
@@ -95,10 +97,10 @@ class OccupationWage(Fact):
 
     history = recorded()
 
-    class Meta(Fact.Meta):
+    class Meta(Statement.Meta):
         ordering = ["occupation", "-year", "industry"]
         constraints = [
-            *Fact.Meta.constraints,
+            *Statement.Meta.constraints,
             models.UniqueConstraint(fields=["occupation", "key"], name="%(app_label)s_%(class)s_key_once"),
             models.UniqueConstraint(
                 fields=["occupation", "year", "industry"], name="%(app_label)s_%(class)s_year_once"
@@ -109,7 +111,7 @@ class OccupationWage(Fact):
         return f"{self.occupation}: wages {self.year} {self.industry}".strip()
 
 
-class OccupationOutlook(Fact):
+class OccupationOutlook(Statement):
     """A projection of an occupation’s jobs over a period."""
 
     NATURAL_KEY = ("occupation__soc_code", "key")
@@ -125,10 +127,10 @@ class OccupationOutlook(Fact):
 
     history = recorded()
 
-    class Meta(Fact.Meta):
+    class Meta(Statement.Meta):
         ordering = ["occupation", "from_year"]
         constraints = [
-            *Fact.Meta.constraints,
+            *Statement.Meta.constraints,
             models.UniqueConstraint(fields=["occupation", "key"], name="%(app_label)s_%(class)s_key_once"),
             models.CheckConstraint(
                 condition=Q(to_year__gt=models.F("from_year")),
@@ -172,7 +174,7 @@ class JobRole(CatalogueModel):
         "self",
         symmetrical=False,
         blank=True,
-        related_name="previous_roles",
+        related_name="+",
         help_text="Jobs it often leads to; our own reading.",
     )
 
@@ -207,7 +209,17 @@ class RoleName(CatalogueModel):
 
     class Meta:
         ordering = ["role", "name"]
-        constraints = [models.UniqueConstraint(fields=["role", "name"], name="%(app_label)s_%(class)s_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "name"], name="%(app_label)s_%(class)s_once"),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(is_slug=True), name="%(app_label)s_%(class)s_former_slug_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_slug=False) | Q(name__regex=SLUG_PATTERN),
+                name="%(app_label)s_%(class)s_former_slug_shape",
+                violation_error_message="Use small letters, digits and single hyphens.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -248,7 +260,7 @@ class RoleFact(ScalarFact):
         ordering = ["role", "key"]
         constraints = [
             *ScalarFact.Meta.constraints,
-            models.UniqueConstraint(fields=["role", "key"], name="%(app_label)s_%(class)s_key_once"),
+            *topics_of("role", words.ROLE_TOPICS),
         ]
 
     def __str__(self) -> str:
@@ -275,7 +287,7 @@ class RoleFigure(Figure):
         return f"{self.role}: {self.key}"
 
 
-class OccupationMatch(Fact):
+class OccupationMatch(Statement):
     """Which of the government’s occupations holds a job’s figures, and how well it fits."""
 
     NATURAL_KEY = ("role__slug",)
@@ -286,9 +298,9 @@ class OccupationMatch(Fact):
 
     history = recorded()
 
-    class Meta(Fact.Meta):
+    class Meta(Statement.Meta):
         ordering = ["role"]
-        constraints = [*Fact.Meta.constraints, one_of("fit", words.OccupationFit)]
+        constraints = [*Statement.Meta.constraints, one_of("fit", words.OccupationFit)]
 
     def __str__(self) -> str:
         return f"{self.role}: {self.occupation}"
