@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, utils
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,9 @@ def nearest(catalogue: Catalogue, name: str) -> tuple[Certification, ...]:
     wanted = utils.default_process(name)
     likeness: dict[str, float] = {}
     for slug, certification in catalogue.certifications.items():
-        score = max(score for _, score, _ in process.extract(wanted, _names(certification), scorer=fuzz.QRatio, limit=1))
+        score = max(
+            score for _, score, _ in process.extract(wanted, _names(certification), scorer=fuzz.QRatio, limit=1)
+        )
         if score >= _LEAST_LIKENESS:
             likeness[slug] = score
     best = sorted(likeness, key=lambda slug: -likeness[slug])[:_NEAREST_SHOWN]

@@ -6,21 +6,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from comparisons.vocabulary import (
-    Audience,
     Labelled,
     Money,
-    Qualifier,
-    RoleEvidence,
-    RoleStrength,
     SeenIn,
     Unit,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Evidence, ExamDomain, Fee, Figure, MembershipFee, Number, Value
+    from comparisons.catalogue.snapshot import Evidence, Number, Value
     from comparisons.vocabulary import PartialDate
 
 # --- Exceptions that stand beside a value, in the order in which they are chosen -----------------
@@ -160,3 +156,22 @@ def cost_total(total: Money | None, *, at_least: bool) -> str:
     if total is None:
         return "no price with a source"
     return f"at least {total}" if at_least else str(total)
+
+
+EXAM = "Exam"
+RETAKE = "Retake"
+RENEWAL = "A fee to renew the certification"
+MEMBERSHIP_IF_ASKED = "Membership, should it be asked for"
+NO_SOURCED_PRICE = "we have no price with a source"
+PRICE_NOT_PUBLISHED = "the price is not published"
+IN_NO_SUM = "Books, courses and continuing education are in no sum: we have no prices with a source for them."
+
+
+def other_currency(price: Money) -> str:
+    """Return why a price is not added."""
+    return f"it is priced in another currency, {price}"
+
+
+def dues(body: str, tier: str) -> str:
+    """Return what membership is called in a sum."""
+    return f"{body} membership, {tier.lower()}"
