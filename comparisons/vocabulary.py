@@ -682,6 +682,141 @@ class Question(Labelled):
     PRIORITY = "priority", "Which two matter most to you?"
 
 
+class Duration(Labelled):
+    """How long a person has been paid for one kind of work. `months` is the least, `months_below` the end."""
+
+    NEVER = "never", "never"
+    UNDER_6_MONTHS = "under-6-months", "under 6 months"
+    UNDER_1_YEAR = "6-to-12-months", "6 months to 1 year"
+    UNDER_2_YEARS = "1-to-2-years", "1 to 2 years"
+    UNDER_3_YEARS = "2-to-3-years", "2 to 3 years"
+    OVER_3_YEARS = "3-years-or-more", "3 years or more"
+
+    @property
+    def months(self) -> int:
+        """Return the least number of months that this answer means."""
+        return _MONTHS_AT_LEAST[self]
+
+
+_MONTHS_AT_LEAST = {
+    Duration.NEVER: 0,
+    Duration.UNDER_6_MONTHS: 0,
+    Duration.UNDER_1_YEAR: 6,
+    Duration.UNDER_2_YEARS: 12,
+    Duration.UNDER_3_YEARS: 24,
+    Duration.OVER_3_YEARS: 36,
+}
+
+
+class Job(Labelled):
+    """A kind of work that a person may want to do; `works` says what that is in the catalogue's words."""
+
+    CODING = "coding", "turn medical records into codes (coding)"
+    BILLING = "billing", "send claims and chase payment (billing)"
+    CODING_AND_BILLING = "coding-and-billing", "both, often in a small office"
+    AUDITING = "auditing", "check other coders’ work (auditing)"
+    DOCUMENTATION = "documentation", "help clinicians make records clear (documentation, CDI)"
+    RISK_ADJUSTMENT = "risk-adjustment", "code long-term illness for health plans (risk adjustment)"
+    CLAIMS_REVIEW = "claims-review", "review claims for a health insurer"
+    HEALTH_RECORDS = "health-records", "look after health records (HIM)"
+    DATA = "data", "work with health data"
+    PRIVACY = "privacy", "protect patients’ privacy"
+    COMPLIANCE = "compliance", "see that rules are kept (compliance)"
+    PRACTICE_MANAGEMENT = "practice-management", "manage a medical practice"
+    REVENUE_CYCLE = "revenue-cycle", "improve how a hospital or practice is paid (revenue cycle)"
+    TEACHING = "teaching", "teach coding"
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """Return the kinds of work that the job is made of."""
+        return (Work.CODING, Work.BILLING) if self is Job.CODING_AND_BILLING else (Work(self.value),)
+
+
+class Workplace(Labelled):
+    """A workplace as the quiz offers it. All but ANYWHERE carry the value of a setting."""
+
+    PHYSICIAN_OFFICE = Setting.PHYSICIAN_OFFICE.value, "doctor’s office"
+    OUTPATIENT_CLINIC = Setting.OUTPATIENT_CLINIC.value, "clinic"
+    AMBULATORY_SURGERY = Setting.AMBULATORY_SURGERY.value, "day-surgery center"
+    HOSPITAL_OUTPATIENT = (
+        Setting.HOSPITAL_OUTPATIENT.value,
+        "hospital: emergency, tests, same-day care (outpatient)",
+    )
+    HOSPITAL_INPATIENT = Setting.HOSPITAL_INPATIENT.value, "hospital: patients formally admitted (inpatient)"
+    PAYER = Setting.PAYER.value, "health insurer"
+    HOME_HEALTH = Setting.HOME_HEALTH.value, "home health"
+    HOSPICE = Setting.HOSPICE.value, "hospice"
+    ANYWHERE = "anywhere", "anywhere"
+
+
+class Style(Labelled):
+    """Doing the work or leading others."""
+
+    HANDS_ON = "hands-on", "do the work myself"
+    LEADING = "leading", "lead others"
+
+
+class Budget(Labelled):
+    """What a person can spend in the first year; `limit` is in US dollars."""
+
+    UP_TO_300 = "up-to-300", "up to $300"
+    UP_TO_600 = "up-to-600", "up to $600"
+    UP_TO_1000 = "up-to-1000", "up to $1,000"
+    OVER_1000 = "over-1000", "more than $1,000"
+
+    @property
+    def limit(self) -> Decimal | None:
+        """Return the most that can be spent; None where there is no limit."""
+        return _BUDGET_LIMITS[self]
+
+
+_BUDGET_LIMITS = {
+    Budget.UP_TO_300: Decimal(300),
+    Budget.UP_TO_600: Decimal(600),
+    Budget.UP_TO_1000: Decimal(1000),
+    Budget.OVER_1000: None,
+}
+
+
+# What the quiz offers under "What other work have you done?"; coding has a question of its own.
+BACKGROUND_WORKS = (
+    Work.RECEPTION,
+    Work.BILLING,
+    Work.CLINICAL,
+    Work.HEALTH_RECORDS,
+    Work.DOCUMENTATION,
+    Work.AUDITING,
+    Work.COMPLIANCE,
+    Work.PRIVACY,
+    Work.PRACTICE_MANAGEMENT,
+    Work.REVENUE_CYCLE,
+    Work.CLAIMS_REVIEW,
+    Work.DATA,
+)
+
+NONE_OF_THESE = "none"  # the option that says "I have none", as against not answering
+EITHER_BODY = "either"  # the option that says that adverts ask for the letters of any body
+
+
+class Criterion(Labelled):
+    """A side on which a certification is judged; the label completes "what matters most to you"."""
+
+    WORK = "work", "the kind of work"
+    SETTING = "setting", "the workplace"
+    CODES = "codes", "the codes used at that workplace"
+    EXPERIENCE = "experience", "suits my coding experience"
+    EMPLOYERS = "employers", "employers name it"
+    SCHOOLING = "schooling", "builds on my schooling"
+    HELD = "held", "builds on a certification that I hold"
+    BACKGROUND = "background", "builds on other work that I have done"
+    SPECIALTY = "specialty", "the specialty"
+    WORK_FROM_HOME = "work-from-home", "work from home"
+    DEGREE = "degree", "goes with a degree"
+    STYLE = "style", "doing the work or leading"
+    BUDGET = "budget", "the cost of the first year"
+    ADVERTS = "adverts", "adverts near me"
+
+
 # --- Partial dates -----------------------------------------------------------------------------
 
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
