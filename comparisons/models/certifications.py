@@ -98,6 +98,15 @@ class Certification(CatalogueModel):
         """Return whether the slug may still change: until the certification is published."""
         return not before.published
 
+    def missing_to_publish(self) -> list[str]:
+        """Return what readers must find at the least and no source says yet; empty: it may be published."""
+        known = Q(state=words.FactState.KNOWN.value)
+        found = set(self.facts.filter(known).values_list("topic", flat=True))
+        missing = [words.CERTIFICATION_TOPICS[key].label.lower() for key in ("name", "status") if key not in found]
+        if not self.body.facts.filter(known, topic="name").exists():
+            missing.append(f"name of its certifying body, {self.body}")
+        return missing
+
 
 class FormerSlug(CatalogueModel):
     """A slug that once led to a certification and still redirects to it."""

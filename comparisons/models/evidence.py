@@ -238,6 +238,13 @@ class Fact(Statement):
         constraints = [*Statement.Meta.constraints, one_of("state", words.FactState)]
 
 
+# The field that holds a value, by the kind of its topic.
+VALUE_FIELDS = {
+    words.ValueKind.NUMBER: "low",
+    words.ValueKind.TEXT: "text",
+    words.ValueKind.FLAG: "flag",
+    words.ValueKind.CHOICE: "choice",
+}
 _NO_VALUE = Q(low__isnull=True, high__isnull=True, flag__isnull=True, text="", choice="")
 
 
@@ -312,7 +319,8 @@ class ScalarFact(Fact):
         # What is no plain number may be told in words: “40 questions and 7 cases”.
         allowed = [{topic.kind}, {words.ValueKind.TEXT}] if topic.kind is words.ValueKind.NUMBER else [{topic.kind}]
         if kinds not in allowed:
-            raise ValidationError(f"“{topic.label}” needs a value of the type “{topic.kind.label}”, and no other.")
+            message = f"“{topic.label}” needs a value of the type “{topic.kind.label}”, and no other."
+            raise ValidationError({VALUE_FIELDS[topic.kind]: message})
         if topic.words is not None and self.choice not in {word.value for word in topic.words}:
             raise ValidationError({"choice": f"“{self.choice}” is not one of the values for “{topic.label}”."})
 
