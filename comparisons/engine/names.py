@@ -80,9 +80,7 @@ def nearest(catalogue: Catalogue, name: str) -> tuple[Certification, ...]:
     wanted = utils.default_process(name)
     likeness: dict[str, float] = {}
     for slug, certification in catalogue.certifications.items():
-        score = max(
-            score for _, score, _ in process.extract(wanted, _names(certification), scorer=fuzz.QRatio, limit=1)
-        )
+        score = max(fuzz.ratio(wanted, each) for each in _names(certification))
         if score >= _LEAST_LIKENESS:
             likeness[slug] = score
     best = sorted(likeness, key=lambda slug: -likeness[slug])[:_NEAREST_SHOWN]
