@@ -606,7 +606,7 @@ BODY_TOPICS = _by_key(
     Topic("membership-rule", "Rules for members", _V.TEXT, _S.COST, _YEAR, several=True),
     Topic("exam-rule", "Rules for every exam", _V.TEXT, _S.EXAM, _YEAR, several=True),
     Topic("exam-format", "Exam format", _V.TEXT, _S.EXAM, _TWO_YEARS),
-    Topic("survey-finding", "From its surveys", _V.TEXT, _S.NUMBERS, _TWO_YEARS, several=True),
+    Topic("survey-finding", "From its surveys and pages", _V.TEXT, _S.NUMBERS, _TWO_YEARS, several=True),
 )
 
 ROLE_TOPICS = _by_key(
