@@ -602,6 +602,16 @@ class Catalogue:
         }
 
     @cached_property
+    def slugs_of_marks(self) -> Mapping[str, str]:
+        """Return the slug of the certification for each apprentice mark, as it stands in an address: "cpc-a"."""
+        return {
+            mark.mark.lower(): certification.slug
+            for certification in self.certifications.values()
+            for mark in certification.apprentice_marks
+            if mark.mark
+        }
+
+    @cached_property
     def role_slugs_now(self) -> Mapping[str, str]:
         """Return the present slug for each former slug of a job."""
         return {former: role.slug for role in self.roles.values() for former in role.former_slugs}
