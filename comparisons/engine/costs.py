@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import Disputed, Known, Number, in_force
+from comparisons.catalogue.snapshot import in_force
+from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.vocabulary import (
-    CERTIFICATION_TOPICS,
     Audience,
     ConditionKind,
     FactState,
@@ -283,10 +283,8 @@ class _Bill:
             self._pay(CostKind.RENEWAL, fee.label, fee, times)
 
     def _cycle_months(self) -> int | None:
-        match self.certification.reading(CERTIFICATION_TOPICS["ce-cycle-months"], self.today):
-            case Known(value=Number(low=low)) | Disputed(value=Number(low=low)):
-                return int(low)
-        return None
+        cycle = known_number(self.certification, "ce-cycle-months", self.today)
+        return None if cycle is None or cycle.exact is None else int(cycle.exact)
 
 
 def _price_order(fee: Fee | MembershipFee) -> tuple[bool, Money]:

@@ -6,9 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from comparisons.vocabulary import (
+    Audience,
     Labelled,
     Money,
+    Relation,
+    RoleEvidence,
     SeenIn,
+    Statistic,
     Unit,
 )
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Evidence, Number, Value
-    from comparisons.vocabulary import PartialDate
+    from comparisons.vocabulary import PartialDate, RoleStrength
 
 # --- Exceptions that stand beside a value, in the order in which they are chosen -----------------
 
@@ -122,13 +126,6 @@ def hours(minutes: int) -> str:
     return f"{words} {rest} minutes" if rest else words
 
 
-def months(count: int) -> str:
-    """Return a span of months, as years where it is whole years."""
-    if count == 12:  # noqa: PLR2004 - a year
-        return "year"
-    return f"{count} months"
-
-
 # --- Evidence ------------------------------------------------------------------------------------
 
 
@@ -143,7 +140,265 @@ def seen(evidence: Evidence) -> str:
     return f"{how}, {day(evidence.seen_on)}"
 
 
+def exception_of(word: str, letters: Sequence[str]) -> str:
+    """Return an exception, with whose it is where it is not everybody's."""
+    return f"{word} for {listed(letters)}" if letters else word
+
+
+# --- Authority -------------------------------------------------------------------------------------
+
+
+def replaced_by(letters: str) -> str:
+    """Return what replaced a retired certification."""
+    return f"Replaced by {letters}"
+
+
+def membership_needed(*, compulsory: bool) -> str:
+    """Return whether a candidate must be a member."""
+    return "Needed to sit the exam" if compulsory else "Not needed to sit the exam"
+
+
+def tier(name: str) -> str:
+    """Return a kind of membership as the words beside its price."""
+    return f"membership: {name[:1].lower()}{name[1:]}"
+
+
+# --- Focus -----------------------------------------------------------------------------------------
+
+OURS = "Our own reading; no source says it in these words."
+NO_SPECIALTY = "No single specialty"
+
+
+# --- Exam ------------------------------------------------------------------------------------------
+
+MINUTES_PER_QUESTION = "Computed by us: the minutes divided by all questions, trial questions included."
+SCALED_AND_PERCENT = "Not comparable: a scaled score is not a percentage of right answers."
+OWN_BLUEPRINTS = "Not comparable row by row: each exam is divided in its own way."
+
+
+def questions(number: Number) -> str:
+    """Return how many questions an exam has."""
+    return number_words(number)
+
+
+def questions_scored(number: Number) -> str:
+    """Return how many of the questions count."""
+    return f"{_bare(number)} of them count"
+
+
+def questions_unscored(number: Number) -> str:
+    """Return how many questions are on trial."""
+    return f"{_bare(number)} are trial questions that do not count"
+
+
+def question_count(count: int) -> str:
+    """Return a domain's share in questions."""
+    return "1 question" if count == 1 else f"{count:,} questions"
+
+
+def minutes_each(minutes: Decimal) -> str:
+    """Return the time for a question, to a tenth of a minute."""
+    return f"{round(minutes, 1)} minutes"
+
+
+def division(dividend: Decimal, divisor: Decimal) -> str:
+    """Return how a figure was computed."""
+    return f"{figure(dividend)} ÷ {figure(divisor)}"
+
+
+def scaled_score(number: Number) -> str:
+    """Return a scaled passing score."""
+    return f"Scaled score of {_bare(number)}"
+
+
+def score_scale(number: Number) -> str:
+    """Return the scale of scores."""
+    return f"Scale: {_bare(number)}"
+
+
+def _bare(number: Number) -> str:
+    text = figure(number.low) if number.high is None else f"{figure(number.low)} to {figure(number.high)}"
+    return " ".join(filter(None, (number.qualifier.label, text)))
+
+
+# --- Jobs ------------------------------------------------------------------------------------------
+
+ROLES_NOTE = "What we found, not a count of the market: each job with the evidence that names the certification."
+NO_JOB_IN_GROUP = "None of the jobs that we know for it is in this group"
+
+_EVIDENCE = {
+    RoleEvidence.PUBLISHED_LIST: "on a published list",
+    RoleEvidence.ADVERT: "in one job advert",
+    RoleEvidence.HIRING_GUIDE: "in a hiring guide",
+    RoleEvidence.ARTICLE: "in an article",
+    RoleEvidence.SURVEY: "in a survey",
+    RoleEvidence.OWN_READING: "by our own reading",
+}
+
+
+def fit(strength: RoleStrength, kind: RoleEvidence, publisher: str, alternatives: Sequence[str]) -> str:
+    """Return one tie to a job: how strong, among which alternatives, on what evidence and whose."""
+    among = f", any one of {listed(alternatives, 'or')}," if len(alternatives) > 1 else ""
+    whose = f" ({publisher})" if publisher else ""
+    return f"{strength.label}{among} {_EVIDENCE[kind]}{whose}"
+
+
+def occupation_pay(title: str) -> str:
+    """Return the heading of a wider group's pay."""
+    return f"Pay in the government’s group “{title}”"
+
+
+def occupation_outlook(title: str) -> str:
+    """Return the heading of a wider group's outlook."""
+    return f"Outlook for the government’s group “{title}”"
+
+
+def occupation_note(title: str, exact: Sequence[str], closest: Sequence[str]) -> str:
+    """Return which of our jobs the figures stand for, and which they only come nearest to."""
+    sentences = [f"Figures for all “{title}” in the United States, whatever certification they hold."]
+    if exact:
+        sentences.append(f"This group is the job itself for: {listed(exact)}.")
+    if closest:
+        sentences.append(f"It is the nearest category, a wider group, for: {listed(closest)}.")
+    return " ".join(sentences)
+
+
+def median_wage(median: int, industry: str) -> str:
+    """Return a median wage, of all or of one industry."""
+    where = f" ({industry})" if industry else ""
+    return f"Half earn more than ${median:,} a year{where}"
+
+
+def wage_spread(percentile_10: int | None, percentile_90: int | None, year: int) -> str:
+    """Return the middle four fifths of wages and the year."""
+    if percentile_10 is None or percentile_90 is None:
+        return f"May {year}"
+    return f"eight in ten earn ${percentile_10:,} to ${percentile_90:,}; May {year}"
+
+
+def growth(percent: Decimal, from_year: int, to_year: int) -> str:
+    """Return a projection over its whole period."""
+    more = "fewer" if percent < 0 else "more"
+    return f"{figure(abs(percent))} percent {more} jobs in {to_year} than in {from_year}"
+
+
+def openings(count: int) -> str:
+    """Return the openings of a year."""
+    return f"about {count:,} openings a year"
+
+
+def related(relation: Relation, letters: str) -> str:
+    """Return how a certification stands to another."""
+    return f"{_RELATIONS[relation]} {letters}"
+
+
+_RELATIONS = {
+    Relation.OVERLAPS: "Overlaps with",
+    Relation.STEP_TOWARD: "A step toward",
+    Relation.PREREQUISITE: "One way in asks for",
+    Relation.SUCCESSOR: "Replaced by",
+}
+
+
+# --- Figures ---------------------------------------------------------------------------------------
+
+GROUPS_DIFFER = "they describe different groups of people"
+NO_YEARS = "no year is given"
+_PLAIN_STATISTICS = {Statistic.COUNT, Statistic.PERCENT}
+
+
+def of_whom_and_when(statistic: Statistic, population: str, year: int | None) -> str:
+    """Return what a figure is: its statistic, of whom, for which year."""
+    kind = "" if statistic in _PLAIN_STATISTICS else statistic.label
+    return ", ".join(filter(None, (kind, population, str(year) if year else "year not given")))
+
+
+def year_or_none(year: int | None) -> str:
+    """Return a year, or that there is none."""
+    return str(year) if year else "not given"
+
+
+def statistics_differ(sides: Sequence[tuple[str, str]]) -> str:
+    """Return that figures are different statistics."""
+    return f"they are different statistics ({_sides(sides)})"
+
+
+def years_differ(sides: Sequence[tuple[str, str]]) -> str:
+    """Return that figures are of different years."""
+    return f"they are of different years ({_sides(sides)})"
+
+
+def _sides(sides: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f"{letters}: {text}" for letters, text in sides)
+
+
+def not_comparable(reasons: Sequence[str]) -> str:
+    """Return why figures must not be set against each other."""
+    return f"Not comparable: {listed(reasons)}."
+
+
+# --- Requirements ----------------------------------------------------------------------------------
+
+NO_MARK = "No such mark"
+
+
+def all_conditions_listed(*, complete: bool, any_listed: bool) -> str:
+    """Return whether more may be asked than is listed; nothing where the list is complete."""
+    if complete:
+        return "" if any_listed else "Nothing is required to sit the exam"
+    return "The pages that we read may not list every condition"
+
+
+def mark_route(route: str) -> str:
+    """Return the first way to remove an apprentice mark."""
+    return f"How it goes: {route}"
+
+
+def newcomer_mark(mark: str) -> str:
+    """Return what somebody without experience holds after passing."""
+    return f"{mark} until the mark is removed"
+
+
+def ways_to_remove(count: int) -> str:
+    """Return how many ways remove a mark."""
+    if count == 0:
+        return ""
+    return "one way removes it" if count == 1 else f"any one of {small_number(count)} ways removes it"
+
+
 # --- Money ---------------------------------------------------------------------------------------
+
+SUM_NOTE = (
+    "Computed by us from prices with a source. Books, courses and continuing education are in no sum: "
+    "we have no prices with a source for them."
+)
+EXAM = "Exam"
+RETAKE = "Retake"
+RENEWAL = "A fee to renew the certification, if there is one"
+MEMBERSHIP_IF_ASKED = "Membership, should it be asked for"
+NO_SOURCED_PRICE = "no price with a source"
+PRICE_NOT_PUBLISHED = "the price is not published"
+
+_AUDIENCES = {
+    Audience.ANYONE: "for anyone",
+    Audience.MEMBER: "for members",
+    Audience.NON_MEMBER: "for non-members",
+    Audience.STUDENT: "for student members",
+}
+_MONTHS_A_YEAR = 12
+
+
+def recurring(price: Money, every_months: int | None) -> str:
+    """Return a price and how often it falls due."""
+    text = f"{price} (free of charge)" if price.amount == 0 else str(price)
+    if every_months is None:
+        return text
+    return f"{text} a year" if every_months == _MONTHS_A_YEAR else f"{text} every {every_months} months"
+
+
+def fee_detail(label: str, audience: Audience) -> str:
+    """Return what a fee is for and who pays it."""
+    return f"{label}, {_AUDIENCES[audience]}"
 
 
 def cost_term(what: str, price: Money, times: int) -> str:
@@ -158,20 +413,87 @@ def cost_total(total: Money | None, *, at_least: bool) -> str:
     return f"at least {total}" if at_least else str(total)
 
 
-EXAM = "Exam"
-RETAKE = "Retake"
-RENEWAL = "A fee to renew the certification"
-MEMBERSHIP_IF_ASKED = "Membership, should it be asked for"
-NO_SOURCED_PRICE = "we have no price with a source"
-PRICE_NOT_PUBLISHED = "the price is not published"
-IN_NO_SUM = "Books, courses and continuing education are in no sum: we have no prices with a source for them."
-
-
 def other_currency(price: Money) -> str:
     """Return why a price is not added."""
     return f"it is priced in another currency, {price}"
 
 
-def dues(body: str, tier: str) -> str:
+def dues(body: str, name: str) -> str:
     """Return what membership is called in a sum."""
-    return f"{body} membership, {tier.lower()}"
+    return f"{body} membership, {name[:1].lower()}{name[1:]}"
+
+
+def sum_for(total: str, payer: str) -> str:
+    """Return a sum and who pays it."""
+    return f"{opening(total)} {payer}"
+
+
+def left_out(prices: Sequence[tuple[str, str]]) -> str:
+    """Return the prices that a sum does not hold, and why."""
+    return f"Left out: {listed([f'{label[:1].lower()}{label[1:]} ({reason})' for label, reason in prices])}"
+
+
+# --- Continuing education --------------------------------------------------------------------------
+
+UNITS_A_YEAR = "Computed by us: the units of a cycle divided by its years."
+CE_UNIT = "unit"
+
+
+def ce_units(number: Number, name: str) -> str:
+    """Return the units of a cycle: "36 CEUs"."""
+    return f"{_bare(number)} {_plural(name, number.top)}"
+
+
+def ce_units_a_year(units: Decimal, name: str) -> str:
+    """Return the units of a year: "18 CEUs a year"."""
+    return f"{figure(round(units, 1))} {_plural(name, units)} a year"
+
+
+def _plural(name: str, count: Decimal) -> str:
+    return name if count == 1 else f"{name}s"
+
+
+# --- In short --------------------------------------------------------------------------------------
+
+ACCEPTED_NOTE = "Employers whose own list or advert we found; many others name no certification in public."
+
+
+def where_sat(*, at_home: bool, away: bool) -> str:
+    """Return where an exam is sat."""
+    if at_home and away:
+        return "At home or at a test center"
+    return "At home" if at_home else "At a test center or in person, not at home"
+
+
+def named_for(kind: RoleEvidence, jobs: Sequence[str]) -> str:
+    """Return for which jobs an employer names a certification, and where."""
+    where = "its published list" if kind is RoleEvidence.PUBLISHED_LIST else "one job advert"
+    return f"{where}, for {listed(list(dict.fromkeys(jobs)))}" if jobs else where
+
+
+# --- Next steps ------------------------------------------------------------------------------------
+
+STEP_HEADINGS = {
+    "official-page": "Read the official page",
+    "membership": "Membership",
+    "books": "Books and editions",
+    "exam": "Where to sit it",
+    "after": "After passing",
+}
+
+
+def membership_first(body: str, *, compulsory: bool) -> str:
+    """Return whether to join before booking the exam."""
+    if compulsory:
+        return f"Join {body} first: only members sit the exam"
+    return f"You need not join {body} to sit the exam"
+
+
+def remove_mark(mark: str) -> str:
+    """Return what comes before the full letters."""
+    return f"You hold {mark} first; to remove the mark"
+
+
+def collect(units: str) -> str:
+    """Return what to collect to keep a certification."""
+    return f"Collect {units}"

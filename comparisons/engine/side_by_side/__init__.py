@@ -6,25 +6,67 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.names import canonical
 from comparisons.engine.sentences.comparison import same_heading
-from comparisons.engine.side_by_side.table import ClaimsChecked, Comparison
+from comparisons.engine.side_by_side import (
+    authority,
+    cost,
+    education,
+    exam,
+    focus,
+    in_short,
+    jobs,
+    numbers,
+    requirements,
+)
+from comparisons.engine.side_by_side.cells import Column
+from comparisons.engine.side_by_side.next_steps import next_steps
+from comparisons.engine.side_by_side.table import ClaimsChecked, Comparison, SectionTable, Standing
+from comparisons.vocabulary import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.side_by_side.table import Cell, Row
 
 __all__ = ["Comparison", "compare"]
+
+_ROWS: dict[Section, Callable[[Sequence[Column]], list[Row]]] = {
+    Section.AUTHORITY: authority.rows,
+    Section.FOCUS: focus.rows,
+    Section.EXAM: exam.rows,
+    Section.JOBS: jobs.rows,
+    Section.REQUIREMENTS: requirements.rows,
+    Section.COST: cost.rows,
+    Section.CONTINUING_EDUCATION: education.rows,
+    Section.NUMBERS: numbers.rows,
+}
 
 
 def compare(catalogue: Catalogue, slugs: Iterable[str], today: date) -> Comparison:
     """Return known certifications side by side, in canonical order; raise KeyError for an unknown slug."""
     certifications = tuple(catalogue.certifications[slug] for slug in canonical(catalogue, slugs))
+    columns = tuple(Column(certification, catalogue, today) for certification in certifications)
     return Comparison(
         certifications=certifications,
         same_heading=same_heading(len(certifications)),
-        in_short=(),
-        sections=(),
-        next_steps=(),
+        in_short=in_short.rows(columns),
+        sections=tuple(_section(section, rows(columns)) for section, rows in _ROWS.items()),
+        next_steps=tuple(next_steps(column) for column in columns),
         claims=tuple(ClaimsChecked(each, each.claims) for each in certifications if each.claims),
     )
+
+
+def _section(section: Section, rows: Sequence[Row]) -> SectionTable:
+    """Return the rows of which anything is known, and the labels of the others."""
+    known = [row for row in rows if not all(_unknown(cell) for cell in row.cells)]
+    return SectionTable(
+        section=section,
+        heading=section.label,
+        rows=tuple(known),
+        not_known=tuple(row.label for row in rows if all(_unknown(cell) for cell in row.cells)),
+    )
+
+
+def _unknown(cell: Cell) -> bool:
+    return cell.standing is Standing.NOT_KNOWN

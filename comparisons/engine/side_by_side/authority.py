@@ -1,0 +1,126 @@
+"""Certification authority: who awards it, since when, and whether one must belong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import in_force
+from comparisons.engine.costs import membership_compulsory
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.cells import (
+    Said,
+    anchor,
+    body_row,
+    certification_topic,
+    of_state,
+    on_topic,
+    row,
+    topic_row,
+)
+from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.figures import figure_row
+from comparisons.engine.side_by_side.table import Link, LinkKind
+from comparisons.vocabulary import (
+    BODY_TOPICS,
+    FEE_FRESH_MONTHS,
+    REQUIREMENT_FRESH_MONTHS,
+    ConditionKind,
+    Measure,
+    Relation,
+    RequirementStrength,
+    Section,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comparisons.catalogue.snapshot import Figure
+    from comparisons.engine.side_by_side.cells import Column
+    from comparisons.engine.side_by_side.table import Row
+
+_HERE = Section.AUTHORITY
+
+
+def rows(columns: Sequence[Column]) -> list[Row]:
+    """Return the rows on who stands behind each certification."""
+    return [
+        topic_row(columns, "name"),
+        topic_row(columns, "former-name"),
+        topic_row(columns, "former-abbreviation"),
+        row(columns, anchor(_HERE, "status"), "Status", _status),
+        topic_row(columns, "offered-since"),
+        row(columns, anchor(_HERE, "body"), "Certifying body", _body),
+        body_row(columns, "former-name", "Former name of the body"),
+        body_row(columns, "founded", "Body founded"),
+        body_row(columns, "accreditor", "Accreditor"),
+        body_row(columns, "certifying-arm"),
+        body_row(columns, "parent"),
+        body_row(columns, "relation"),
+        topic_row(columns, "partner"),
+        topic_row(columns, "recognition"),
+        figure_row(columns, anchor(_HERE, "members"), "Members of the body", Measure.MEMBERS, _body_figures),
+        row(columns, anchor(_HERE, "membership"), "Membership", _membership),
+    ]
+
+
+def _status(column: Column) -> list[Said]:
+    said = certification_topic(column, "status")
+    for related in column.certification.related:
+        if related.relation is Relation.SUCCESSOR:
+            after = column.catalogue.certifications[related.slug]
+            basis = () if related.evidence is None else (Basis(after.abbreviation, related.evidence, _STATUS_FRESH),)
+            link = Link(LinkKind.CERTIFICATION, after.slug)
+            said.append(
+                Said(sentences.replaced_by(after.abbreviation), basis, link=link, ours=related.evidence is None)
+            )
+    return said
+
+
+_STATUS_FRESH = 12  # months, as for the status itself
+
+
+def _body(column: Column) -> list[Said]:
+    body = column.certification.body
+    named = on_topic(body, BODY_TOPICS["name"], column.today)
+    basis = named[0].basis if named else ()
+    letters = "" if body.name == body.abbreviation else body.abbreviation
+    return [Said(body.name, basis, detail=letters, link=Link(LinkKind.BODY, body.slug))]
+
+
+def _body_figures(column: Column) -> tuple[Figure, ...]:
+    return column.certification.body.figures
+
+
+def _membership(column: Column) -> list[Said]:
+    compulsory = membership_compulsory(column.certification, column.today)
+    said = dues(column)
+    if compulsory is not None:
+        said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), tuple(_on_membership(column))))
+    return said
+
+
+def _on_membership(column: Column) -> Iterator[Basis]:
+    for fee in in_force(column.certification.body.membership_fees, column.today):
+        if fee.required_for_exam is not None:
+            words = sentences.membership_needed(compulsory=fee.required_for_exam)
+            yield Basis(words, fee.evidence, FEE_FRESH_MONTHS)
+    for requirement in column.certification.requirements:
+        if requirement.strength is RequirementStrength.MANDATORY:
+            for path in in_force(requirement.paths, column.today):
+                if any(condition.kind is ConditionKind.MEMBERSHIP for condition in path.conditions):
+                    yield Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS)
+
+
+def dues(column: Column) -> list[Said]:
+    """Return a line for each kind of membership and its price."""
+    body = column.certification.body
+    said = []
+    for fee in in_force(body.membership_fees, column.today):
+        disputes = body.disputes("membership-fee", fee.key)
+        if fee.price is None:
+            said.append(of_state(fee.state, Basis(fee.tier, fee.evidence, FEE_FRESH_MONTHS, disputes), fee.tier))
+        else:
+            price = sentences.recurring(fee.price, fee.months)
+            basis = Basis(f"{fee.tier}: {price}", fee.evidence, FEE_FRESH_MONTHS, disputes)
+            said.append(Said(price, (basis,), detail=sentences.tier(fee.tier)))
+    return said

@@ -1,0 +1,204 @@
+"""Turns what sources say into rows: texts, the exceptions beside them, and one note for each source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.evidence import Basis, exceptions, source_notes
+from comparisons.engine.side_by_side.table import COMPARABLE, Cell, Line, Row, Standing
+from comparisons.vocabulary import BODY_TOPICS, CERTIFICATION_TOPICS, FactState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Certification, Claim, Fact, Subject
+    from comparisons.engine.readings import KnownNumber
+    from comparisons.engine.side_by_side.table import Comparability, Link
+    from comparisons.vocabulary import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One certification on one day, with the catalogue around it."""
+
+    certification: Certification
+    catalogue: Catalogue
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line with what it rests on."""
+
+    text: str
+    basis: tuple[Basis, ...] = ()
+    detail: str = ""
+    link: Link | None = None
+    joined_by: str = ""
+    standing: Standing = Standing.KNOWN
+    ours: bool = False  # our own reading: no source says it
+    any_basis_enough: bool = False  # each basis alone would do, so only what all share is an exception
+
+
+type Say = Callable[[Column], Sequence[Said]]
+
+_STANDINGS = {
+    FactState.NOT_PUBLISHED: Standing.NOT_PUBLISHED,
+    FactState.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
+}
+_STANDING_WORDS = {
+    Standing.NOT_PUBLISHED: sentences.opening(sentences.NOT_PUBLISHED),
+    Standing.NOT_APPLICABLE: sentences.opening(sentences.NOT_APPLICABLE),
+}
+_UNKNOWN = Cell((Line(sentences.opening(sentences.NOT_KNOWN)),), Standing.NOT_KNOWN)
+
+
+def row(  # noqa: PLR0913 - a row has that many parts
+    columns: Sequence[Column],
+    anchor: str,
+    label: str,
+    say: Say,
+    *,
+    note: str = "",
+    comparability: Comparability = COMPARABLE,
+) -> Row:
+    """Return one row: what `say` has to say of each certification."""
+    said = [say(column) for column in columns]
+    cells = tuple(_cell(lines, column.today) for lines, column in zip(said, columns, strict=True))
+    letters = [column.certification.abbreviation for column in columns]
+    bases = [[basis for line in lines for basis in line.basis] for lines in said]
+    return Row(
+        anchor=anchor,
+        label=label,
+        cells=cells,
+        sources=source_notes(letters, bases, columns[0].today),
+        comparability=comparability,
+        note=note,
+        shared=_shared(cells, letters),
+    )
+
+
+def _cell(said: Sequence[Said], today: date) -> Cell:
+    if not said:
+        return _UNKNOWN
+    lines = tuple(
+        Line(
+            each.text,
+            each.detail,
+            each.link,
+            each.joined_by,
+            exceptions(each.basis, today, ours=each.ours, all_share=each.any_basis_enough),
+        )
+        for each in said
+    )
+    standings = {each.standing for each in said}
+    return Cell(lines, standings.pop() if len(standings) == 1 else Standing.KNOWN)
+
+
+def _shared(cells: Sequence[Cell], letters: Sequence[str]) -> Cell | None:
+    """Return one cell for all where all say the same; an exception of only some says whose it is."""
+    first, *others = cells
+    if not others or any(_content(cell) != _content(first) for cell in others):
+        return None
+    return Cell(
+        tuple(_merged(lines, letters) for lines in zip(*(cell.lines for cell in cells), strict=True)), first.standing
+    )
+
+
+def _content(cell: Cell) -> tuple[object, ...]:
+    return (cell.standing, *((line.text, line.detail, line.link, line.joined_by) for line in cell.lines))
+
+
+def _merged(lines: Sequence[Line], letters: Sequence[str]) -> Line:
+    first = lines[0]
+    if all(line.exceptions == first.exceptions for line in lines):
+        return first
+    words = dict.fromkeys(word for line in lines for word in line.exceptions)
+    whose = {
+        word: [name for name, line in zip(letters, lines, strict=True) if word in line.exceptions] for word in words
+    }
+    marks = tuple(
+        sentences.exception_of(word, names if len(names) < len(lines) else []) for word, names in whose.items()
+    )
+    return Line(first.text, first.detail, first.link, first.joined_by, marks)
+
+
+# --- Rows of one topic ---------------------------------------------------------------------------
+
+
+def topic_row(columns: Sequence[Column], key: str, *, note: str = "", comparability: Comparability = COMPARABLE) -> Row:
+    """Return the row of one topic of a certification."""
+    topic = CERTIFICATION_TOPICS[key]
+    return row(
+        columns,
+        anchor(topic.section, key),
+        topic.label,
+        lambda column: on_topic(column.certification, topic, column.today),
+        note=note,
+        comparability=comparability,
+    )
+
+
+def body_row(columns: Sequence[Column], key: str, label: str = "") -> Row:
+    """Return the row of one topic of the certifying body."""
+    topic = BODY_TOPICS[key]
+    return row(
+        columns,
+        f"body-{key}",
+        label or topic.label,
+        lambda column: on_topic(column.certification.body, topic, column.today),
+    )
+
+
+def anchor(section: str, key: str) -> str:
+    """Return a row's anchor, which outlives its label."""
+    return f"{section}-{key}"
+
+
+def certification_topic(column: Column, key: str) -> list[Said]:
+    """Return what is said of a certification on one topic."""
+    return on_topic(column.certification, CERTIFICATION_TOPICS[key], column.today)
+
+
+def on_topic(subject: Subject, topic: Topic, today: date, words: Callable[[Fact], str] | None = None) -> list[Said]:
+    """Return what is said of a subject on one topic, a line for each value."""
+    in_words = words or fact_words
+    if topic.several:
+        return [
+            of_fact(fact, in_words, subject.disputes(topic.key, fact.key))
+            for fact in subject.facts_on(topic.key, today)
+        ]
+    match subject.reading(topic, today):
+        case Known(fact) | NotPublished(fact) | NotApplicable(fact):
+            return [of_fact(fact, in_words, ())]
+        case Disputed(fact, _, claims):
+            return [of_fact(fact, in_words, claims)]
+    return []
+
+
+def of_fact(fact: Fact, words: Callable[[Fact], str], disputes: tuple[Claim, ...]) -> Said:
+    """Return the line for one fact."""
+    standing = _STANDINGS.get(fact.state, Standing.KNOWN)
+    text = words(fact) if standing is Standing.KNOWN else _STANDING_WORDS[standing]
+    return Said(text, (Basis(text, fact.evidence, fact.topic.fresh_months, disputes),), standing=standing)
+
+
+def of_number(known: KnownNumber) -> Basis:
+    """Return what a computed figure rests on for one of its numbers."""
+    return Basis(sentences.number_words(known.number), known.fact.evidence, known.fact.topic.fresh_months, known.claims)
+
+
+def fact_words(fact: Fact) -> str:
+    """Return a fact's value, after its own heading where it has one."""
+    words = "" if fact.value is None else sentences.value_words(fact.value)
+    return f"{fact.label}: {words}" if fact.label else words
+
+
+def of_state(state: FactState, basis: Basis, detail: str = "") -> Said:
+    """Return the line for something that a source gives no value for."""
+    standing = _STANDINGS[state]
+    return Said(_STANDING_WORDS[standing], (basis,), detail=detail, standing=standing)

@@ -1,0 +1,126 @@
+"""Cost: each fee and for whom, membership, and sums over years with what is in them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import in_force
+from comparisons.engine.costs import CostSum, Payer, membership_compulsory, over_years
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.authority import dues
+from comparisons.engine.side_by_side.cells import Said, anchor, body_row, of_state, row
+from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.table import Standing
+from comparisons.vocabulary import FEE_FRESH_MONTHS, Audience, Purchase, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comparisons.catalogue.snapshot import Fee
+    from comparisons.engine.side_by_side.cells import Column, Say
+    from comparisons.engine.side_by_side.table import Row
+
+_HERE = Section.COST
+_BEFORE_THE_EXAM = (
+    Purchase.EXAM,
+    Purchase.COURSE_AND_EXAM,
+    Purchase.RETAKE,
+    Purchase.SURCHARGE,
+    Purchase.RESCHEDULE,
+    Purchase.REFUND,
+)
+MANY_YEARS = 5
+
+
+def rows(columns: Sequence[Column]) -> list[Row]:
+    """Return the rows on what it costs."""
+    return [
+        *fee_rows(columns, _HERE, _BEFORE_THE_EXAM),
+        row(columns, anchor(_HERE, "membership"), "Membership of the body", dues),
+        body_row(columns, "membership-rule"),
+        row(columns, anchor(_HERE, "first-year"), "First year", _sums(1), note=sentences.SUM_NOTE),
+        row(columns, anchor(_HERE, "five-years"), "Five years", _sums(MANY_YEARS), note=sentences.SUM_NOTE),
+    ]
+
+
+def fee_rows(columns: Sequence[Column], section: Section, purchases: Sequence[Purchase]) -> list[Row]:
+    """Return a row for each thing that fees buy."""
+    return [
+        row(
+            columns,
+            anchor(section, f"{purchase}-fee"),
+            sentences.opening(purchase.label),
+            partial(_fees, purchase),
+        )
+        for purchase in purchases
+    ]
+
+
+def _fees(purchase: Purchase, column: Column) -> list[Said]:
+    certification = column.certification
+    fees = [fee for fee in in_force(certification.fees, column.today) if fee.buys is purchase]
+    audiences = list(Audience)
+    fees.sort(key=lambda fee: (audiences.index(fee.audience), fee.attempts or 0))
+    return [_fee(column, fee) for fee in fees]
+
+
+def _fee(column: Column, fee: Fee) -> Said:
+    disputes = column.certification.disputes("fee", fee.key)
+    detail = sentences.fee_detail(fee.label, fee.audience)
+    if fee.price is None:
+        return of_state(fee.state, Basis(detail, fee.evidence, FEE_FRESH_MONTHS, disputes), detail)
+    text = sentences.recurring(fee.price, fee.recurs_months)
+    return Said(text, (Basis(f"{detail}: {text}", fee.evidence, FEE_FRESH_MONTHS, disputes),), detail=detail)
+
+
+# --- Sums ------------------------------------------------------------------------------------------
+
+
+def _sums(years: int) -> Say:
+    def say(column: Column) -> list[Said]:
+        certification, today = column.certification, column.today
+        return [
+            line
+            for payer in _payers(column)
+            for line in sum_lines(over_years(certification, years, payer, today), column)
+        ]
+
+    return say
+
+
+def _payers(column: Column) -> list[Payer]:
+    """Return who may pay: by name only where a price sets them apart."""
+    audiences = {fee.audience for fee in in_force(column.certification.fees, column.today)}
+    tiers = {fee.audience for fee in in_force(column.certification.body.membership_fees, column.today)}
+    payers = []
+    if not membership_compulsory(column.certification, column.today):
+        payers.append(Payer.NON_MEMBER)
+    if Payer.NON_MEMBER not in payers or Audience.MEMBER in audiences:
+        payers.append(Payer.MEMBER)
+    if Audience.STUDENT in audiences | tiers:
+        payers.append(Payer.STUDENT)
+    return payers
+
+
+def sum_lines(cost: CostSum, column: Column) -> list[Said]:
+    """Return a sum, what is in it, and what is left out for want of a price."""
+    terms = " + ".join(line.words for line in cost.lines)
+    standing = Standing.NOT_KNOWN if cost.total is None else Standing.KNOWN
+    said = [
+        Said(
+            sentences.sum_for(cost.words, cost.payer.label),
+            tuple(_sum_basis(cost, column)),
+            detail=terms,
+            standing=standing,
+        )
+    ]
+    if cost.left_out:
+        left_out = [(each.label, each.reason) for each in cost.left_out]
+        said.append(Said(sentences.left_out(left_out), standing=standing))
+    return said
+
+
+def _sum_basis(cost: CostSum, column: Column) -> list[Basis]:
+    disputes = column.certification.disputes("fee") if cost.lines else ()
+    return [Basis(f"{line.label}: {line.price}", line.evidence, FEE_FRESH_MONTHS, disputes) for line in cost.lines]

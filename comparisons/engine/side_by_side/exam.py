@@ -1,0 +1,158 @@
+"""Exam format: how much, how long, what counts as passed, with which books, where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import Number, in_force
+from comparisons.engine.readings import known_number
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.cells import (
+    Said,
+    anchor,
+    body_row,
+    certification_topic,
+    fact_words,
+    of_number,
+    on_topic,
+    row,
+    topic_row,
+)
+from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
+from comparisons.vocabulary import CERTIFICATION_TOPICS, DOMAIN_FRESH_MONTHS, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from comparisons.catalogue.snapshot import ExamDomain, Fact
+    from comparisons.engine.side_by_side.cells import Column
+    from comparisons.engine.side_by_side.table import Row
+
+_HERE = Section.EXAM
+
+
+def rows(columns: Sequence[Column]) -> list[Row]:
+    """Return the rows on each exam."""
+    return [
+        row(columns, anchor(_HERE, "questions"), "Questions", _questions),
+        topic_row(columns, "item-type"),
+        topic_row(columns, "minutes"),
+        row(
+            columns,
+            anchor(_HERE, "minutes-per-question"),
+            "Time for each question",
+            _minutes_per_question,
+            note=sentences.MINUTES_PER_QUESTION,
+        ),
+        row(
+            columns,
+            anchor(_HERE, "passing-score"),
+            "Passing score",
+            _passing,
+            comparability=_scores_comparable(columns),
+        ),
+        topic_row(columns, "open-book"),
+        topic_row(columns, "book"),
+        topic_row(columns, "book-rule"),
+        topic_row(columns, "allowed-aid"),
+        topic_row(columns, "delivery"),
+        topic_row(columns, "provider"),
+        topic_row(columns, "equipment"),
+        topic_row(columns, "language"),
+        topic_row(columns, "exam-window"),
+        topic_row(columns, "retake-rule"),
+        topic_row(columns, "results"),
+        row(columns, anchor(_HERE, "domains"), "Blueprint", _domains, comparability=_blueprints_comparable(columns)),
+        topic_row(columns, "scenario-mix"),
+        topic_row(columns, "content-areas"),
+        topic_row(columns, "exam-content"),
+        topic_row(columns, "navigation"),
+        topic_row(columns, "exam-version"),
+        body_row(columns, "exam-rule", "Rules for every exam of the body"),
+        body_row(columns, "exam-format", "Exams of the body"),
+    ]
+
+
+def _questions(column: Column) -> list[Said]:
+    certification = column.certification
+    wordings = {
+        "questions": sentences.questions,
+        "questions-scored": sentences.questions_scored,
+        "questions-unscored": sentences.questions_unscored,
+    }
+    return [
+        said
+        for key, wording in wordings.items()
+        for said in on_topic(certification, CERTIFICATION_TOPICS[key], column.today, _numbers(wording))
+    ]
+
+
+def _numbers(wording: Callable[[Number], str]) -> Callable[[Fact], str]:
+    """Return the wording for facts whose value is a number; a source may give text in its place."""
+    return lambda fact: wording(fact.value) if isinstance(fact.value, Number) else fact_words(fact)
+
+
+def _minutes_per_question(column: Column) -> list[Said]:
+    minutes, questions = (known_number(column.certification, key, column.today) for key in ("minutes", "questions"))
+    if minutes is None or questions is None or minutes.exact is None or questions.exact is None:
+        return []
+    return [
+        Said(
+            sentences.minutes_each(minutes.exact / questions.exact),
+            (of_number(minutes), of_number(questions)),
+            detail=sentences.division(minutes.exact, questions.exact),
+        )
+    ]
+
+
+def _passing(column: Column) -> list[Said]:
+    said = certification_topic(column, "passing-score")
+    if not said:
+        said = certification_topic(column, "passing-percent") or on_topic(
+            column.certification,
+            CERTIFICATION_TOPICS["passing-scaled"],
+            column.today,
+            _numbers(sentences.scaled_score),
+        )
+    return said + on_topic(
+        column.certification,
+        CERTIFICATION_TOPICS["score-scale"],
+        column.today,
+        _numbers(sentences.score_scale),
+    )
+
+
+def _scores_comparable(columns: Sequence[Column]) -> Comparability:
+    """Return whether the scores are of one kind: a scaled score is no percentage."""
+    scaled = [bool(certification_topic(column, "passing-scaled")) for column in columns]
+    percent = [bool(certification_topic(column, "passing-percent")) for column in columns]
+    if any(scaled) and any(percent):
+        return Comparability(comparable=False, reason=sentences.SCALED_AND_PERCENT)
+    return COMPARABLE
+
+
+def _domains(column: Column) -> list[Said]:
+    certification = column.certification
+    said = []
+    for domain in in_force(certification.domains, column.today):
+        share = _share(domain)
+        value = f"{domain.name}: {share}" if share else domain.name
+        basis = Basis(value, domain.evidence, DOMAIN_FRESH_MONTHS, certification.disputes("domain", domain.key))
+        said.append(Said(domain.name, (basis,), detail=share))
+    return said
+
+
+def _share(domain: ExamDomain) -> str:
+    shares = []
+    if domain.questions is not None:
+        shares.append(sentences.question_count(domain.questions))
+    if domain.percent is not None:
+        shares.append(sentences.number_words(domain.percent))
+    return ", ".join(shares)
+
+
+def _blueprints_comparable(columns: Sequence[Column]) -> Comparability:
+    if sum(bool(column.certification.domains) for column in columns) > 1:
+        return Comparability(comparable=False, reason=sentences.OWN_BLUEPRINTS)
+    return COMPARABLE

@@ -1,0 +1,93 @@
+"""Figures about people: the newest first, and whether those of several certifications are alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import in_force
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.cells import Said, of_state, row
+from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
+from comparisons.vocabulary import FIGURE_FRESH_MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from comparisons.catalogue.snapshot import Figure
+    from comparisons.engine.side_by_side.cells import Column
+    from comparisons.engine.side_by_side.table import Row
+    from comparisons.vocabulary import Measure
+
+
+def figure_row(
+    columns: Sequence[Column],
+    anchor: str,
+    label: str,
+    measure: Measure,
+    figures: Callable[[Column], Sequence[Figure]] | None = None,
+) -> Row:
+    """Return the row of one measure: of the certifications themselves, unless told whose figures."""
+    found = {
+        column.certification.slug: newest_first(
+            in_force((figures(column) if figures else column.certification.figures), column.today), measure
+        )
+        for column in columns
+    }
+    return row(
+        columns,
+        anchor,
+        label,
+        lambda column: [_said(column, figure) for figure in found[column.certification.slug]],
+        comparability=_comparability(
+            [
+                (column.certification.abbreviation, next(iter(found[column.certification.slug]), None))
+                for column in columns
+            ]
+        ),
+    )
+
+
+def newest_first(figures: Sequence[Figure], measure: Measure) -> list[Figure]:
+    """Return the figures of a measure, the newest first, those without a year last."""
+    return sorted((figure for figure in figures if figure.measure is measure), key=lambda figure: -(figure.year or 0))
+
+
+def _said(column: Column, figure: Figure) -> Said:
+    subject = column.certification
+    owner = subject if figure in subject.figures else subject.body
+    disputes = owner.disputes(figure.measure.value, figure.key)
+    if figure.number is None:
+        return of_state(figure.state, Basis(figure.population, figure.evidence, FIGURE_FRESH_MONTHS, disputes))
+    text = sentences.number_words(figure.number)
+    basis = Basis(text, figure.evidence, FIGURE_FRESH_MONTHS, disputes)
+    return Said(text, (basis,), detail=sentences.of_whom_and_when(figure.statistic, figure.population, figure.year))
+
+
+def _comparability(newest: Sequence[tuple[str, Figure | None]]) -> Comparability:
+    """Return whether the newest figures are of one kind: statistic, year and population must match."""
+    known = [(letters, figure) for letters, figure in newest if figure is not None and figure.number is not None]
+    if len(known) < 2:  # noqa: PLR2004 - one figure has nothing to be compared with
+        return COMPARABLE
+    reasons = [
+        *_unlike(known, lambda _, figure: figure.statistic.label, sentences.statistics_differ),
+        *_unlike(known, lambda _, figure: sentences.year_or_none(figure.year), sentences.years_differ),
+        *_unlike(known, _group, lambda _: sentences.GROUPS_DIFFER),
+    ]
+    if not reasons and any(figure.year is None for _, figure in known):
+        reasons = [sentences.NO_YEARS]
+    return Comparability(comparable=False, reason=sentences.not_comparable(reasons)) if reasons else COMPARABLE
+
+
+def _group(letters: str, figure: Figure) -> str:
+    # "CPC holders" and "CCS holders" are the same kind of group: the holders of each.
+    return figure.population.replace(letters, "").strip().casefold()
+
+
+def _unlike(
+    known: Sequence[tuple[str, Figure]],
+    side: Callable[[str, Figure], str],
+    reason: Callable[[Sequence[tuple[str, str]]], str],
+) -> list[str]:
+    sides = [(letters, side(letters, figure)) for letters, figure in known]
+    return [reason(sides)] if len({text for _, text in sides}) > 1 else []

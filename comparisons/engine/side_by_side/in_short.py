@@ -1,0 +1,103 @@
+"""The six rows that a comparison opens with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.costs import Payer, over_years
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.cells import Said, certification_topic, row
+from comparisons.engine.side_by_side.cost import MANY_YEARS, sum_lines
+from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.focus import for_whom
+from comparisons.engine.side_by_side.requirements import marks_in_force, no_mark
+from comparisons.vocabulary import (
+    CERTIFICATION_TOPICS,
+    REQUIREMENT_FRESH_MONTHS,
+    ROLE_FIT_FRESH_MONTHS,
+    Delivery,
+    FactState,
+    RoleEvidence,
+    RoleStrength,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comparisons.catalogue.snapshot import ApprenticeMark, RoleFit
+    from comparisons.engine.side_by_side.cells import Column, Say
+    from comparisons.engine.side_by_side.table import Row
+
+# What an employer itself says, as opposed to what others say of employers.
+_FROM_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
+_ASKED_FOR = {RoleStrength.REQUIRED, RoleStrength.PREFERRED, RoleStrength.ACCEPTED}
+
+
+def rows(columns: Sequence[Column]) -> tuple[Row, ...]:
+    """Return the rows that answer the first questions."""
+    return (
+        row(columns, "in-short-for-whom", "For whom", for_whom, note=sentences.OURS),
+        row(columns, "in-short-newcomer", "What a newcomer gets", _newcomer),
+        row(columns, "in-short-where", "At home or at a test center", _where),
+        row(columns, "in-short-first-year", "First year", _cheapest(1), note=sentences.SUM_NOTE),
+        row(columns, "in-short-five-years", "Five years", _cheapest(MANY_YEARS), note=sentences.SUM_NOTE),
+        row(columns, "in-short-accepted", "Who accepts it", _accepted, note=sentences.ACCEPTED_NOTE),
+    )
+
+
+def _newcomer(column: Column) -> list[Said]:
+    return [_mark(mark) for mark in marks_in_force(column)]
+
+
+def _mark(mark: ApprenticeMark) -> Said:
+    if mark.state is not FactState.KNOWN:
+        return no_mark(mark)
+    basis = Basis(mark.mark, mark.evidence, REQUIREMENT_FRESH_MONTHS)
+    return Said(sentences.newcomer_mark(mark.mark), (basis,), detail=sentences.ways_to_remove(len(mark.routes)))
+
+
+def _where(column: Column) -> list[Said]:
+    facts = column.certification.facts_on("delivery", column.today)
+    ways = [fact for fact in facts if isinstance(fact.value, Delivery)]
+    if not ways:
+        return certification_topic(column, "delivery")
+    topic = CERTIFICATION_TOPICS["delivery"]
+    certification = column.certification
+    basis = tuple(
+        Basis(fact.value.label, fact.evidence, topic.fresh_months, certification.disputes(topic.key, fact.key))
+        for fact in ways
+        if isinstance(fact.value, Delivery)
+    )
+    at_home = [isinstance(fact.value, Delivery) and fact.value.at_home for fact in ways]
+    return [Said(sentences.where_sat(at_home=any(at_home), away=not all(at_home)), basis)]
+
+
+def _cheapest(years: int) -> Say:
+    def say(column: Column) -> list[Said]:
+        return sum_lines(over_years(column.certification, years, Payer.CHEAPEST, column.today), column)
+
+    return say
+
+
+def _accepted(column: Column) -> list[Said]:
+    """Return each employer whose own list or advert names the certification, and for how many jobs."""
+    by_employer: dict[tuple[RoleEvidence, str], list[RoleFit]] = {}
+    for fit in column.certification.role_fits:
+        if fit.kind in _FROM_EMPLOYERS and fit.strength in _ASKED_FOR and fit.evidence is not None:
+            by_employer.setdefault((fit.kind, fit.evidence.source.publisher), []).append(fit)
+    return [
+        Said(
+            publisher,
+            tuple(
+                Basis(f"{fit.role}: {fit.strength.label}", fit.evidence, ROLE_FIT_FRESH_MONTHS)
+                for fit in fits
+                if fit.evidence is not None
+            ),
+            detail=sentences.named_for(
+                kind, [column.catalogue.roles[fit.role].title for fit in fits if fit.role in column.catalogue.roles]
+            ),
+        )
+        for (kind, publisher), fits in sorted(
+            by_employer.items(), key=lambda each: (_FROM_EMPLOYERS.index(each[0][0]), each[0][1])
+        )
+    ]

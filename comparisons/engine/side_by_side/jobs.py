@@ -1,0 +1,178 @@
+"""Roles and job prospects: which jobs name it and on what evidence, what they pay, where it leads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.cells import Said, anchor, row
+from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.figures import figure_row
+from comparisons.engine.side_by_side.table import Link, LinkKind, Standing
+from comparisons.vocabulary import (
+    FIGURE_FRESH_MONTHS,
+    ROLE_FIT_FRESH_MONTHS,
+    WAGE_FRESH_MONTHS,
+    Measure,
+    OccupationFit,
+    Relation,
+    RoleStrength,
+    Section,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from comparisons.catalogue.snapshot import Catalogue, JobRole, Occupation, RoleFit
+    from comparisons.engine.side_by_side.cells import Column, Say
+    from comparisons.engine.side_by_side.table import Row
+
+_HERE = Section.JOBS
+_STRENGTHS = {strength: rank for rank, strength in enumerate(RoleStrength)}
+_RELATED_FRESH_MONTHS = 12
+
+
+def rows(columns: Sequence[Column]) -> list[Row]:
+    """Return the rows on the jobs that each certification goes with."""
+    return [
+        row(columns, anchor(_HERE, "roles"), "Jobs that name it", _roles, note=sentences.ROLES_NOTE),
+        figure_row(columns, anchor(_HERE, "pay"), "Pay of holders, by survey", Measure.PAY),
+        *_occupation_rows(columns),
+        row(columns, anchor(_HERE, "leads-to"), "Goes with and leads to", _related),
+    ]
+
+
+# --- Jobs ----------------------------------------------------------------------------------------
+
+
+def fits_by_role(column: Column) -> dict[str, list[RoleFit]]:
+    """Return a certification's ties to jobs, by job; in each the strongest first, and so the jobs."""
+    found: dict[str, list[RoleFit]] = defaultdict(list)
+    for fit in sorted(column.certification.role_fits, key=lambda fit: _STRENGTHS[fit.strength]):
+        if fit.role in column.catalogue.roles:
+            found[fit.role].append(fit)
+    return found
+
+
+def _roles(column: Column) -> list[Said]:
+    return [
+        Said(
+            column.catalogue.roles[slug].title,
+            tuple(_bases(column, fits)),
+            detail="; ".join(dict.fromkeys(fit_in_words(column, fit) for fit in fits)),
+            link=Link(LinkKind.ROLE, slug),
+            any_basis_enough=True,
+        )
+        for slug, fits in fits_by_role(column).items()
+    ]
+
+
+def _bases(column: Column, fits: Iterable[RoleFit]) -> Iterable[Basis]:
+    disputes = column.certification.disputes("role")
+    for fit in fits:
+        if fit.evidence is not None:
+            title = column.catalogue.roles[fit.role].title
+            yield Basis(f"{title}: {fit.strength.label}", fit.evidence, ROLE_FIT_FRESH_MONTHS, disputes)
+
+
+def fit_in_words(column: Column, fit: RoleFit) -> str:
+    """Return one tie with its evidence, the alternatives that the same evidence names joined by "or"."""
+    publisher = "" if fit.evidence is None else fit.evidence.source.publisher
+    return sentences.fit(fit.strength, fit.kind, publisher, _alternatives(column.catalogue, fit))
+
+
+def _alternatives(catalogue: Catalogue, fit: RoleFit) -> list[str]:
+    if not fit.either_group:
+        return []
+    return [
+        catalogue.certifications[other.certification].abbreviation
+        for other in catalogue.roles[fit.role].fits
+        if other.either_group == fit.either_group and other.certification in catalogue.certifications
+    ]
+
+
+# --- The government's figures, once for all jobs in one occupation ---------------------------------
+
+
+def _occupation_rows(columns: Sequence[Column]) -> list[Row]:
+    roles = {slug for column in columns for slug in fits_by_role(column)}
+    catalogue = columns[0].catalogue
+    by_occupation: dict[str, list[JobRole]] = defaultdict(list)
+    for slug in catalogue.roles:
+        match = catalogue.roles[slug].match
+        if slug in roles and match is not None:
+            by_occupation[match.occupation.soc_code].append(catalogue.roles[slug])
+    largest_first = sorted(by_occupation, key=lambda code: -len(by_occupation[code]))
+    return [
+        each for code in largest_first for each in _rows_of(columns, catalogue.occupations[code], by_occupation[code])
+    ]
+
+
+def _rows_of(columns: Sequence[Column], occupation: Occupation, roles: Sequence[JobRole]) -> list[Row]:
+    note = sentences.occupation_note(
+        occupation.title,
+        [role.title for role in roles if role.match and role.match.fit is OccupationFit.EXACT],
+        [role.title for role in roles if role.match and role.match.fit is OccupationFit.CLOSEST],
+    )
+    slugs = {role.slug for role in roles}
+    parts = (
+        ("occupation-pay", sentences.occupation_pay(occupation.title), _wages(occupation)),
+        ("occupation-outlook", sentences.occupation_outlook(occupation.title), _outlook(occupation)),
+    )
+    return [
+        row(columns, anchor(key, occupation.soc_code), label, _said_of_jobs_in(slugs, said), note=note)
+        for key, label, said in parts
+        if said
+    ]
+
+
+def _said_of_jobs_in(slugs: set[str], said: list[Said]) -> Say:
+    """Return the same for every certification that one of these jobs names."""
+    none = [Said(sentences.NO_JOB_IN_GROUP, standing=Standing.NOT_APPLICABLE)]
+    return lambda column: said if any(fit.role in slugs for fit in column.certification.role_fits) else none
+
+
+def _wages(occupation: Occupation) -> list[Said]:
+    """Return the newest wages in all industries, then the newest table of single industries."""
+    disputes = occupation.disputes("wage")
+    whole = next((wage for wage in occupation.wages if not wage.industry), None)
+    newest = max((wage.year for wage in occupation.wages if wage.industry), default=None)
+    chosen = [whole] if whole else []
+    chosen += [wage for wage in occupation.wages if wage.industry and wage.year == newest]
+    return [
+        Said(
+            sentences.median_wage(wage.median, wage.industry),
+            (Basis(f"${wage.median:,}", wage.evidence, WAGE_FRESH_MONTHS, disputes),),
+            detail=sentences.wage_spread(wage.percentile_10, wage.percentile_90, wage.year),
+        )
+        for wage in chosen
+    ]
+
+
+def _outlook(occupation: Occupation) -> list[Said]:
+    if not occupation.outlooks:
+        return []
+    outlook = occupation.outlooks[0]
+    text = sentences.growth(outlook.growth_percent, outlook.from_year, outlook.to_year)
+    basis = Basis(text, outlook.evidence, FIGURE_FRESH_MONTHS, occupation.disputes("outlook"))
+    openings = "" if outlook.openings_per_year is None else sentences.openings(outlook.openings_per_year)
+    return [Said(text, (basis,), detail=openings)]
+
+
+# --- Where it leads --------------------------------------------------------------------------------
+
+
+def _related(column: Column) -> list[Said]:
+    certifications = column.catalogue.certifications
+    return [
+        Said(
+            sentences.related(each.relation, certifications[each.slug].abbreviation),
+            () if each.evidence is None else (Basis(each.relation.label, each.evidence, _RELATED_FRESH_MONTHS),),
+            detail=each.note,
+            link=Link(LinkKind.CERTIFICATION, each.slug),
+            ours=each.evidence is None,
+        )
+        for each in column.certification.related
+        if each.relation is not Relation.SUCCESSOR
+    ]

@@ -1,0 +1,108 @@
+"""Requirements and background: what is asked, what is only advised, and what newcomers carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import in_force
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.cells import Said, anchor, of_state, row, topic_row
+from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.vocabulary import (
+    CERTIFICATION_TOPICS,
+    REQUIREMENT_FRESH_MONTHS,
+    FactState,
+    RequirementStrength,
+    Section,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comparisons.catalogue.snapshot import ApprenticeMark, RequirementPath
+    from comparisons.engine.side_by_side.cells import Column
+    from comparisons.engine.side_by_side.table import Row
+
+_HERE = Section.REQUIREMENTS
+_COMPLETE = "conditions-complete"
+
+
+def rows(columns: Sequence[Column]) -> list[Row]:
+    """Return the rows on what a candidate must bring."""
+    return [
+        row(columns, anchor(_HERE, "mandatory"), "Required", _mandatory),
+        row(columns, anchor(_HERE, "recommended"), "Recommended, not required", _recommended),
+        topic_row(columns, "entry-rule"),
+        row(columns, anchor(_HERE, "apprentice-mark"), "Mark that newcomers carry", _apprentice_marks),
+        topic_row(columns, "apprentice-rule"),
+        topic_row(columns, "training"),
+        topic_row(columns, "study-time"),
+    ]
+
+
+def _mandatory(column: Column) -> list[Said]:
+    said = _ways_in(column, RequirementStrength.MANDATORY)
+    complete = next(iter(column.certification.facts_on(_COMPLETE, column.today)), None)
+    if complete is not None and isinstance(complete.value, bool):
+        text = sentences.all_conditions_listed(complete=complete.value, any_listed=bool(said))
+        if text:
+            topic = CERTIFICATION_TOPICS[_COMPLETE]
+            said.append(Said(text, (Basis(text, complete.evidence, topic.fresh_months),)))
+    return said
+
+
+def _recommended(column: Column) -> list[Said]:
+    return _ways_in(column, RequirementStrength.RECOMMENDED)
+
+
+def _ways_in(column: Column, strength: RequirementStrength) -> list[Said]:
+    """Return a line for each way to meet each requirement: ways joined by "or", requirements by "and"."""
+    disputes = column.certification.disputes("requirement")
+    said: list[Said] = []
+    for requirement in column.certification.requirements:
+        if requirement.strength is strength:
+            joint = "and" if said else ""
+            for text, paths in _by_text(in_force(requirement.paths, column.today)).items():
+                basis = tuple(Basis(text, path.evidence, REQUIREMENT_FRESH_MONTHS, disputes) for path in paths)
+                said.append(Said(text, basis, joined_by=joint))
+                joint = "or"
+    return said
+
+
+def _by_text(paths: Sequence[RequirementPath]) -> dict[str, list[RequirementPath]]:
+    # Ways that differ only for a program ("billing or coding work") read alike: one line.
+    found: dict[str, list[RequirementPath]] = {}
+    for path in paths:
+        found.setdefault(path.text, []).append(path)
+    return found
+
+
+# --- The apprentice mark ---------------------------------------------------------------------------
+
+
+def marks_in_force(column: Column) -> tuple[ApprenticeMark, ...]:
+    """Return the marks that newcomers carry today, or the statement that there is none."""
+    return in_force(column.certification.apprentice_marks, column.today)
+
+
+def _apprentice_marks(column: Column) -> list[Said]:
+    return [said for mark in marks_in_force(column) for said in _mark(mark)]
+
+
+def _mark(mark: ApprenticeMark) -> Iterator[Said]:
+    if mark.state is FactState.KNOWN:
+        yield Said(mark.mark, (Basis(mark.mark, mark.evidence, REQUIREMENT_FRESH_MONTHS),), detail=mark.text)
+        for number, route in enumerate(mark.routes):
+            text = sentences.mark_route(route.text) if number == 0 else route.text
+            basis = Basis(route.text, route.evidence, REQUIREMENT_FRESH_MONTHS)
+            yield Said(text, (basis,), joined_by="or" if number else "")
+    else:
+        yield no_mark(mark)
+
+
+def no_mark(mark: ApprenticeMark) -> Said:
+    """Return the line for a certification without a mark, or about which nothing is published."""
+    basis = Basis(sentences.NO_MARK, mark.evidence, REQUIREMENT_FRESH_MONTHS)
+    if mark.state is FactState.NOT_APPLICABLE:
+        return Said(sentences.NO_MARK, (basis,))
+    return of_state(mark.state, basis)
