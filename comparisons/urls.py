@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from comparisons.views import (
+    about,
+    bodies,
+    certifications,
+    compare,
+    fit,
+    glossary,
+    home,
+    operations,
+    roles,
+    sources,
+)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("certifications/", certifications.certifications, name="certifications"),
+    path("certifications/<str:slug>/", certifications.certification, name="certification"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/<str:address>/", compare.comparison, name="comparison"),
+    path("fit/", fit.fit, name="fit"),
+    path("method/", fit.method, name="method"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<str:slug>/", roles.role, name="role"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/<str:slug>/", bodies.body, name="body"),
+    path("glossary/", glossary.glossary, name="glossary"),
+    path("sources/", sources.sources, name="sources"),
+    path("about/", about.about, name="about"),
+    path("healthz", operations.healthz, name="healthz"),
+    path("robots.txt", operations.robots, name="robots"),
+    path("sitemap.xml", operations.sitemap, name="sitemap"),
+]

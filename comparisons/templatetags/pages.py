@@ -1,0 +1,117 @@
+"""What templates need beside the values: addresses, the navigation, and how things are laid side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.urls import reverse
+
+from comparisons.engine.names import JOINT
+from comparisons.engine.reference import PageKind
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.table import LinkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.template import Context
+
+    from comparisons.catalogue.snapshot import Certification, Evidence
+    from comparisons.engine.reference import Citation
+    from comparisons.engine.side_by_side.table import Cell, Link, Row
+
+register = template.Library()
+
+NAVIGATION = (
+    ("fit", "Which fits me?"),
+    ("compare", "Compare"),
+    ("certifications", "Certifications"),
+    ("roles", "Jobs"),
+    ("glossary", "Glossary"),
+)
+# Past this many characters a value wants the whole width of a phone.
+WORDY = 60
+
+
+@register.inclusion_tag("comparisons/_navigation.html", takes_context=True)
+def navigation(context: Context) -> dict[str, Any]:
+    """Return the links of the header; the one that leads to or above the page in hand is marked."""
+    request = context.get("request")  # an error page has none
+    path = request.path if request else ""
+    links = [(reverse(name), words) for name, words in NAVIGATION]
+    return {
+        "links": [
+            (url, words, "page" if path == url else "true" if path.startswith(url) else "") for url, words in links
+        ]
+    }
+
+
+# --- Addresses -----------------------------------------------------------------------------------
+
+
+@register.filter
+def address(link: Link) -> str:
+    """Return where a link leads."""
+    if link.kind is LinkKind.PAGE:
+        return link.target
+    if link.kind is LinkKind.TERM:
+        return f"{reverse('glossary')}#{link.target}"
+    return reverse(link.kind.value, args=[link.target])
+
+
+@register.filter
+def citation_address(citation: Citation) -> str:
+    """Return the page, or the place on a page, where a source is cited."""
+    if citation.kind is PageKind.TERM:
+        return f"{reverse('glossary')}#{citation.slug}"
+    return reverse(citation.kind.value, args=[citation.slug])
+
+
+@register.filter
+def compared_with(certification: Certification, other: Certification) -> str:
+    """Return the address of the comparison of two certifications."""
+    first, second = sorted((certification, other), key=lambda each: each.url_order)
+    return reverse("comparison", args=[f"{first.slug}{JOINT}{second.slug}"])
+
+
+# --- Side by side --------------------------------------------------------------------------------
+
+
+@register.filter
+def beside(row: Row, certifications: Iterable[Certification]) -> list[tuple[Cell, Certification]]:
+    """Return each cell of a row with the certification that it is about."""
+    return list(zip(row.cells, certifications, strict=True))
+
+
+@register.filter
+def wordy(row: Row) -> bool:
+    """Return whether a row is text to be read rather than values to be scanned."""
+    return any(len(line.text) + len(line.detail) > WORDY for cell in row.cells for line in cell.lines)
+
+
+@register.filter
+def titled(certifications: Iterable[Certification], joint: str = "or") -> str:
+    """Return the letters of certifications as a list: "CPC or CCS"."""
+    return sentences.listed([certification.abbreviation for certification in certifications], joint)
+
+
+# --- Words ---------------------------------------------------------------------------------------
+
+
+@register.filter
+def seen(evidence: Evidence) -> str:
+    """Return when and how a source was seen."""
+    return sentences.seen(evidence)
+
+
+@register.filter
+def at[Value](mapping: Mapping[str, Value], key: str) -> Value:
+    """Return what a mapping holds for a key that is itself a variable."""
+    return mapping[key]
+
+
+@register.filter
+def dollars(amount: int) -> str:
+    """Return a whole number of dollars with its thousands apart."""
+    return f"${amount:,}"

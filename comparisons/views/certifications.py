@@ -1,0 +1,43 @@
+"""The list of certifications, and the page of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.names import current_slug, nearest
+from comparisons.engine.pairs import compare_with
+from comparisons.engine.side_by_side import compare as side_by_side
+from comparisons.views.rendering import render_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def certification(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return all that is known of one certification; a former slug or another case leads to the present one."""
+    catalogue = current_catalogue()
+    current = current_slug(catalogue, slug)
+    if current is None:
+        unknown = {"name": slug, "nearest": nearest(catalogue, slug)}
+        return render_page(request, "comparisons/no_certification.html", unknown, status=404)
+    if current != slug:
+        return redirect("certification", current, permanent=True)
+    context = {
+        "certification": catalogue.certifications[current],
+        "catalogue": catalogue,
+        "sheet": side_by_side(catalogue, [current], timezone.localdate()),
+        "others": compare_with(catalogue, catalogue.certifications[current]),
+    }
+    return render_page(request, "comparisons/certification.html", context)
+
+
+@require_safe
+def certifications(request: HttpRequest) -> HttpResponse:
+    """Return the list of certifications."""
+    return render_page(request, "comparisons/certifications.html", {"catalogue": current_catalogue()})

@@ -1,0 +1,22 @@
+"""The words of the field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.views.decorators.http import require_safe
+
+from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.reference import glossary_letters
+from comparisons.views.rendering import render_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Return the glossary; each word is an anchor."""
+    catalogue = current_catalogue()
+    context = {"letters": glossary_letters(catalogue), "terms": catalogue.terms}
+    return render_page(request, "comparisons/glossary.html", context)

@@ -1,0 +1,44 @@
+"""What machines ask: is the site healthy, what may be crawled, which pages are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.pairs import asked_pairs
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@never_cache
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Say whether the catalogue can be read, and at which revision it stands."""
+    try:
+        revision = current_catalogue().revision
+    except DatabaseError:
+        return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
+    return HttpResponse(f"ok, revision {revision}\n", content_type="text/plain")
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Let crawlers read everything but the editors' pages and the answers of the quiz."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /fit/?", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List every page that has one address of its own, and the comparisons that people ask for."""
+    catalogue = current_catalogue()
+    context = {"site": settings.SITE_URL, "catalogue": catalogue, "pairs": asked_pairs(catalogue)}
+    return TemplateResponse(request, "comparisons/sitemap.xml", context, content_type="application/xml")
