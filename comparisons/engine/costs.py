@@ -277,6 +277,8 @@ class _Bill:
         times = None if cycle is None else (self.years * MONTHS_A_YEAR - 1) // cycle
         if times == 0:
             return
+        if fee is None and self.compulsory:
+            return  # the dues, owed every year, are what keeps it
         if fee is None or times is None:
             self._miss(CostKind.RENEWAL, sentences.RENEWAL)
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from comparisons.vocabulary import (
     Audience,
     Labelled,
+    Measure,
     Money,
     Relation,
     RoleEvidence,
@@ -60,6 +62,7 @@ def small_number(count: int) -> str:
     return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else f"{count:,}"
 
 
+@cache
 def day(date_: date) -> str:
     """Return a day in words: 22 November 2026."""
     return f"{date_.day} {date_:%B %Y}"
@@ -67,7 +70,7 @@ def day(date_: date) -> str:
 
 def figure(number: Decimal) -> str:
     """Return a number with thousands separators and no needless decimals."""
-    return f"{number:,f}" if number == number.to_integral_value() else f"{number.normalize():,f}"
+    return f"{number:,.0f}" if number == number.to_integral_value() else f"{number.normalize():,f}"
 
 
 def same_heading(count: int) -> str:
@@ -129,6 +132,7 @@ def hours(minutes: int) -> str:
 # --- Evidence ------------------------------------------------------------------------------------
 
 
+@cache
 def dated(as_of: PartialDate | None) -> str:
     """Return the date that a source gives, or that it gives none."""
     return UNDATED if as_of is None else str(as_of)
@@ -198,7 +202,7 @@ def question_count(count: int) -> str:
 
 def minutes_each(minutes: Decimal) -> str:
     """Return the time for a question, to a tenth of a minute."""
-    return f"{round(minutes, 1)} minutes"
+    return f"{figure(round(minutes, 1))} minutes"
 
 
 def division(dividend: Decimal, divisor: Decimal) -> str:
@@ -227,7 +231,7 @@ ROLES_NOTE = "What we found, not a count of the market: each job with the eviden
 NO_JOB_IN_GROUP = "None of the jobs that we know for it is in this group"
 
 _EVIDENCE = {
-    RoleEvidence.PUBLISHED_LIST: "on a published list",
+    RoleEvidence.PUBLISHED_LIST: "on a list published",
     RoleEvidence.ADVERT: "in one job advert",
     RoleEvidence.HIRING_GUIDE: "in a hiring guide",
     RoleEvidence.ARTICLE: "in an article",
@@ -236,21 +240,46 @@ _EVIDENCE = {
 }
 
 
-def fit(strength: RoleStrength, kind: RoleEvidence, publisher: str, alternatives: Sequence[str]) -> str:
-    """Return one tie to a job: how strong, among which alternatives, on what evidence and whose."""
-    among = f", any one of {listed(alternatives, 'or')}," if len(alternatives) > 1 else ""
-    whose = f" ({publisher})" if publisher else ""
-    return f"{strength.label}{among} {_EVIDENCE[kind]}{whose}"
+def fit(
+    strength: RoleStrength,
+    kind: RoleEvidence,
+    publisher: str,
+    alternatives: Sequence[str],
+    besides: Sequence[Sequence[str]],
+) -> str:
+    """Return one tie to a job: how strong, among which alternatives, with what besides, on whose evidence."""
+    clauses = []
+    if len(alternatives) > 1:
+        clauses.append(f"any one of {listed(alternatives, 'or')}")
+    if besides:
+        clauses.append(f"together with {listed([listed(group, 'or') for group in besides])}")
+    among = f", {', '.join(clauses)}," if clauses else ""
+    by = f" by {publisher}" if publisher else ""
+    return f"{strength.label}{among} {_EVIDENCE[kind]}{by}"
+
+
+PAY_AND_OUTLOOK = "Pay and outlook"
+THE_WORK = "The work"
+
+
+def by_survey(measure: Measure) -> str:
+    """Return the heading of figures about the people in a job that are not the government's."""
+    return f"{opening(measure.label)} by survey"
 
 
 def occupation_pay(title: str) -> str:
-    """Return the heading of a wider group's pay."""
+    """Return the heading of a group's pay."""
     return f"Pay in the government’s group “{title}”"
 
 
 def occupation_outlook(title: str) -> str:
-    """Return the heading of a wider group's outlook."""
+    """Return the heading of a group's outlook."""
     return f"Outlook for the government’s group “{title}”"
+
+
+def occupation(title: str) -> str:
+    """Return the heading of the government's figures for a group of jobs."""
+    return f"Government figures: {title}"
 
 
 def occupation_note(title: str, exact: Sequence[str], closest: Sequence[str]) -> str:
@@ -340,6 +369,7 @@ def not_comparable(reasons: Sequence[str]) -> str:
 # --- Requirements ----------------------------------------------------------------------------------
 
 NO_MARK = "No such mark"
+NO_KNOWN_MARK = "None that we know of"
 
 
 def all_conditions_listed(*, complete: bool, any_listed: bool) -> str:
@@ -370,17 +400,16 @@ def ways_to_remove(count: int) -> str:
 
 SUM_NOTE = (
     "Computed by us from prices with a source. Books, courses and continuing education are in no sum: "
-    "we have no prices with a source for them."
+    "we have no prices with a source for them. Where only members hold it, their dues are the price of keeping it."
 )
 EXAM = "Exam"
 RETAKE = "Retake"
-RENEWAL = "A fee to renew the certification, if there is one"
+RENEWAL = "The fee to renew the certification"
 MEMBERSHIP_IF_ASKED = "Membership, should it be asked for"
 NO_SOURCED_PRICE = "no price with a source"
 PRICE_NOT_PUBLISHED = "the price is not published"
 
 _AUDIENCES = {
-    Audience.ANYONE: "for anyone",
     Audience.MEMBER: "for members",
     Audience.NON_MEMBER: "for non-members",
     Audience.STUDENT: "for student members",
@@ -398,7 +427,7 @@ def recurring(price: Money, every_months: int | None) -> str:
 
 def fee_detail(label: str, audience: Audience) -> str:
     """Return what a fee is for and who pays it."""
-    return f"{label}, {_AUDIENCES[audience]}"
+    return label if audience is Audience.ANYONE else f"{label}, {_AUDIENCES[audience]}"
 
 
 def cost_term(what: str, price: Money, times: int) -> str:
@@ -458,11 +487,12 @@ def _plural(name: str, count: Decimal) -> str:
 ACCEPTED_NOTE = "Employers whose own list or advert we found; many others name no certification in public."
 
 
-def where_sat(*, at_home: bool, away: bool) -> str:
+NOT_AT_HOME = "not at home, as far as our sources say"
+
+
+def where_sat(ways: Sequence[str]) -> str:
     """Return where an exam is sat."""
-    if at_home and away:
-        return "At home or at a test center"
-    return "At home" if at_home else "At a test center or in person, not at home"
+    return opening("; or ".join(ways))
 
 
 def named_for(kind: RoleEvidence, jobs: Sequence[str]) -> str:
@@ -491,7 +521,7 @@ def membership_first(body: str, *, compulsory: bool) -> str:
 
 def remove_mark(mark: str) -> str:
     """Return what comes before the full letters."""
-    return f"You hold {mark} first; to remove the mark"
+    return f"Newcomers hold {mark} first. What removes the mark:"
 
 
 def collect(units: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from comparisons.engine.kept import Kept
 from comparisons.engine.names import canonical
 from comparisons.engine.sentences.comparison import same_heading
 from comparisons.engine.side_by_side import (
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.side_by_side.cells import Entry
     from comparisons.engine.side_by_side.table import Cell, Row
 
 __all__ = ["Comparison", "compare"]
@@ -43,10 +46,19 @@ _ROWS: dict[Section, Callable[[Sequence[Column]], list[Row]]] = {
 }
 
 
+def _no_sheets(_catalogue: Catalogue, _today: date) -> dict[str, dict[str, Entry]]:
+    return defaultdict(dict)
+
+
+# What each certification contributes to the rows, by slug and anchor: filled as it is asked for.
+_sheets = Kept(_no_sheets)
+
+
 def compare(catalogue: Catalogue, slugs: Iterable[str], today: date) -> Comparison:
     """Return known certifications side by side, in canonical order; raise KeyError for an unknown slug."""
     certifications = tuple(catalogue.certifications[slug] for slug in canonical(catalogue, slugs))
-    columns = tuple(Column(certification, catalogue, today) for certification in certifications)
+    sheets = _sheets(catalogue, today)
+    columns = tuple(Column(each, catalogue, today, sheets[each.slug]) for each in certifications)
     return Comparison(
         certifications=certifications,
         same_heading=same_heading(len(certifications)),

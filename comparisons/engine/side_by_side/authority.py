@@ -33,8 +33,9 @@ from comparisons.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
-    from comparisons.catalogue.snapshot import Figure
+    from comparisons.catalogue.snapshot import CertifyingBody, Figure
     from comparisons.engine.side_by_side.cells import Column
     from comparisons.engine.side_by_side.table import Row
 
@@ -93,7 +94,7 @@ def _body_figures(column: Column) -> tuple[Figure, ...]:
 
 def _membership(column: Column) -> list[Said]:
     compulsory = membership_compulsory(column.certification, column.today)
-    said = dues(column)
+    said = dues(column.certification.body, column.today)
     if compulsory is not None:
         said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), tuple(_on_membership(column))))
     return said
@@ -111,11 +112,10 @@ def _on_membership(column: Column) -> Iterator[Basis]:
                     yield Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS)
 
 
-def dues(column: Column) -> list[Said]:
+def dues(body: CertifyingBody, today: date) -> list[Said]:
     """Return a line for each kind of membership and its price."""
-    body = column.certification.body
     said = []
-    for fee in in_force(body.membership_fees, column.today):
+    for fee in in_force(body.membership_fees, today):
         disputes = body.disputes("membership-fee", fee.key)
         if fee.price is None:
             said.append(of_state(fee.state, Basis(fee.tier, fee.evidence, FEE_FRESH_MONTHS, disputes), fee.tier))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.evidence import Basis, exceptions, source_notes
+from comparisons.engine.side_by_side.evidence import Basis, exceptions, for_all, source_notes
 from comparisons.engine.side_by_side.table import COMPARABLE, Cell, Line, Row, Standing
-from comparisons.vocabulary import BODY_TOPICS, CERTIFICATION_TOPICS, FactState
+from comparisons.vocabulary import BODY_TOPICS, CERTIFICATION_TOPICS, FactState, Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Claim, Fact, Subject
     from comparisons.engine.readings import KnownNumber
-    from comparisons.engine.side_by_side.table import Comparability, Link
+    from comparisons.engine.side_by_side.table import Comparability, Link, SourceNote
     from comparisons.vocabulary import Topic
 
 
@@ -28,6 +28,22 @@ class Column:
     certification: Certification
     catalogue: Catalogue
     today: date
+    entries: dict[str, Entry] = field(default_factory=dict, compare=False)  # by anchor, as they are computed
+
+    def entry(self, anchor: str, say: Say) -> Entry:
+        """Return the certification's part of a row, computed once: it is the same beside any other."""
+        if anchor not in self.entries:
+            self.entries[anchor] = _entry(say(self), self)
+        return self.entries[anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One certification's part of a row."""
+
+    cell: Cell
+    content: tuple[object, ...]  # what must be equal for a row to fold: all but the exceptions
+    notes: tuple[SourceNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +83,30 @@ def row(  # noqa: PLR0913 - a row has that many parts
     comparability: Comparability = COMPARABLE,
 ) -> Row:
     """Return one row: what `say` has to say of each certification."""
-    said = [say(column) for column in columns]
-    cells = tuple(_cell(lines, column.today) for lines, column in zip(said, columns, strict=True))
-    letters = [column.certification.abbreviation for column in columns]
-    bases = [[basis for line in lines for basis in line.basis] for lines in said]
+    entries = [column.entry(anchor, say) for column in columns]
     return Row(
         anchor=anchor,
         label=label,
-        cells=cells,
-        sources=source_notes(letters, bases, columns[0].today),
+        cells=tuple(entry.cell for entry in entries),
+        sources=for_all([entry.notes for entry in entries]),
         comparability=comparability,
         note=note,
-        shared=_shared(cells, letters),
+        shared=_shared(entries, [column.certification.abbreviation for column in columns]),
     )
 
 
-def _cell(said: Sequence[Said], today: date) -> Cell:
+def _entry(said: Sequence[Said], column: Column) -> Entry:
+    cell = cell_of(said, column.today)
+    bases = [basis for line in said for basis in line.basis]
+    return Entry(
+        cell=cell,
+        content=(cell.standing, *((line.text, line.detail, line.link, line.joined_by) for line in cell.lines)),
+        notes=source_notes(column.certification.abbreviation, bases, column.today),
+    )
+
+
+def cell_of(said: Sequence[Said], today: date) -> Cell:
+    """Return the cell with these lines; without any, the cell that says that we do not know."""
     if not said:
         return _UNKNOWN
     lines = tuple(
@@ -99,18 +123,13 @@ def _cell(said: Sequence[Said], today: date) -> Cell:
     return Cell(lines, standings.pop() if len(standings) == 1 else Standing.KNOWN)
 
 
-def _shared(cells: Sequence[Cell], letters: Sequence[str]) -> Cell | None:
+def _shared(entries: Sequence[Entry], letters: Sequence[str]) -> Cell | None:
     """Return one cell for all where all say the same; an exception of only some says whose it is."""
-    first, *others = cells
-    if not others or any(_content(cell) != _content(first) for cell in others):
+    first, *others = entries
+    if not others or any(entry.content != first.content for entry in others):
         return None
-    return Cell(
-        tuple(_merged(lines, letters) for lines in zip(*(cell.lines for cell in cells), strict=True)), first.standing
-    )
-
-
-def _content(cell: Cell) -> tuple[object, ...]:
-    return (cell.standing, *((line.text, line.detail, line.link, line.joined_by) for line in cell.lines))
+    lines = zip(*(entry.cell.lines for entry in entries), strict=True)
+    return Cell(tuple(_merged(each, letters) for each in lines), first.cell.standing)
 
 
 def _merged(lines: Sequence[Line], letters: Sequence[str]) -> Line:
@@ -156,7 +175,7 @@ def body_row(columns: Sequence[Column], key: str, label: str = "") -> Row:
 
 def anchor(section: str, key: str) -> str:
     """Return a row's anchor, which outlives its label."""
-    return f"{section}-{key}"
+    return key if key.startswith(f"{section}-") else f"{section}-{key}"
 
 
 def certification_topic(column: Column, key: str) -> list[Said]:
@@ -170,7 +189,7 @@ def on_topic(subject: Subject, topic: Topic, today: date, words: Callable[[Fact]
     if topic.several:
         return [
             of_fact(fact, in_words, subject.disputes(topic.key, fact.key))
-            for fact in subject.facts_on(topic.key, today)
+            for fact in sorted(subject.facts_on(topic.key, today), key=_place)
         ]
     match subject.reading(topic, today):
         case Known(fact) | NotPublished(fact) | NotApplicable(fact):
@@ -178,6 +197,11 @@ def on_topic(subject: Subject, topic: Topic, today: date, words: Callable[[Fact]
         case Disputed(fact, _, claims):
             return [of_fact(fact, in_words, claims)]
     return []
+
+
+def _place(fact: Fact) -> int:
+    """Return the place of a word among the others of its vocabulary; texts stay in the order of rows."""
+    return list(fact.topic.words).index(fact.value) if fact.topic.words and isinstance(fact.value, Labelled) else 0
 
 
 def of_fact(fact: Fact, words: Callable[[Fact], str], disputes: tuple[Claim, ...]) -> Said:

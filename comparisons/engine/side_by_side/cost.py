@@ -37,11 +37,15 @@ def rows(columns: Sequence[Column]) -> list[Row]:
     """Return the rows on what it costs."""
     return [
         *fee_rows(columns, _HERE, _BEFORE_THE_EXAM),
-        row(columns, anchor(_HERE, "membership"), "Membership of the body", dues),
+        row(columns, anchor(_HERE, "membership"), "Membership of the body", _dues),
         body_row(columns, "membership-rule"),
         row(columns, anchor(_HERE, "first-year"), "First year", _sums(1), note=sentences.SUM_NOTE),
         row(columns, anchor(_HERE, "five-years"), "Five years", _sums(MANY_YEARS), note=sentences.SUM_NOTE),
     ]
+
+
+def _dues(column: Column) -> list[Said]:
+    return dues(column.certification.body, column.today)
 
 
 def fee_rows(columns: Sequence[Column], section: Section, purchases: Sequence[Purchase]) -> list[Row]:

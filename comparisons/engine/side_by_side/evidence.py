@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -54,72 +54,56 @@ def exceptions(basis: Sequence[Basis], today: date, *, ours: bool = False, all_s
     return tuple(word for word, does_hold in found if does_hold)[:MOST_EXCEPTIONS]
 
 
-@dataclass(slots=True)
-class _Note:
-    """A source note in the making."""
-
-    basis: Basis
-    letters: dict[str, None] = field(default_factory=dict)
-    values: dict[str, None] = field(default_factory=dict)
-    notes: dict[str, None] = field(default_factory=dict)
-    disputes: dict[str, Claim] = field(default_factory=dict)
-
-    def add(self, letters: str, basis: Basis) -> None:
-        self.letters[letters] = None
-        self.values[basis.value] = None
-        if basis.evidence.note:
-            self.notes[basis.evidence.note] = None
-        self.disputes.update((claim.key, claim) for claim in basis.disputes)
-
-    def finished(self, today: date, *, for_all: bool) -> SourceNote:
-        evidence = self.basis.evidence
-        return SourceNote(
-            certification="" if for_all else sentences.listed(tuple(self.letters)),
-            values=tuple(self.values),
-            source=evidence.source,
-            kind=evidence.source.kind.label,
-            dated=sentences.dated(evidence.as_of),
-            seen=sentences.seen(evidence),
-            seen_on=evidence.seen_on,
-            confirmation=_confirmation(self.basis, today),
-            where=evidence.where,
-            notes=tuple(self.notes),
-            disputes=tuple(self.disputes.values()),
-        )
-
-
-def _confirmation(basis: Basis, today: date) -> str:
-    if basis.evidence.seen_in is SeenIn.STORED_COPY:
-        return sentences.NOT_YET_CONFIRMED
-    return sentences.OUT_OF_DATE if out_of_date(basis.evidence, basis.fresh_months, today) else ""
-
-
-def source_notes(letters: Sequence[str], bases: Sequence[Iterable[Basis]], today: date) -> tuple[SourceNote, ...]:
-    """Return one note for each look at a source, with all that it gives for a certification in a row.
-
-    What two certifications have in common (their body's facts, say) is noted once for both.
-    """
-    notes: dict[object, _Note] = {}
-    for letter, column in zip(letters, bases, strict=True):
-        for key, basis in _merged(column):
-            notes.setdefault(key, _Note(basis[0]))
-            for each in basis:
-                notes[key].add(letter, each)
-    return tuple(note.finished(today, for_all=len(note.letters) == len(letters)) for note in notes.values())
-
-
-def _merged(column: Iterable[Basis]) -> Iterable[tuple[object, list[Basis]]]:
+def source_notes(letters: str, bases: Iterable[Basis], today: date) -> tuple[SourceNote, ...]:
+    """Return one note for each look at a source, with all that it gives for one certification in a row."""
     looks: dict[object, list[Basis]] = {}
-    for basis in column:
+    for basis in bases:
         evidence = basis.evidence
-        look = (
-            evidence.source.slug,
-            evidence.as_of,
-            evidence.seen_on,
-            evidence.seen_in,
-            evidence.where,
-            basis.fresh_months,
-        )
+        look = (evidence.source.slug, evidence.as_of, evidence.seen_on, evidence.seen_in, evidence.where)
         looks.setdefault(look, []).append(basis)
-    # The same values from the same look are one note, whichever certification they are for.
-    return [((look, tuple(each.value for each in found)), found) for look, found in looks.items()]
+    return tuple(_note(letters, found, today) for found in looks.values())
+
+
+def _note(letters: str, bases: Sequence[Basis], today: date) -> SourceNote:
+    evidence = bases[0].evidence
+    disputes = {claim.key: claim for basis in bases for claim in basis.disputes}
+    return SourceNote(
+        certification=letters,
+        values=tuple(dict.fromkeys(basis.value for basis in bases)),
+        source=evidence.source,
+        kind=evidence.source.kind.label,
+        dated=sentences.dated(evidence.as_of),
+        seen=sentences.seen(evidence),
+        seen_on=evidence.seen_on,
+        confirmation=_confirmation(bases, today),
+        where=evidence.where,
+        notes=tuple(dict.fromkeys(basis.evidence.note for basis in bases if basis.evidence.note)),
+        disputes=tuple(disputes.values()),
+    )
+
+
+def _confirmation(bases: Sequence[Basis], today: date) -> str:
+    if bases[0].evidence.seen_in is SeenIn.STORED_COPY:
+        return sentences.NOT_YET_CONFIRMED
+    stale = any(out_of_date(basis.evidence, basis.fresh_months, today) for basis in bases)
+    return sentences.OUT_OF_DATE if stale else ""
+
+
+def for_all(notes: Sequence[tuple[SourceNote, ...]]) -> tuple[SourceNote, ...]:
+    """Return the notes on all certifications in a row.
+
+    What several have in common (their body's facts, say) is noted once, for all or naming whose.
+    """
+    alike: dict[object, list[SourceNote]] = {}
+    for each in notes:
+        for note in each:
+            alike.setdefault((note.source.slug, note.values, note.dated, note.seen, note.where), []).append(note)
+    return tuple(_one_of(found, of=len(notes)) for found in alike.values())
+
+
+def _one_of(alike: Sequence[SourceNote], *, of: int) -> SourceNote:
+    if len(alike) == of:
+        return replace(alike[0], certification="")
+    if len(alike) == 1:
+        return alike[0]
+    return replace(alike[0], certification=sentences.listed([note.certification for note in alike]))

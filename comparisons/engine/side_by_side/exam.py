@@ -125,9 +125,8 @@ def _passing(column: Column) -> list[Said]:
 
 def _scores_comparable(columns: Sequence[Column]) -> Comparability:
     """Return whether the scores are of one kind: a scaled score is no percentage."""
-    scaled = [bool(certification_topic(column, "passing-scaled")) for column in columns]
-    percent = [bool(certification_topic(column, "passing-percent")) for column in columns]
-    if any(scaled) and any(percent):
+    kinds = {fact.topic.key for column in columns for fact in column.certification.facts}
+    if {"passing-scaled", "passing-percent"} <= kinds:
         return Comparability(comparable=False, reason=sentences.SCALED_AND_PERCENT)
     return COMPARABLE
 

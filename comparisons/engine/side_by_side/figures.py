@@ -14,7 +14,7 @@ from comparisons.vocabulary import FIGURE_FRESH_MONTHS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from comparisons.catalogue.snapshot import Figure
+    from comparisons.catalogue.snapshot import Certification, Figure, Subject
     from comparisons.engine.side_by_side.cells import Column
     from comparisons.engine.side_by_side.table import Row
     from comparisons.vocabulary import Measure
@@ -40,10 +40,7 @@ def figure_row(
         label,
         lambda column: [_said(column, figure) for figure in found[column.certification.slug]],
         comparability=_comparability(
-            [
-                (column.certification.abbreviation, next(iter(found[column.certification.slug]), None))
-                for column in columns
-            ]
+            [(column.certification, next(iter(found[column.certification.slug]), None)) for column in columns]
         ),
     )
 
@@ -55,7 +52,11 @@ def newest_first(figures: Sequence[Figure], measure: Measure) -> list[Figure]:
 
 def _said(column: Column, figure: Figure) -> Said:
     subject = column.certification
-    owner = subject if figure in subject.figures else subject.body
+    return of_figure(subject if figure in subject.figures else subject.body, figure)
+
+
+def of_figure(owner: Subject, figure: Figure) -> Said:
+    """Return the line for one figure about a subject's people."""
     disputes = owner.disputes(figure.measure.value, figure.key)
     if figure.number is None:
         return of_state(figure.state, Basis(figure.population, figure.evidence, FIGURE_FRESH_MONTHS, disputes))
@@ -64,9 +65,9 @@ def _said(column: Column, figure: Figure) -> Said:
     return Said(text, (basis,), detail=sentences.of_whom_and_when(figure.statistic, figure.population, figure.year))
 
 
-def _comparability(newest: Sequence[tuple[str, Figure | None]]) -> Comparability:
+def _comparability(newest: Sequence[tuple[Certification, Figure | None]]) -> Comparability:
     """Return whether the newest figures are of one kind: statistic, year and population must match."""
-    known = [(letters, figure) for letters, figure in newest if figure is not None and figure.number is not None]
+    known = [(whose, figure) for whose, figure in newest if figure is not None and figure.number is not None]
     if len(known) < 2:  # noqa: PLR2004 - one figure has nothing to be compared with
         return COMPARABLE
     reasons = [
@@ -79,15 +80,16 @@ def _comparability(newest: Sequence[tuple[str, Figure | None]]) -> Comparability
     return Comparability(comparable=False, reason=sentences.not_comparable(reasons)) if reasons else COMPARABLE
 
 
-def _group(letters: str, figure: Figure) -> str:
+def _group(whose: Certification, figure: Figure) -> str:
     # "CPC holders" and "CCS holders" are the same kind of group: the holders of each.
-    return figure.population.replace(letters, "").strip().casefold()
+    group = figure.population.replace(whose.abbreviation, "")
+    return group.removeprefix(f"{whose.body.abbreviation} ").strip().casefold()
 
 
 def _unlike(
-    known: Sequence[tuple[str, Figure]],
-    side: Callable[[str, Figure], str],
+    known: Sequence[tuple[Certification, Figure]],
+    side: Callable[[Certification, Figure], str],
     reason: Callable[[Sequence[tuple[str, str]]], str],
 ) -> list[str]:
-    sides = [(letters, side(letters, figure)) for letters, figure in known]
+    sides = [(whose.abbreviation, side(whose, figure)) for whose, figure in known]
     return [reason(sides)] if len({text for _, text in sides}) > 1 else []

@@ -10,9 +10,8 @@ from comparisons.engine.side_by_side.cells import Said, certification_topic, row
 from comparisons.engine.side_by_side.cost import MANY_YEARS, sum_lines
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.focus import for_whom
-from comparisons.engine.side_by_side.requirements import marks_in_force, no_mark
+from comparisons.engine.side_by_side.requirements import NO_KNOWN_MARK, marks_in_force, no_mark
 from comparisons.vocabulary import (
-    CERTIFICATION_TOPICS,
     REQUIREMENT_FRESH_MONTHS,
     ROLE_FIT_FRESH_MONTHS,
     Delivery,
@@ -46,7 +45,7 @@ def rows(columns: Sequence[Column]) -> tuple[Row, ...]:
 
 
 def _newcomer(column: Column) -> list[Said]:
-    return [_mark(mark) for mark in marks_in_force(column)]
+    return [_mark(mark) for mark in marks_in_force(column)] or [NO_KNOWN_MARK]
 
 
 def _mark(mark: ApprenticeMark) -> Said:
@@ -57,19 +56,20 @@ def _mark(mark: ApprenticeMark) -> Said:
 
 
 def _where(column: Column) -> list[Said]:
-    facts = column.certification.facts_on("delivery", column.today)
-    ways = [fact for fact in facts if isinstance(fact.value, Delivery)]
-    if not ways:
-        return certification_topic(column, "delivery")
-    topic = CERTIFICATION_TOPICS["delivery"]
-    certification = column.certification
-    basis = tuple(
-        Basis(fact.value.label, fact.evidence, topic.fresh_months, certification.disputes(topic.key, fact.key))
-        for fact in ways
-        if isinstance(fact.value, Delivery)
-    )
-    at_home = [isinstance(fact.value, Delivery) and fact.value.at_home for fact in ways]
-    return [Said(sentences.where_sat(at_home=any(at_home), away=not all(at_home)), basis)]
+    ways = certification_topic(column, "delivery")
+    said = column.certification.values_on("delivery", column.today)
+    known = [way for way in Delivery if way in said]
+    if not known:
+        return ways
+    basis = tuple(each for way in ways for each in way.basis)
+    at_home = any(way.at_home for way in known)
+    return [
+        Said(
+            sentences.where_sat([way.label for way in known]),
+            basis,
+            detail="" if at_home else sentences.NOT_AT_HOME,
+        )
+    ]
 
 
 def _cheapest(years: int) -> Say:

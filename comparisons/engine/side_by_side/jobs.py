@@ -79,17 +79,27 @@ def _bases(column: Column, fits: Iterable[RoleFit]) -> Iterable[Basis]:
 def fit_in_words(column: Column, fit: RoleFit) -> str:
     """Return one tie with its evidence, the alternatives that the same evidence names joined by "or"."""
     publisher = "" if fit.evidence is None else fit.evidence.source.publisher
-    return sentences.fit(fit.strength, fit.kind, publisher, _alternatives(column.catalogue, fit))
+    group, *others = _groups(column.catalogue, fit)
+    return sentences.fit(fit.strength, fit.kind, publisher, group, others)
 
 
-def _alternatives(catalogue: Catalogue, fit: RoleFit) -> list[str]:
-    if not fit.either_group:
-        return []
-    return [
-        catalogue.certifications[other.certification].abbreviation
-        for other in catalogue.roles[fit.role].fits
-        if other.either_group == fit.either_group and other.certification in catalogue.certifications
-    ]
+def _groups(catalogue: Catalogue, fit: RoleFit) -> list[list[str]]:
+    """Return what the same evidence names for the job: the alternatives to a tie, then what it asks besides."""
+    groups: dict[str, list[str]] = {fit.either_group: []}
+    for other in catalogue.roles[fit.role].fits:
+        if other.certification in catalogue.certifications and _same_evidence(fit, other):
+            letters = catalogue.certifications[other.certification].abbreviation
+            groups.setdefault(other.either_group or other.certification, []).append(letters)
+    return list(groups.values())
+
+
+def _same_evidence(fit: RoleFit, other: RoleFit) -> bool:
+    """Return whether another tie is an alternative to this one, or required together with it."""
+    if fit.either_group and other.either_group == fit.either_group:
+        return True
+    both_required = fit.strength is other.strength is RoleStrength.REQUIRED
+    same_page = fit.evidence is not None and other.evidence is not None and fit.evidence.source is other.evidence.source
+    return both_required and same_page and other.certification != fit.certification
 
 
 # --- The government's figures, once for all jobs in one occupation ---------------------------------
@@ -116,24 +126,20 @@ def _rows_of(columns: Sequence[Column], occupation: Occupation, roles: Sequence[
         [role.title for role in roles if role.match and role.match.fit is OccupationFit.CLOSEST],
     )
     slugs = {role.slug for role in roles}
-    parts = (
-        ("occupation-pay", sentences.occupation_pay(occupation.title), _wages(occupation)),
-        ("occupation-outlook", sentences.occupation_outlook(occupation.title), _outlook(occupation)),
-    )
-    return [
-        row(columns, anchor(key, occupation.soc_code), label, _said_of_jobs_in(slugs, said), note=note)
-        for key, label, said in parts
-        if said
-    ]
+    figures = [*wages(occupation), *outlook_of(occupation)]
+    if not figures:
+        return []
+    label = sentences.occupation(occupation.title)
+    return [row(columns, anchor("occupation", occupation.soc_code), label, _of_jobs_in(slugs, figures), note=note)]
 
 
-def _said_of_jobs_in(slugs: set[str], said: list[Said]) -> Say:
+def _of_jobs_in(slugs: set[str], said: list[Said]) -> Say:
     """Return the same for every certification that one of these jobs names."""
     none = [Said(sentences.NO_JOB_IN_GROUP, standing=Standing.NOT_APPLICABLE)]
     return lambda column: said if any(fit.role in slugs for fit in column.certification.role_fits) else none
 
 
-def _wages(occupation: Occupation) -> list[Said]:
+def wages(occupation: Occupation) -> list[Said]:
     """Return the newest wages in all industries, then the newest table of single industries."""
     disputes = occupation.disputes("wage")
     whole = next((wage for wage in occupation.wages if not wage.industry), None)
@@ -150,7 +156,8 @@ def _wages(occupation: Occupation) -> list[Said]:
     ]
 
 
-def _outlook(occupation: Occupation) -> list[Said]:
+def outlook_of(occupation: Occupation) -> list[Said]:
+    """Return the newest projection of jobs."""
     if not occupation.outlooks:
         return []
     outlook = occupation.outlooks[0]

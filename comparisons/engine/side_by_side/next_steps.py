@@ -66,11 +66,11 @@ def _topics(*keys: str) -> Callable[[Column], Sequence[Said]]:
 
 
 def _after(column: Column) -> list[Said]:
-    said = [
-        Said(sentences.remove_mark(mark.mark), detail=sentences.listed([route.text for route in mark.routes], "or"))
-        for mark in marks_in_force(column)
-        if mark.state is FactState.KNOWN
-    ]
+    said = []
+    for mark in marks_in_force(column):
+        if mark.state is FactState.KNOWN:
+            said.append(Said(sentences.remove_mark(mark.mark)))
+            said += [Said(each.text, joined_by="or" if place else "") for place, each in enumerate(mark.routes)]
     return said + [Said(sentences.collect(each.text), each.basis) for each in units_a_year(column)]
 
 

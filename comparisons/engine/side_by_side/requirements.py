@@ -8,6 +8,7 @@ from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, anchor, of_state, row, topic_row
 from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
     REQUIREMENT_FRESH_MONTHS,
@@ -79,6 +80,8 @@ def _by_text(paths: Sequence[RequirementPath]) -> dict[str, list[RequirementPath
 
 # --- The apprentice mark ---------------------------------------------------------------------------
 
+NO_KNOWN_MARK = Said(sentences.NO_KNOWN_MARK, standing=Standing.NOT_KNOWN)
+
 
 def marks_in_force(column: Column) -> tuple[ApprenticeMark, ...]:
     """Return the marks that newcomers carry today, or the statement that there is none."""
@@ -86,7 +89,7 @@ def marks_in_force(column: Column) -> tuple[ApprenticeMark, ...]:
 
 
 def _apprentice_marks(column: Column) -> list[Said]:
-    return [said for mark in marks_in_force(column) for said in _mark(mark)]
+    return [said for mark in marks_in_force(column) for said in _mark(mark)] or [NO_KNOWN_MARK]
 
 
 def _mark(mark: ApprenticeMark) -> Iterator[Said]:
