@@ -1,0 +1,86 @@
+"""Where editors keep the facts right: which model is edited how."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from comparisons import models
+from comparisons.admin.bodies import BodyFactAdmin, BodyFigureAdmin, CertifyingBodyAdmin
+from comparisons.admin.certifications import (
+    AlternateNameAdmin,
+    CertificationAdmin,
+    CertificationFactAdmin,
+    CertificationFigureAdmin,
+    ClassificationAdmin,
+    ExamDomainAdmin,
+    FormerSlugAdmin,
+    RelatedCertificationAdmin,
+)
+from comparisons.admin.claims import ClaimAdmin, ClaimSightingAdmin
+from comparisons.admin.editors import EditorAdmin, RevisionAdmin
+from comparisons.admin.evidence import SourceAdmin
+from comparisons.admin.glossary import TermAdmin
+from comparisons.admin.money import FeeAdmin, MembershipFeeAdmin
+from comparisons.admin.requirements import (
+    ApprenticeMarkAdmin,
+    ApprenticeRouteAdmin,
+    RequirementAdmin,
+    RequirementConditionAdmin,
+    RequirementPathAdmin,
+)
+from comparisons.admin.roles import (
+    JobRoleAdmin,
+    OccupationAdmin,
+    OccupationFactAdmin,
+    OccupationMatchAdmin,
+    OccupationOutlookAdmin,
+    OccupationWageAdmin,
+    RoleCodeSetAdmin,
+    RoleFactAdmin,
+    RoleFigureAdmin,
+    RoleFitAdmin,
+    RoleNameAdmin,
+)
+from comparisons.admin.wording import OptionWordingAdmin, QuestionWordingAdmin
+
+admin.site.site_header = "Which Coding Cert: editors"
+admin.site.site_title = "Editors"
+admin.site.index_title = "The catalogue"
+
+admin.site.register(models.AlternateName, AlternateNameAdmin)
+admin.site.register(models.ApprenticeMark, ApprenticeMarkAdmin)
+admin.site.register(models.ApprenticeRoute, ApprenticeRouteAdmin)
+admin.site.register(models.BodyFact, BodyFactAdmin)
+admin.site.register(models.BodyFigure, BodyFigureAdmin)
+admin.site.register(models.Certification, CertificationAdmin)
+admin.site.register(models.CertificationFact, CertificationFactAdmin)
+admin.site.register(models.CertificationFigure, CertificationFigureAdmin)
+admin.site.register(models.CertifyingBody, CertifyingBodyAdmin)
+admin.site.register(models.Claim, ClaimAdmin)
+admin.site.register(models.ClaimSighting, ClaimSightingAdmin)
+admin.site.register(models.Classification, ClassificationAdmin)
+admin.site.register(models.Editor, EditorAdmin)
+admin.site.register(models.ExamDomain, ExamDomainAdmin)
+admin.site.register(models.Fee, FeeAdmin)
+admin.site.register(models.FormerSlug, FormerSlugAdmin)
+admin.site.register(models.JobRole, JobRoleAdmin)
+admin.site.register(models.MembershipFee, MembershipFeeAdmin)
+admin.site.register(models.Occupation, OccupationAdmin)
+admin.site.register(models.OccupationFact, OccupationFactAdmin)
+admin.site.register(models.OccupationMatch, OccupationMatchAdmin)
+admin.site.register(models.OccupationOutlook, OccupationOutlookAdmin)
+admin.site.register(models.OccupationWage, OccupationWageAdmin)
+admin.site.register(models.OptionWording, OptionWordingAdmin)
+admin.site.register(models.QuestionWording, QuestionWordingAdmin)
+admin.site.register(models.RelatedCertification, RelatedCertificationAdmin)
+admin.site.register(models.Requirement, RequirementAdmin)
+admin.site.register(models.RequirementCondition, RequirementConditionAdmin)
+admin.site.register(models.RequirementPath, RequirementPathAdmin)
+admin.site.register(models.Revision, RevisionAdmin)
+admin.site.register(models.RoleCodeSet, RoleCodeSetAdmin)
+admin.site.register(models.RoleFact, RoleFactAdmin)
+admin.site.register(models.RoleFigure, RoleFigureAdmin)
+admin.site.register(models.RoleFit, RoleFitAdmin)
+admin.site.register(models.RoleName, RoleNameAdmin)
+admin.site.register(models.Source, SourceAdmin)
+admin.site.register(models.Term, TermAdmin)

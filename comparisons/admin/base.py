@@ -1,0 +1,227 @@
+"""What the admin of every catalogue row shares: its form, its history, and the way back to its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import parse_qsl, urlencode
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin import ActionLocation
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.text import slugify
+
+from comparisons.models import CatalogueModel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.contrib.admin.options import _FieldsetSpec
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+
+    # The history library ships no types; all that we call of it is ModelAdmin's. Django's own
+    # classes become generic only in the stubs.
+    class _AdminWithHistory[Row: models.Model](admin.ModelAdmin[Row]): ...
+
+    class Inline[Child: models.Model, Parent: models.Model](admin.TabularInline[Child, Parent]): ...
+
+    class StackedInline[Child: models.Model, Parent: models.Model](admin.StackedInline[Child, Parent]): ...
+
+    class _ModelForm[Row: models.Model](forms.ModelForm[Row]): ...
+
+else:
+    from simple_history.admin import SimpleHistoryAdmin
+
+    class _AdminWithHistory[Row](SimpleHistoryAdmin): ...
+
+    class Inline[Child, Parent](admin.TabularInline): ...
+
+    class StackedInline[Child, Parent](admin.StackedInline): ...
+
+    class _ModelForm[Row](forms.ModelForm): ...
+
+
+TEXT_ROWS = 3  # one or two sentences
+KEY_LENGTH = 70  # leaves room for a number at its end in the shortest key column, of 80
+# In the address of a form: after saving, go back to the page of the row's subject.
+BACK = "back"
+
+
+def form_address(row: models.Model) -> str:
+    """Return the address of a row's own form in the admin."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def add_address(model: type[models.Model], **initial: object) -> str:
+    """Return the address of the form that adds a row, with fields filled in, and the way back."""
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+    return f"{address}?{urlencode(initial | {BACK: 1})}"
+
+
+class RowForm[Row: CatalogueModel](_ModelForm[Row]):
+    """A form that checks every rule of its row, says so beside a field, and makes up a missing key."""
+
+    key_from: ClassVar[tuple[str, ...]] = ()  # the fields whose values make a key
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "key" in self.fields and self.key_from:
+            key = self.fields["key"]
+            key.required = False
+            key.help_text = f"{key.help_text} Left empty, it is made from the fields above."
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if self.key_from and "key" in self.fields and not cleaned.get("key") and "key" not in self.errors:
+            cleaned["key"] = self._free_key(cleaned)
+        return cleaned
+
+    def validate_constraints(self) -> None:
+        """Check every constraint, also one that names a field which this form does not show."""
+        failed = set(self.errors)
+        for model, constraints in self.instance.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self.instance, exclude=failed)
+                except ValidationError as error:
+                    self.add_error(self._field_of(constraint), error)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Place an error beside its field or, where the form does not show that, above the form."""
+        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
+            for name, problems in error.error_dict.items():
+                self.add_error(name, problems)
+        else:
+            super().add_error(field if field in self.fields else None, error)
+
+    def _field_of(self, constraint: models.BaseConstraint) -> str | None:
+        if isinstance(constraint, models.UniqueConstraint):  # owner first: (certification, key)
+            return next((name for name in reversed(constraint.fields) if name in self.fields), None)
+        if isinstance(constraint, models.CheckConstraint):
+            named = Q(constraint.condition).referenced_base_fields
+            return next((name for name in self.fields if name in named), None)
+        return None
+
+    def _free_key(self, cleaned: Mapping[str, Any]) -> str:
+        words = slugify(" ".join(str(cleaned.get(name) or "") for name in self.key_from).replace("_", "-"))
+        stem = words[:KEY_LENGTH].strip("-") or "row"
+        model = type(self.instance)
+        owner = model.NATURAL_KEY[0].partition("__")[0]
+        rows: models.Manager[Any] = model._default_manager
+        siblings = rows.all() if owner == "key" else rows.filter(**{owner: cleaned.get(owner)})
+        taken = set(siblings.values_list("key", flat=True))
+        return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
+
+
+class CatalogueAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
+    """Rows that public pages show: a change, its history and the revision are one transaction."""
+
+    form: type[forms.ModelForm[Any]] = RowForm
+    fixed_fields: ClassVar[tuple[str, ...]] = ()  # read-only once the row is there
+    subject: ClassVar[str] = ""  # the field with the row on whose page this one is listed
+    save_on_top = True
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": TEXT_ROWS})}}
+    change_form_template = "admin/comparisons/change_form.html"
+    object_history_list_template = "admin/comparisons/object_history_list.html"
+
+    class Media:
+        css = {"all": ["editors.css"]}
+
+    def formfield_for_choice_field(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **options: Any
+    ) -> forms.TypedChoiceField | None:
+        """Return the field; the qualifier that readers do not see has a name for editors."""
+        if db_field.name == "qualifier":
+            options["choices"] = [
+                (value, label or "exactly") for value, label in db_field.get_choices(include_blank=False)
+            ]
+        return super().formfield_for_choice_field(db_field, request, **options)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Row | None = None) -> list[str] | tuple[str, ...]:
+        readonly = super().get_readonly_fields(request, obj)
+        return (*readonly, *self.fixed_fields) if obj else tuple(readonly)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *arguments: Any, **options: Any
+    ) -> HttpResponse:
+        row = context["original"]
+        subject = self.subject_of(row) if row else None
+        if subject is not None:
+            context |= {
+                "subject": subject,
+                "subject_address": form_address(subject),
+                "subject_options": subject._meta,
+            }
+        return super().render_change_form(request, context, *arguments, **options)
+
+    def subject_of(self, row: Row) -> models.Model | None:
+        """Return the row on whose page this one is listed, if it is listed on one."""
+        subject: models.Model | None = getattr(row, self.subject) if self.subject else None
+        return subject
+
+    # --- One transaction
+
+    def response_action(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Any],
+        action_location: ActionLocation = ActionLocation.CHANGE_LIST,
+    ) -> HttpResponse | None:
+        with transaction.atomic():
+            return super().response_action(request, queryset, action_location)
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show a former version; with POST make it the present one again."""
+        # The library hands its media over as text, which could carry no nonce.
+        context = {"media": self.media, **(extra_context or {})}
+        if request.method == "POST":
+            with transaction.atomic():
+                return self._history_form(request, object_id, version_id, context)
+        return self._history_form(request, object_id, version_id, context)
+
+    def _history_form(self, *arguments: Any) -> HttpResponse:
+        response: HttpResponse = super().history_form_view(*arguments)  # type: ignore[misc]  # the library is untyped
+        return response
+
+    # --- The way back to the subject
+
+    def get_preserved_filters(self, request: HttpRequest) -> str:
+        kept = parse_qsl(super().get_preserved_filters(request))
+        return urlencode([*kept, *([(BACK, 1)] if BACK in request.GET else [])])
+
+    def response_post_save_add(self, request: HttpRequest, obj: Row) -> HttpResponseRedirect:
+        return self._to_subject(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Row) -> HttpResponseRedirect:
+        return self._to_subject(request, obj) or super().response_post_save_change(request, obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        doomed = self.get_object(request, object_id) if BACK in request.GET and request.method == "POST" else None
+        response = super().delete_view(request, object_id, extra_context)
+        if doomed is not None and isinstance(response, HttpResponseRedirect):
+            return self._to_subject(request, doomed) or response
+        return response
+
+    def _to_subject(self, request: HttpRequest, row: Row) -> HttpResponseRedirect | None:
+        subject = self.subject_of(row) if BACK in request.GET else None
+        return None if subject is None else HttpResponseRedirect(form_address(subject))
+
+
+class PartAdmin[Row: CatalogueModel](CatalogueAdmin[Row]):
+    """Rows that are edited on another row's page: searched and with a history, but not on the front page."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+type Fieldsets = _FieldsetSpec

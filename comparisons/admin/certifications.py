@@ -1,0 +1,252 @@
+"""Certifications: identity and our classification as a form, all that sources say as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin import ActionLocation
+from django.db.models import Count, OuterRef, Subquery
+from django.utils.text import get_text_list
+
+from comparisons import models
+from comparisons import vocabulary as words
+from comparisons.admin.base import CatalogueAdmin, Inline, PartAdmin, RowForm
+from comparisons.admin.evidence import FigureAdmin, ScalarFactAdmin, StatementAdmin
+from comparisons.admin.filters import (
+    DisputedFilter,
+    DraftFilter,
+    LastLookFilter,
+    OpenClaimsFilter,
+    SourceDateFilter,
+    UnknownFilter,
+)
+from comparisons.admin.subjects import SubjectAdmin
+from comparisons.admin.tables import Overview, certification_overview
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    class _Listed(Protocol):
+        full_name: str | None
+        facts_known: int
+
+
+BOTH_PLACES = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
+
+
+class AlternateNameInline(Inline[models.AlternateName, models.Certification]):
+    """Other names that people search for."""
+
+    model = models.AlternateName
+    extra = 1
+    classes = ["collapse"]
+
+
+class FormerSlugInline(Inline[models.FormerSlug, models.Certification]):
+    """Slugs that redirect to this certification."""
+
+    model = models.FormerSlug
+    extra = 1
+    classes = ["collapse"]
+
+
+class ClassificationForm(RowForm[models.Classification]):
+    """Our own reading, chosen from the words of each facet."""
+
+    value = forms.ChoiceField(
+        choices=[
+            ("", "---------"),
+            *((facet.label, words.choices(words.FACET_WORDS[facet.value])) for facet in words.Facet),
+        ],
+        help_text="From the list of the side that you chose.",
+    )
+
+
+class ClassificationInline(Inline[models.Classification, models.Certification]):
+    """Our own reading of what it is about."""
+
+    model = models.Classification
+    form = ClassificationForm
+    extra = 1
+    classes = ["collapse"]
+
+
+class CertificationAdmin(SubjectAdmin[models.Certification]):
+    """Certifications; published and taken back by actions, which say what is missing."""
+
+    list_display = ("abbreviation", "full_name", "body", "level", "focus", "published", "facts_known")
+    list_filter = (DraftFilter, UnknownFilter, OpenClaimsFilter, "body", "level", "focus")
+    list_select_related = ("body",)
+    search_fields = ("abbreviation", "slug", "alternate_names__name")
+    autocomplete_fields = ("body",)
+    readonly_fields = ("published", "url_order")
+    fieldsets = (
+        (None, {"fields": (("abbreviation", "body"), ("slug", "published", "url_order"))}),
+        ("Our own reading", {"fields": (("level", "focus"), "summary")}),
+    )
+    inlines = (ClassificationInline, AlternateNameInline, FormerSlugInline)
+    actions = ("publish", "unpublish")
+    slug_from = ("abbreviation",)
+
+    def overview(self, row: models.Certification) -> Overview:
+        return certification_overview(row)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Certification]:
+        name = models.CertificationFact.objects.filter(certification=OuterRef("pk"), topic="name").values("text")[:1]
+        return super().get_queryset(request).annotate(full_name=Subquery(name), facts_known=Count("facts"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Certification | None = None) -> tuple[str, ...]:
+        readonly = tuple(super().get_readonly_fields(request, obj))
+        return (*readonly, "slug") if obj and obj.published else readonly
+
+    def get_view_on_site_url(self, obj: models.Certification | None = None) -> str | None:
+        return super().get_view_on_site_url(obj) if obj and obj.published else None
+
+    @admin.display(description="full name", ordering="full_name")
+    def full_name(self, row: _Listed) -> str:
+        """Return the name that a source gives."""
+        return row.full_name or "not known yet"
+
+    @admin.display(description="facts", ordering="facts_known")
+    def facts_known(self, row: _Listed) -> int:
+        """Return how many scalar facts there are."""
+        return row.facts_known
+
+    @admin.action(
+        permissions=["change"],
+        location=BOTH_PLACES,
+        description="Publish this %(verbose_name)s",
+        description_plural="Publish the selected %(verbose_name_plural)s",
+    )
+    def publish(self, request: HttpRequest, queryset: QuerySet[models.Certification]) -> None:
+        """Show drafts to readers, but for those that lack what readers must find."""
+        for draft in queryset.filter(published=False).select_related("body"):
+            if missing := draft.missing_to_publish():
+                lacks = get_text_list(missing, "and")
+                self.message_user(
+                    request,
+                    f"{draft} is not published. Add with a source first: {lacks}.",
+                    messages.ERROR,
+                )
+            else:
+                self._set_published(request, draft, published=True)
+
+    @admin.action(
+        permissions=["change"],
+        location=BOTH_PLACES,
+        description="Make this %(verbose_name)s a draft again",
+        description_plural="Make the selected %(verbose_name_plural)s drafts again",
+    )
+    def unpublish(self, request: HttpRequest, queryset: QuerySet[models.Certification]) -> None:
+        """Take certifications off the public pages."""
+        for public in queryset.filter(published=True):
+            self._set_published(request, public, published=False)
+
+    def _set_published(self, request: HttpRequest, row: models.Certification, *, published: bool) -> None:
+        row.published = published
+        row.save()
+        done = "is published" if published else "is a draft again: readers no longer see it"
+        self.log_change(request, row, f"{row} {done}.")
+        self.message_user(request, f"{row} {done}.", messages.SUCCESS)
+
+
+class CertificationFactAdmin(ScalarFactAdmin[models.CertificationFact]):
+    """One value that a source gives for a certification."""
+
+    subject = "certification"
+    list_select_related = ("certification", "source")
+    autocomplete_fields = ("certification", "source")
+    search_fields = ("certification__abbreviation", "key", "topic", "text", "choice", "source__publisher")
+    list_filter = (DraftFilter, *ScalarFactAdmin.list_filter, "certification")
+
+
+class CertificationFigureAdmin(FigureAdmin[models.CertificationFigure]):
+    """One number about a certification’s people."""
+
+    subject = "certification"
+    identity = ("certification",)
+    fixed_fields = ("certification", "key")
+    list_select_related = ("certification", "source")
+    autocomplete_fields = ("certification", "source")
+    search_fields = ("certification__abbreviation", "key", "population", "source__publisher")
+    list_filter = (DraftFilter, *FigureAdmin.list_filter, "certification")
+
+
+class ExamDomainForm(RowForm[models.ExamDomain]):
+    """A part of an exam’s blueprint."""
+
+    key_from = ("name",)
+
+
+class ExamDomainAdmin(StatementAdmin[models.ExamDomain]):
+    """What an exam is made of."""
+
+    form = ExamDomainForm
+    subject = "certification"
+    identity = ("certification", ("order", "name"))
+    value_fields = ("state", "questions", ("weight_low", "weight_high", "qualifier"))
+    fixed_fields = ("certification", "key")
+    list_display = ("name", "certification", "order", "value", "source", "as_of", "seen_on", "seen_in")
+    list_filter = (DraftFilter, LastLookFilter, SourceDateFilter, DisputedFilter, "seen_in", "certification")
+    list_select_related = ("certification", "source")
+    autocomplete_fields = ("certification", "source")
+    search_fields = ("name", "key", "certification__abbreviation")
+
+
+class AlternateNameAdmin(PartAdmin[models.AlternateName]):
+    """Other names that people search for."""
+
+    subject = "certification"
+    list_display = ("name", "certification")
+    list_filter = ("certification",)
+    list_select_related = ("certification",)
+    autocomplete_fields = ("certification",)
+    search_fields = ("name", "certification__abbreviation")
+    fieldsets = ((None, {"fields": ("certification", "name")}),)
+
+
+class FormerSlugAdmin(PartAdmin[models.FormerSlug]):
+    """Slugs that redirect."""
+
+    subject = "certification"
+    fixed_fields = ("slug",)
+    list_display = ("slug", "certification")
+    list_filter = ("certification",)
+    list_select_related = ("certification",)
+    autocomplete_fields = ("certification",)
+    search_fields = ("slug", "certification__abbreviation")
+    fieldsets = ((None, {"fields": ("certification", "slug")}),)
+
+
+class ClassificationAdmin(PartAdmin[models.Classification]):
+    """Our own reading of certifications."""
+
+    form = ClassificationForm
+    subject = "certification"
+    list_display = ("certification", "facet", "value", "reason")
+    list_filter = ("facet", "certification")
+    list_select_related = ("certification",)
+    autocomplete_fields = ("certification",)
+    search_fields = ("value", "certification__abbreviation")
+    fieldsets = ((None, {"fields": ("certification", ("facet", "value"), "reason")}),)
+
+
+class RelatedCertificationAdmin(CatalogueAdmin[models.RelatedCertification]):
+    """How certifications stand to one another."""
+
+    subject = "certification"
+    list_display = ("certification", "relation", "other", "source", "as_of", "seen_on", "seen_in")
+    list_filter = (LastLookFilter, SourceDateFilter, "relation", "certification")
+    list_select_related = ("certification", "other", "source")
+    autocomplete_fields = ("certification", "other", "source")
+    search_fields = ("certification__abbreviation", "other__abbreviation")
+    fieldsets = (
+        (None, {"fields": ("certification", ("relation", "other"))}),
+        ("Evidence", {"fields": ("source", ("as_of", "seen_on", "seen_in"))}),
+        ("On the page", {"fields": ("note",)}),
+    )

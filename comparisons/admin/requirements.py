@@ -1,0 +1,146 @@
+"""What a candidate must bring, the ways to meet it, and the apprentice mark."""
+
+from __future__ import annotations
+
+from comparisons import models
+from comparisons.admin.base import PartAdmin, RowForm, StackedInline
+from comparisons.admin.evidence import StatementAdmin
+from comparisons.admin.filters import DisputedFilter, DraftFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.subjects import SubjectAdmin
+from comparisons.admin.tables import Overview, requirement_overview
+
+CONDITION = (
+    ("order", "kind"),
+    "member_of",
+    ("schooling", "accredited", "counts_early"),
+    "training",
+    ("work", "setting", "specialty"),
+    ("credentials", "any_credential"),
+    ("amount", "unit", "within_years"),
+)
+
+
+class RequirementForm(RowForm[models.Requirement]):
+    """One thing asked of candidates."""
+
+    key_from = ("strength",)
+
+
+class RequirementAdmin(SubjectAdmin[models.Requirement]):
+    """Requirements; the ways to meet one are a table on its page."""
+
+    form = RequirementForm
+    subject = "certification"
+    fixed_fields = ("certification", "key")
+    list_display = ("__str__", "certification", "strength", "order")
+    list_filter = (DraftFilter, "strength", "certification")
+    list_select_related = ("certification",)
+    autocomplete_fields = ("certification",)
+    search_fields = ("key", "certification__abbreviation", "paths__text")
+    fieldsets = ((None, {"fields": ("certification", ("strength", "order"), "key")}),)
+
+    def overview(self, row: models.Requirement) -> Overview:
+        return requirement_overview(row)
+
+
+class ConditionInline(StackedInline[models.RequirementCondition, models.RequirementPath]):
+    """All of these must hold."""
+
+    model = models.RequirementCondition
+    extra = 0
+    fields = CONDITION
+    autocomplete_fields = ("member_of", "credentials")
+
+
+class RequirementPathForm(RowForm[models.RequirementPath]):
+    """One way to meet a requirement."""
+
+    key_from = ("text",)
+
+
+class RequirementPathAdmin(StatementAdmin[models.RequirementPath]):
+    """Ways to meet a requirement, with the conditions that a program can decide."""
+
+    form = RequirementPathForm
+    subject = "requirement"
+    identity = (("requirement", "order"),)
+    value_fields = ("text",)
+    fixed_fields = ("requirement", "key")
+    inlines = (ConditionInline,)
+    list_display = ("__str__", "value", "source", "as_of", "seen_on", "seen_in")
+    list_filter = (LastLookFilter, SourceDateFilter, DisputedFilter, "seen_in", "requirement__certification")
+    list_select_related = ("requirement__certification", "source")
+    autocomplete_fields = ("requirement", "source")
+    search_fields = ("key", "text", "requirement__key", "requirement__certification__abbreviation")
+
+
+class RequirementConditionAdmin(PartAdmin[models.RequirementCondition]):
+    """One condition of a way in."""
+
+    subject = "path"
+    list_display = ("__str__", "kind", "schooling", "training", "work", "amount", "unit")
+    list_filter = ("kind", "path__requirement__certification")
+    list_select_related = ("path__requirement__certification",)
+    autocomplete_fields = ("path", "member_of", "credentials")
+    search_fields = ("path__key", "path__requirement__certification__abbreviation")
+    fieldsets = ((None, {"fields": ("path", *CONDITION)}),)
+
+
+class RouteInline(StackedInline[models.ApprenticeRoute, models.ApprenticeMark]):
+    """Any one of these removes the mark."""
+
+    model = models.ApprenticeRoute
+    extra = 0
+    autocomplete_fields = ("source",)
+    fields = (
+        ("key", "order"),
+        "text",
+        ("work_months", "course_hours", "practice_programme", "course_or_programme"),
+        "source",
+        ("as_of", "seen_on", "seen_in"),
+        "where",
+        "note",
+    )
+
+
+class ApprenticeMarkForm(RowForm[models.ApprenticeMark]):
+    """The mark that a newcomer carries."""
+
+    key_from = ("mark",)
+
+
+class ApprenticeMarkAdmin(StatementAdmin[models.ApprenticeMark]):
+    """Apprentice marks and the ways to remove them."""
+
+    form = ApprenticeMarkForm
+    subject = "certification"
+    identity = ("certification",)
+    value_fields = ("state", "mark", "text")
+    fixed_fields = ("certification", "key")
+    inlines = (RouteInline,)
+    list_display = ("__str__", "certification", "value", "source", "as_of", "seen_on", "seen_in")
+    list_filter = (DraftFilter, LastLookFilter, SourceDateFilter, DisputedFilter, "state", "seen_in")
+    list_select_related = ("certification", "source")
+    autocomplete_fields = ("certification", "source")
+    search_fields = ("mark", "text", "certification__abbreviation")
+
+
+class ApprenticeRouteForm(RowForm[models.ApprenticeRoute]):
+    """One way to remove a mark."""
+
+    key_from = ("text",)
+
+
+class ApprenticeRouteAdmin(StatementAdmin[models.ApprenticeRoute]):
+    """Ways to remove an apprentice mark."""
+
+    form = ApprenticeRouteForm
+    subject = "mark"
+    identity = (("mark", "order"),)
+    value_fields = ("text", ("work_months", "course_hours"), ("practice_programme", "course_or_programme"))
+    fixed_fields = ("mark", "key")
+    list_display = ("__str__", "value", "source", "as_of", "seen_on", "seen_in")
+    list_filter = (LastLookFilter, SourceDateFilter, "seen_in")
+    list_select_related = ("mark__certification", "source")
+    autocomplete_fields = ("mark", "source")
+    search_fields = ("key", "text", "mark__mark")

@@ -1,0 +1,159 @@
+"""Rows in an editor's words: their values, what they are about, and how long a look at their source holds."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from comparisons import models
+from comparisons import vocabulary as words
+from comparisons.models.evidence import Fact, Figure, ScalarFact
+from comparisons.models.money import Price
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+# The topic under which claims contradict the rows of a table that is not one of scalar facts.
+TABLE_TOPICS: dict[type[models.CatalogueModel], str] = {
+    models.Fee: "fee",
+    models.MembershipFee: "membership-fee",
+    models.ExamDomain: "domain",
+    models.RequirementPath: "requirement",
+    models.ApprenticeMark: "apprentice-rule",
+    models.RoleFit: "role",
+    models.OccupationWage: "wage",
+    models.OccupationOutlook: "outlook",
+}
+_FRESH_MONTHS: dict[type[models.CatalogueModel], int] = {
+    models.Fee: words.FEE_FRESH_MONTHS,
+    models.MembershipFee: words.FEE_FRESH_MONTHS,
+    models.ExamDomain: words.DOMAIN_FRESH_MONTHS,
+    models.RoleFit: words.ROLE_FIT_FRESH_MONTHS,
+    models.OccupationWage: words.WAGE_FRESH_MONTHS,
+    models.OccupationOutlook: words.WAGE_FRESH_MONTHS,
+    models.OccupationMatch: words.WAGE_FRESH_MONTHS,
+    models.BodyFigure: words.FIGURE_FRESH_MONTHS,
+    models.CertificationFigure: words.FIGURE_FRESH_MONTHS,
+    models.RoleFigure: words.FIGURE_FRESH_MONTHS,
+}
+
+
+def fresh_months(model: type[models.CatalogueModel]) -> int:
+    """Return for how many months a live look keeps a row of a table fresh; scalar facts have it by topic."""
+    return _FRESH_MONTHS.get(model, words.REQUIREMENT_FRESH_MONTHS)
+
+
+def topic_of(row: models.CatalogueModel) -> str:
+    """Return the topic under which a claim would contradict the row; empty if none could."""
+    if isinstance(row, ScalarFact):
+        return row.topic
+    if isinstance(row, Figure):
+        return row.measure
+    return TABLE_TOPICS.get(type(row), "")
+
+
+def topic_label(row: ScalarFact) -> str:
+    """Return the topic in words, with the heading of its own that a value may have."""
+    topic = row.TOPICS.get(row.topic)
+    name = topic.label if topic else row.topic
+    return f"{name}: {row.label}" if row.label else name
+
+
+def plain(number: Decimal) -> str:
+    """Return a number without needless zeros, with commas between thousands."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
+
+
+def number_in_words(low: Decimal | None, high: Decimal | None, qualifier: str, unit: words.Unit) -> str:
+    """Return a number or a range, with its qualifier and unit; empty without a number."""
+    if low is None:
+        return ""
+    ends = [end for end in (low, high) if end is not None]
+    if unit in {words.Unit.USD_PER_YEAR, words.Unit.USD_PER_HOUR}:
+        figure = " to ".join(f"${plain(end)}" for end in ends)
+    elif unit is words.Unit.YEAR:
+        figure = " to ".join(f"{end:.0f}" for end in ends)
+    else:
+        figure = " to ".join(plain(end) for end in ends)
+    return " ".join(part for part in (words.Qualifier(qualifier).label, figure, unit.label) if part)
+
+
+@singledispatch
+def value_in_words(row: models.CatalogueModel) -> str:
+    """Return what a row says, in words; for a fact without a value what the source says instead."""
+    return str(row)
+
+
+def _unless_known(row: Fact) -> str:
+    state = words.FactState(row.state)
+    return "" if state is words.FactState.KNOWN else state.label
+
+
+@value_in_words.register
+def _(row: ScalarFact) -> str:
+    if row.flag is not None:
+        return "yes" if row.flag else "no"
+    topic = row.TOPICS.get(row.topic)
+    if row.choice:
+        named = [word.label for word in (topic.words if topic and topic.words else ()) if word.value == row.choice]
+        return named[0] if named else row.choice
+    unit = topic.unit if topic else words.Unit.NONE
+    return number_in_words(row.low, row.high, row.qualifier, unit) or row.text or _unless_known(row)
+
+
+@value_in_words.register
+def _(row: Figure) -> str:
+    return number_in_words(row.low, row.high, row.qualifier, words.Unit(row.unit)) or _unless_known(row)
+
+
+@value_in_words.register
+def _(row: Price) -> str:
+    return _unless_known(row) if row.amount is None else str(words.Money(row.amount, row.currency))
+
+
+@value_in_words.register
+def _(row: models.ExamDomain) -> str:
+    share = number_in_words(row.weight_low, row.weight_high, row.qualifier, words.Unit.PERCENT)
+    questions = "" if row.questions is None else f"{row.questions} questions"
+    return ", ".join(part for part in (questions, share) if part) or _unless_known(row) or "no share given"
+
+
+@value_in_words.register
+def _(row: models.RequirementPath) -> str:
+    return row.text
+
+
+@value_in_words.register
+def _(row: models.ApprenticeMark) -> str:
+    return row.text
+
+
+@value_in_words.register
+def _(row: models.ApprenticeRoute) -> str:
+    return row.text
+
+
+@value_in_words.register
+def _(row: models.RoleFit) -> str:
+    group = f", one of “{row.either_group}”" if row.either_group else ""
+    return f"{words.RoleStrength(row.strength).label}, by {words.RoleEvidence(row.evidence).label}{group}"
+
+
+@value_in_words.register
+def _(row: models.RelatedCertification) -> str:
+    return words.Relation(row.relation).label
+
+
+@value_in_words.register
+def _(row: models.OccupationMatch) -> str:
+    return f"{row.occupation}: {words.OccupationFit(row.fit).label}"
+
+
+@value_in_words.register
+def _(row: models.OccupationWage) -> str:
+    return f"median ${row.median:,} a year"
+
+
+@value_in_words.register
+def _(row: models.OccupationOutlook) -> str:
+    return f"{plain(row.growth_percent)} percent from {row.from_year} to {row.to_year}"
