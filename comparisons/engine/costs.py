@@ -154,9 +154,9 @@ def _asks_for_membership(certification: Certification, today: date) -> Iterator[
             )
 
 
-def _cheapness(cost: CostSum) -> tuple[int, bool, Money]:
+def _cheapness(cost: CostSum) -> tuple[int, Money]:
     # A missing price never makes a way the cheaper one: first the way with fewer prices missing.
-    return (len(cost.left_out), cost.total is None, cost.total or Money(Decimal(0)))
+    return (len(cost.left_out), cost.total or Money(Decimal(0)))
 
 
 # Whose price each payer pays, the nearest first. Student members sit exams at the member price

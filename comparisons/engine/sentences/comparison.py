@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Evidence, Number, Value
+    from comparisons.catalogue.snapshot import Evidence, Figure, Number, Value
     from comparisons.vocabulary import PartialDate, RoleStrength
 
 # --- Exceptions that stand beside a value, in the order in which they are chosen -----------------
@@ -499,6 +499,29 @@ def named_for(kind: RoleEvidence, jobs: Sequence[str]) -> str:
     """Return for which jobs an employer names a certification, and where."""
     where = "its published list" if kind is RoleEvidence.PUBLISHED_LIST else "one job advert"
     return f"{where}, for {listed(list(dict.fromkeys(jobs)))}" if jobs else where
+
+
+# --- The list --------------------------------------------------------------------------------------
+
+
+def holders(holding: Figure) -> str:
+    """Return how many hold a certification, and of which year."""
+    if holding.number is None:
+        return NOT_PUBLISHED
+    return f"{number_words(holding.number)} ({holding.year or 'year not given'})"
+
+
+def a_year(units: Decimal) -> str:
+    """Return units of continuing education a year."""
+    return f"{figure(round(units, 1))} a year"
+
+
+def unknown_last(count: int, what: str) -> str:
+    """Return how many stand last because the value that the list is sorted by is not known."""
+    if count == 0:
+        return ""
+    stands = "one stands" if count == 1 else f"{small_number(count)} stand"
+    return f"Sorted by {what}. Where it is not known or not complete, {stands} last."
 
 
 # --- Next steps ------------------------------------------------------------------------------------

@@ -126,17 +126,21 @@ def _rows_of(columns: Sequence[Column], occupation: Occupation, roles: Sequence[
         [role.title for role in roles if role.match and role.match.fit is OccupationFit.CLOSEST],
     )
     slugs = {role.slug for role in roles}
-    figures = [*wages(occupation), *outlook_of(occupation)]
-    if not figures:
+    if not (occupation.wages or occupation.outlooks):
         return []
     label = sentences.occupation(occupation.title)
-    return [row(columns, anchor("occupation", occupation.soc_code), label, _of_jobs_in(slugs, figures), note=note)]
+    return [row(columns, anchor("occupation", occupation.soc_code), label, _of_jobs_in(slugs, occupation), note=note)]
 
 
-def _of_jobs_in(slugs: set[str], said: list[Said]) -> Say:
+def _of_jobs_in(slugs: set[str], occupation: Occupation) -> Say:
     """Return the same for every certification that one of these jobs names."""
-    none = [Said(sentences.NO_JOB_IN_GROUP, standing=Standing.NOT_APPLICABLE)]
-    return lambda column: said if any(fit.role in slugs for fit in column.certification.role_fits) else none
+
+    def say(column: Column) -> list[Said]:
+        if any(fit.role in slugs for fit in column.certification.role_fits):
+            return [*wages(occupation), *outlook_of(occupation)]
+        return [Said(sentences.NO_JOB_IN_GROUP, standing=Standing.NOT_APPLICABLE)]
+
+    return say
 
 
 def wages(occupation: Occupation) -> list[Said]:

@@ -1,0 +1,322 @@
+"""The list of certifications: filtered, sorted, and what each further choice would leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import Disputed, Known, in_force
+from comparisons.engine.answers import Answers
+from comparisons.engine.costs import Payer, first_year
+from comparisons.engine.eligibility import entry_known, needs_degree
+from comparisons.engine.kept import Kept
+from comparisons.engine.readings import known_number
+from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.side_by_side.figures import newest_first
+from comparisons.vocabulary import (
+    CERTIFICATION_TOPICS,
+    ConditionKind,
+    Delivery,
+    Labelled,
+    Level,
+    Measure,
+    RequirementStrength,
+    Setting,
+    Work,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Certification, Figure
+    from comparisons.engine.costs import CostSum
+
+_MONTHS_A_YEAR = 12
+
+
+class Has(Labelled):
+    """Whether a certification has something. That we do not know is an answer of its own."""
+
+    YES = "yes", "yes"
+    NO = "no", "no"
+    NOT_KNOWN = "not-known", "not known"
+
+
+class Sort(Labelled):
+    """An order of the list. Where a value is not known, the certification stands last."""
+
+    NAME = "name", "letters"
+    FIRST_YEAR = "first-year", "cost of the first year"
+    MINUTES = "minutes", "length of the exam"
+    HOLDERS = "holders", "people who hold it, most first"
+    CE_UNITS = "ce-units", "continuing education a year"
+
+
+class Filter(Labelled):
+    """A way to narrow the list, by the name that it has in the address."""
+
+    BODY = "body", "Certifying body"
+    WORK = "work", "Kind of work"
+    SETTING = "setting", "Work setting"
+    LEVEL = "level", "Level"
+    NO_DEGREE = "no-degree", "No degree needed"
+    NO_EXPERIENCE = "no-experience", "No experience needed"
+    EXAM_AT_HOME = "exam-at-home", "Exam at home"
+    OPEN_BOOK = "open-book", "Open book"
+
+
+_WORDS: Mapping[Filter, type[Labelled]] = {
+    Filter.WORK: Work,
+    Filter.SETTING: Setting,
+    Filter.LEVEL: Level,
+    Filter.NO_DEGREE: Has,
+    Filter.NO_EXPERIENCE: Has,
+    Filter.EXAM_AT_HOME: Has,
+    Filter.OPEN_BOOK: Has,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list is narrowed to: a value for each filter in use; and its order."""
+
+    chosen: Mapping[Filter, str] = field(default_factory=dict)
+    sort: Sort = Sort.NAME
+
+    def __post_init__(self) -> None:
+        for each, value in self.chosen.items():
+            if each in _WORDS:
+                _WORDS[each](value)  # raises ValueError for a value that the filter does not have
+
+    def without(self, unwanted: Filter) -> Filters:
+        """Return the same without one filter."""
+        return Filters({each: value for each, value in self.chosen.items() if each is not unwanted}, self.sort)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the filters as they stand in an address, always in one order; the usual order of the list unsaid."""
+        chosen = [(each.value, self.chosen[each]) for each in Filter if each in self.chosen]
+        return (*chosen, *([] if self.sort is Sort.NAME else [("sort", self.sort.value)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One certification in the list, with what the list says of it."""
+
+    certification: Certification
+    first_year: CostSum
+    minutes: str
+    holders: str
+    ce_units: str  # a year
+    values: Mapping[Filter, frozenset[str]]  # what it answers to, by filter
+    sort_values: Mapping[Sort, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter, and how many certifications it would leave beside the other filters."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter with its options; those without any certification at all are left out."""
+
+    filter: Filter
+    label: str
+    any_count: int  # how many there are without this filter
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A filter that one could drop, and how many certifications that would leave."""
+
+    filters: Filters
+    label: str
+    chosen: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list as asked for."""
+
+    filters: Filters
+    entries: tuple[Entry, ...]
+    total: int  # in the whole catalogue
+    choices: tuple[Choice, ...]
+    sort_note: str  # how many stand last because the value is not known; empty where none
+    relaxations: tuple[Relaxation, ...]  # only where the list is empty: what would fill it, most first
+
+
+def list_certifications(catalogue: Catalogue, filters: Filters, today: date) -> Listing:
+    """Return the certifications that meet all filters, in order, with what other choices would leave."""
+    entries = _entries(catalogue, today)
+    chosen = filters.chosen
+    found = [entry for entry in entries if _meets(entry, chosen)]
+    choices = tuple(_choice(catalogue, each, entries, chosen) for each in Filter)
+    unknown = sum(entry.sort_values[filters.sort] is None for entry in found)
+    return Listing(
+        filters=filters,
+        entries=tuple(sorted(found, key=lambda entry: _sort_key(entry, filters.sort))),
+        total=len(entries),
+        choices=choices,
+        sort_note="" if filters.sort is Sort.NAME else sentences.unknown_last(unknown, filters.sort.label),
+        relaxations=() if found else _relaxations(filters, choices),
+    )
+
+
+def _meets(entry: Entry, chosen: Mapping[Filter, str], *, apart_from: Filter | None = None) -> bool:
+    return all(value in entry.values[each] for each, value in chosen.items() if each is not apart_from)
+
+
+def _sort_key(entry: Entry, sort: Sort) -> tuple[bool, Decimal, str]:
+    value = entry.sort_values[sort]
+    letters = entry.certification.abbreviation.casefold()
+    if sort is Sort.NAME or value is None:
+        return (sort is not Sort.NAME, Decimal(0), letters)
+    return (False, -value if sort is Sort.HOLDERS else value, letters)
+
+
+# --- Choices ---------------------------------------------------------------------------------------
+
+
+def _choice(catalogue: Catalogue, each: Filter, entries: Sequence[Entry], chosen: Mapping[Filter, str]) -> Choice:
+    ever = {value for entry in entries for value in entry.values[each]}
+    left = [entry for entry in entries if _meets(entry, chosen, apart_from=each)]
+    counts = Counter(value for entry in left for value in entry.values[each])
+    return Choice(
+        filter=each,
+        label=each.label,
+        any_count=len(left),
+        options=tuple(
+            Option(value, label, counts[value], chosen.get(each) == value)
+            for value, label in _labels(catalogue, each)
+            if value in ever or chosen.get(each) == value
+        ),
+    )
+
+
+def _labels(catalogue: Catalogue, each: Filter) -> Iterable[tuple[str, str]]:
+    if each is Filter.BODY:
+        return [(body.slug, body.abbreviation) for body in catalogue.bodies.values()]
+    return [(word.value, word.label) for word in _WORDS[each]]
+
+
+def _relaxations(filters: Filters, choices: Iterable[Choice]) -> tuple[Relaxation, ...]:
+    """Return each filter that alone empties the list beside the others."""
+    found = [
+        Relaxation(
+            filters=filters.without(choice.filter),
+            label=choice.label,
+            chosen=next(option.label for option in choice.options if option.chosen),
+            count=choice.any_count,
+        )
+        for choice in choices
+        if choice.any_count and choice.filter in filters.chosen
+    ]
+    return tuple(sorted(found, key=lambda each: -each.count))
+
+
+# --- What the list says of each certification, once a day --------------------------------------------
+
+
+def _tabulate(catalogue: Catalogue, today: date) -> tuple[Entry, ...]:
+    return tuple(_entry(certification, today) for certification in catalogue.certifications.values())
+
+
+_entries = Kept(_tabulate)
+
+
+def _entry(certification: Certification, today: date) -> Entry:
+    cost = first_year(certification, Payer.CHEAPEST, today)
+    minutes = known_number(certification, "minutes", today)
+    holders = _holders(certification, today)
+    units = _ce_units_a_year(certification, today)
+    return Entry(
+        certification=certification,
+        first_year=cost,
+        minutes=sentences.NOT_KNOWN if minutes is None else sentences.number_words(minutes.number),
+        holders=sentences.NOT_KNOWN if holders is None else sentences.holders(holders),
+        ce_units=sentences.NOT_KNOWN if units is None else sentences.a_year(units),
+        values=_values(certification, today),
+        sort_values={
+            Sort.NAME: Decimal(0),
+            # A sum with a price missing is only a lower bound: it must not look cheap.
+            Sort.FIRST_YEAR: None if cost.is_at_least or cost.total is None else cost.total.amount,
+            Sort.MINUTES: None if minutes is None else minutes.number.top,
+            Sort.HOLDERS: None if holders is None or holders.number is None else holders.number.low,
+            Sort.CE_UNITS: units,
+        },
+    )
+
+
+def _holders(certification: Certification, today: date) -> Figure | None:
+    figures = newest_first(in_force(certification.figures, today), Measure.HOLDERS)
+    return next((figure for figure in figures if figure.number is not None), None)
+
+
+def _ce_units_a_year(certification: Certification, today: date) -> Decimal | None:
+    units, cycle = (known_number(certification, key, today) for key in ("ce-units", "ce-cycle-months"))
+    if units is None or cycle is None or units.exact is None or cycle.exact is None:
+        return None
+    return units.exact * _MONTHS_A_YEAR / cycle.exact
+
+
+def _values(certification: Certification, today: date) -> dict[Filter, frozenset[str]]:
+    degree = needs_degree(certification, Answers(), today)
+    experience = needs_experience(certification, today)
+    return {
+        Filter.BODY: frozenset({certification.body.slug}),
+        Filter.WORK: frozenset({certification.focus.value, *(each.value.value for each in certification.works)}),
+        Filter.SETTING: _settings(certification, today),
+        Filter.LEVEL: frozenset({certification.level.value}),
+        Filter.NO_DEGREE: frozenset({_has(None if degree is None else not degree)}),
+        Filter.NO_EXPERIENCE: frozenset({_has(None if experience is None else not experience)}),
+        Filter.EXAM_AT_HOME: frozenset({_has(_at_home(certification, today))}),
+        Filter.OPEN_BOOK: frozenset({_has(_open_book(certification, today))}),
+    }
+
+
+def _has(known: bool | None) -> str:  # noqa: FBT001 - the one thing that it turns into words
+    if known is None:
+        return Has.NOT_KNOWN.value
+    return Has.YES.value if known else Has.NO.value
+
+
+def _settings(certification: Certification, today: date) -> frozenset[str]:
+    """Return each setting with every wider one that holds it: who codes inpatient works in a hospital."""
+    said = [each for each in certification.values_on("setting", today) if isinstance(each, Setting)]
+    own = [each.value for each in certification.own_settings]
+    return frozenset(wider.value for setting in (*said, *own) for wider in setting.lineage)
+
+
+def needs_experience(certification: Certification, today: date) -> bool | None:
+    """Return whether each way in asks for work experience; None where we do not know all conditions."""
+    for requirement in certification.requirements:
+        paths = in_force(requirement.paths, today)
+        mandatory = requirement.strength is RequirementStrength.MANDATORY and bool(paths)
+        if mandatory and all(
+            any(condition.kind is ConditionKind.EXPERIENCE for condition in path.conditions) for path in paths
+        ):
+            return True
+    return False if entry_known(certification, today) else None
+
+
+def _at_home(certification: Certification, today: date) -> bool | None:
+    ways = [each for each in certification.values_on("delivery", today) if isinstance(each, Delivery)]
+    return any(way.at_home for way in ways) if ways else None
+
+
+def _open_book(certification: Certification, today: date) -> bool | None:
+    match certification.reading(CERTIFICATION_TOPICS["open-book"], today):
+        case Known(value=bool() as allowed) | Disputed(value=bool() as allowed):
+            return allowed
+    return None
