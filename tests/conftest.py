@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -87,14 +88,14 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Fill the test database once: every test starts from the real catalogue."""
     with django_db_blocker.unblock():
         call_command("seed", verbosity=0)
 
 
 @pytest.fixture
-def empty_catalogue(db: None) -> None:  # noqa: ARG001
+def empty_catalogue(db: None) -> None:
     """No rows of the catalogue, for tests that make their own; the rows are back after the test."""
     with connection.cursor() as cursor:
         for model in apps.get_app_config("comparisons").get_models(include_auto_created=True):
@@ -136,8 +137,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PORT": port,
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    for command in (["migrate", "--verbosity=0"], ["seed"], ["collectstatic", "--noinput", "--verbosity=0"]):
+    for command in (["migrate", "--verbosity=0"], ["seed", "--verbosity=0"]):
         subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)  # noqa: S603
+    with (settings.BASE_DIR / "var" / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the workers of one run share the folder
+        collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+        subprocess.run(collect, env=environment, check=True)  # noqa: S603
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "certsite/gunicorn.py", "certsite.wsgi"]
     with subprocess.Popen(gunicorn, env=environment) as server:  # noqa: S603
         _wait_until_it_answers(address)

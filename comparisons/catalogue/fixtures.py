@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core import serializers
-from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from comparisons import models
 from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # In an order in which each row finds the rows that it refers to.
@@ -59,7 +58,18 @@ MODELS: tuple[type[CatalogueModel], ...] = (
 
 
 # What Django raises for a row that names a field, a value or another row that does not exist.
-_WRONG_ROW = (DeserializationError, FieldDoesNotExist, ObjectDoesNotExist, KeyError, TypeError, ValueError)
+_WRONG_ROW = (
+    DeserializationError,
+    FieldDoesNotExist,
+    IntegrityError,
+    AttributeError,
+    KeyError,
+    TypeError,
+    ValueError,
+)
+
+type Key = tuple[str, ...]
+type Rows = dict[Key, CatalogueModel]
 
 
 class FixtureError(Exception):
@@ -68,13 +78,12 @@ class FixtureError(Exception):
 
 @dataclass(slots=True)
 class Outcome:
-    """How many rows a load created, changed, left alone and deleted."""
+    """How many rows a load created, changed, deleted and left alone."""
 
     created: int = 0
     changed: int = 0
-    unchanged: int = 0
     deleted: int = 0
-    kept: set[tuple[type[CatalogueModel], Any]] = field(default_factory=set)
+    unchanged: int = 0
 
 
 def load(folder: Path, *, delete_missing: bool) -> Outcome:
@@ -83,29 +92,25 @@ def load(folder: Path, *, delete_missing: bool) -> Outcome:
     Raises FixtureError, and changes nothing, if any row is wrong. A row that is already as the
     fixture says is not saved, so that loading twice makes no history.
     """
-    outcome = Outcome()
     with transaction.atomic():
+        loading = _Loading()
         for model in MODELS:
-            path = folder / _file_name(model)
-            rows = list(_read(path))
-            waiting = [each for each in rows if _load_row(path, *each, outcome)]
-            for each in waiting:
-                if _load_row(path, *each, outcome):
-                    raise FixtureError(f"{path.name}, row {each[0]}: it refers to a row that does not exist.")
+            loading.load(model, folder / _file_name(model))
         if delete_missing:
-            _delete_missing(outcome)
-    return outcome
+            loading.delete_missing()
+    return loading.outcome
 
 
 def export(folder: Path) -> None:
     """Write the catalogue as the canonical fixtures: what `load` reads, byte for byte."""
     for model in MODELS:
-        rows = sorted(model._default_manager.all(), key=lambda row: row.natural_key())
+        rows = [row for _key, row in sorted(_rows_by_key(model).items())]
         parsed = json.loads(
             serializers.serialize("json", rows, use_natural_foreign_keys=True, use_natural_primary_keys=True)
         )
         for each in parsed:
-            _sort_relations(model, each["fields"])
+            for relation in model._meta.many_to_many:
+                each["fields"][relation.name].sort()
         text = json.dumps(parsed, indent=2, ensure_ascii=False) + "\n"
         (folder / _file_name(model)).write_text(text, encoding="utf-8")
 
@@ -114,7 +119,13 @@ def _file_name(model: type[CatalogueModel]) -> str:
     return f"{model._meta.model_name}.json"
 
 
-def _read(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows_by_key(model: type[CatalogueModel]) -> Rows:
+    owners = {path.rpartition("__")[0] for path in model.NATURAL_KEY} - {""}
+    rows = model._default_manager.select_related(*owners) if owners else model._default_manager.all()
+    return {row.natural_key(): row for row in rows}
+
+
+def _read(path: Path) -> list[Any]:
     try:
         parsed = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -123,61 +134,106 @@ def _read(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise FixtureError(f"{path.name}: not valid JSON: {error}") from None
     if not isinstance(parsed, list):
         raise FixtureError(f"{path.name}: expected a list of rows.")
-    yield from enumerate(parsed, start=1)
+    return parsed
 
 
-def _load_row(path: Path, position: int, parsed: dict[str, Any], outcome: Outcome) -> bool:
-    """Save one row if it differs, and return whether it refers to a row that is not there yet."""
-    try:
-        (loaded,) = serializers.deserialize("python", [parsed], handle_forward_references=True)
-        row = loaded.object
-        if not isinstance(row, CatalogueModel):
-            raise FixtureError(f"{path.name}, row {position}: not a row of the catalogue.")
-        _save_if_changed(row, outcome)
-        for name, values in (loaded.m2m_data or {}).items():
-            _set_relation(row, name, values)
-    except ValidationError as error:
-        raise FixtureError(f"{path.name}, row {position}: {_sentences(error)}") from None
-    except _WRONG_ROW as error:
-        raise FixtureError(f"{path.name}, row {position}: {error}") from None
-    outcome.kept.add((type(row), row.pk))
-    return bool(loaded.deferred_fields)
+class _Loading:
+    """One load. Knows each row by its natural key, so that no look-up costs a query."""
+
+    def __init__(self) -> None:
+        self.outcome = Outcome()
+        self.rows = {model: _rows_by_key(model) for model in MODELS}
+        self.kept: dict[type[CatalogueModel], set[Key]] = {model: set() for model in MODELS}
+
+    def load(self, model: type[CatalogueModel], path: Path) -> None:
+        """Load one model's fixture: its rows, and then what ties them to each other."""
+        parsed = _read(path)
+        for step in (self._load_columns, self._load_relations):
+            for position, each in enumerate(parsed, start=1):
+                try:
+                    step(model, each["fields"])
+                except ValidationError as error:
+                    raise FixtureError(f"{path.name}, row {position}: {_sentences(error)}") from None
+                except _WRONG_ROW as error:
+                    raise FixtureError(f"{path.name}, row {position}: {error}") from None
+
+    def delete_missing(self) -> None:
+        """Delete the rows that no fixture has, those that refer to others first."""
+        for model in reversed(MODELS):
+            for key in self.rows[model].keys() - self.kept[model]:
+                self.rows[model][key].delete()
+                self.outcome.deleted += 1
+
+    def _load_columns(self, model: type[CatalogueModel], fields: dict[str, Any]) -> None:
+        key = _key(model, fields)
+        before = self.rows[model].get(key)
+        relations = {relation.name for relation in model._meta.many_to_many}
+        columns = {name: self._resolved(model, name, value) for name, value in fields.items() if name not in relations}
+        row = _deserialized(model, before, columns)
+        self.kept[model].add(key)
+        if before is not None and _columns(before) == _columns(row):
+            self.outcome.unchanged += 1
+            return
+        _save_checked(row)
+        self.rows[model][key] = row
+        self.outcome.created += before is None
+        self.outcome.changed += before is not None
+
+    def _load_relations(self, model: type[CatalogueModel], fields: dict[str, Any]) -> None:
+        for relation in model._meta.many_to_many:
+            others = {self._other(model, relation.name, value) for value in fields.get(relation.name, ())}
+            manager = getattr(self.rows[model][_key(model, fields)], relation.name)
+            if set(manager.values_list("pk", flat=True)) != others:
+                manager.set(others)
+
+    def _resolved(self, model: type[CatalogueModel], name: str, value: Any) -> Any:
+        """Return the primary key for the natural key of another row; any other value as it is."""
+        if value is None or not model._meta.get_field(name).is_relation:
+            return value
+        return self._other(model, name, value)
+
+    def _other(self, model: type[CatalogueModel], name: str, value: Any) -> int:
+        other_model = cast("type[CatalogueModel]", model._meta.get_field(name).related_model)
+        row = self.rows[other_model].get(tuple(str(part) for part in value))
+        if row is None:
+            raise ValueError(f"{name}: there is no row {value}.")
+        return int(row.pk)
 
 
-def _save_if_changed(row: CatalogueModel, outcome: Outcome) -> None:
-    before = type(row)._default_manager.filter(pk=row.pk).first() if row.pk is not None else None
-    if before is not None and _columns(before) == _columns(row):
-        outcome.unchanged += 1
-        return
-    row.full_clean()
-    row.save()
+def _key(model: type[CatalogueModel], fields: dict[str, Any]) -> Key:
+    """Return a row's natural key: its own columns', and in place of another row's, that row's key."""
+    parts = [fields[name] for name in dict.fromkeys(path.partition("__")[0] for path in model.NATURAL_KEY)]
+    return tuple(str(each) for part in parts for each in (part if isinstance(part, list) else [part]))
+
+
+def _deserialized(
+    model: type[CatalogueModel], before: CatalogueModel | None, columns: dict[str, Any]
+) -> CatalogueModel:
+    # Without a primary key Django would look for the row once more; 0 is none that a row has.
+    parsed = {"model": model._meta.label_lower, "pk": before.pk if before else 0, "fields": columns}
+    (loaded,) = serializers.deserialize("python", [parsed])
+    row = cast("CatalogueModel", loaded.object)
     if before is None:
-        outcome.created += 1
-    else:
-        outcome.changed += 1
+        row.pk = None
+    return row
 
 
 def _columns(row: CatalogueModel) -> dict[str, Any]:
     return {column.attname: column.to_python(getattr(row, column.attname)) for column in row._meta.concrete_fields}
 
 
-def _set_relation(row: CatalogueModel, name: str, values: Any) -> None:
-    manager = getattr(row, name)
-    if set(manager.values_list("pk", flat=True)) != {getattr(value, "pk", value) for value in values}:
-        manager.set(values)
-
-
-def _delete_missing(outcome: Outcome) -> None:
-    for model in reversed(MODELS):
-        for row in model._default_manager.all():
-            if (model, row.pk) not in outcome.kept:
-                row.delete()
-                outcome.deleted += 1
-
-
-def _sort_relations(model: type[CatalogueModel], fields: dict[str, Any]) -> None:
-    for relation in model._meta.many_to_many:
-        fields[relation.name].sort()
+def _save_checked(row: CatalogueModel) -> None:
+    """Save one row; raise ValidationError if a field, a rule of the model or a constraint refuses it."""
+    # Other rows were just looked up, and the database checks all constraints of a row at once: to
+    # ask for each by itself would be ten thousands of queries. What it refuses is then asked why.
+    row.clean_fields(exclude={field.name for field in row._meta.concrete_fields if field.is_relation})
+    row.clean()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.full_clean()
+        raise
 
 
 def _sentences(error: ValidationError) -> str:
