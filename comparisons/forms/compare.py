@@ -23,7 +23,7 @@ class CompareForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, catalogue: Catalogue, data: Mapping[str, Any] | None = None, **options: Any) -> None:
-        super().__init__(data, **options)
+        super().__init__(data, label_suffix="", **options)
         choices = [("", "Choose one"), *_choices(catalogue)]
         for place, label in enumerate(_LABELS[:MOST_SIDE_BY_SIDE], start=1):
             self.fields[f"c{place}"] = forms.ChoiceField(

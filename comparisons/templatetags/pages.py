@@ -13,13 +13,14 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.table import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.template import Context
 
     from comparisons.catalogue.snapshot import Certification, Evidence
+    from comparisons.engine.listing import Filters
     from comparisons.engine.reference import Citation
-    from comparisons.engine.side_by_side.table import Cell, Link, Row
+    from comparisons.engine.side_by_side.table import Cell, Link, Row, SourceNote
 
 register = template.Library()
 
@@ -75,6 +76,12 @@ def compared_with(certification: Certification, other: Certification) -> str:
     return reverse("comparison", args=[f"{first.slug}{JOINT}{second.slug}"])
 
 
+@register.filter
+def list_address(filters: Filters) -> str:
+    """Return the address of the list under these filters."""
+    return reverse("certifications", query=filters.pairs())
+
+
 # --- Side by side --------------------------------------------------------------------------------
 
 
@@ -82,6 +89,19 @@ def compared_with(certification: Certification, other: Certification) -> str:
 def beside(row: Row, certifications: Iterable[Certification]) -> list[tuple[Cell, Certification]]:
     """Return each cell of a row with the certification that it is about."""
     return list(zip(row.cells, certifications, strict=True))
+
+
+@register.inclusion_tag("comparisons/_sources.html")
+def sources(notes: Sequence[SourceNote]) -> dict[str, Any]:
+    """Return the notes on a row's sources, without repeating what the row or the list says already."""
+    certifications = [note.certification for note in notes]
+    overlapping = len(notes) > 1 and any(not letters or " and " in letters for letters in certifications)
+    looks = {(note.seen, note.confirmation) for note in notes}
+    return {
+        # One source for all that a cell says needs no list of what it gives.
+        "notes": [(note, overlapping or certifications.count(note.certification) > 1) for note in notes],
+        "look": "; ".join(filter(None, looks.pop())) if len(looks) == 1 else "",
+    }
 
 
 @register.filter

@@ -9,13 +9,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.listing import list_certifications
 from comparisons.engine.names import current_slug, nearest
 from comparisons.engine.pairs import compare_with
 from comparisons.engine.side_by_side import compare as side_by_side
+from comparisons.forms.filters import FilterForm
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def certifications(request: HttpRequest) -> HttpResponse:
+    """Return the certifications that meet the filters, in the order asked for."""
+    catalogue = current_catalogue()
+    form = FilterForm(catalogue, request.GET)
+    listing = list_certifications(catalogue, form.to_filters(), timezone.localdate())
+    context = {"form": form, "listing": listing}
+    return render_page(request, "comparisons/certifications.html", context, partials=["results"])
 
 
 @require_safe
@@ -35,9 +47,3 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
         "others": compare_with(catalogue, catalogue.certifications[current]),
     }
     return render_page(request, "comparisons/certification.html", context)
-
-
-@require_safe
-def certifications(request: HttpRequest) -> HttpResponse:
-    """Return the list of certifications."""
-    return render_page(request, "comparisons/certifications.html", {"catalogue": current_catalogue()})

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.reference import roles_by_work
+from comparisons.engine.subjects import role_sheet
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -30,4 +32,5 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("role", catalogue.role_slugs_now[slug], permanent=True)
     if slug not in catalogue.roles:
         raise Http404(slug)
-    return render_page(request, "comparisons/role.html", {"role": catalogue.roles[slug], "catalogue": catalogue})
+    sheet = role_sheet(catalogue, catalogue.roles[slug], timezone.localdate())
+    return render_page(request, "comparisons/role.html", {"sheet": sheet})

@@ -1,0 +1,121 @@
+"""Comparisons: one address for each, and a page that helps for every other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+SECTIONS = [
+    "In short",
+    "Certification authority",
+    "Coding focus",
+    "Exam format",
+    "Roles and job prospects",
+    "Requirements and background",
+    "Cost",
+    "Continuing education",
+    "Numbers",
+]
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_comparison_opens_in_short_and_ends_with_what_to_do(client):
+    html = text(client.get("/compare/cpc-vs-ccs/"))
+
+    headings = [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", html)]
+
+    assert headings[: len(SECTIONS)] == SECTIONS
+    assert headings[-2:] == ["What to do next", "Claims, checked"]
+
+
+def test_comparison_heads_each_column_and_each_row(client):
+    html = text(client.get("/compare/cpc-vs-ccs/"))
+
+    table = html[html.index('id="exam"') : html.index("</table>", html.index('id="exam"'))]
+    assert re.findall(r'scope="col">([A-Z]+)</th>', table) == ["CPC", "CCS"]
+    row = table[table.index('id="exam-minutes"') :]
+    assert 'scope="row">Time</th>' in row[: row.index("</tr>")]
+    assert "240 minutes" in row[: row.index("</tr>")]
+
+
+@pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
+def test_two_to_four_stand_side_by_side(client, slugs):
+    response = client.get(f"/compare/{slugs}/")
+
+    assert response.status_code == 200
+    assert f'class="t t{slugs.count("-vs-") + 1}"' in text(response)
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("ccs-vs-cpc", "cpc-vs-ccs"),
+        ("CPC-vs-CCS", "cpc-vs-ccs"),
+        ("CPC-VS-ccs", "cpc-vs-ccs"),
+        ("cpc-vs-ccs-vs-cpc", "cpc-vs-ccs"),
+        ("cpc-vs-cpc", "cpc"),
+    ],
+)
+def test_other_spelling_leads_to_the_one_address(client, asked, canonical):
+    response = client.get(f"/compare/{asked}/")
+
+    assert (response.status_code, response.headers["Location"]) == (301, f"/compare/{canonical}/")
+
+
+def test_unknown_name_is_named_and_the_nearest_offered(client):
+    response = client.get("/compare/cpc-vs-ccx/")
+
+    assert response.status_code == 404
+    assert "We do not list a certification called “ccx”." in text(response)
+    assert 'href="/certifications/ccs/"' in text(response)
+
+
+def test_draft_is_as_unknown_as_any_other(client):
+    response = client.get("/compare/cpc-vs-cedc/")
+
+    assert response.status_code == 404
+    assert "We do not list a certification called “cedc”." in text(response)
+
+
+def test_five_are_too_many_and_the_page_says_so(client):
+    response = client.get("/compare/cpc-vs-coc-vs-cic-vs-crc-vs-ccs/")
+
+    assert response.status_code == 404
+    assert "5 are too many for one page" in text(response)
+    assert '<option value="cpc" selected>' in text(response)
+
+
+def test_one_alone_is_asked_for_another(client):
+    response = client.get("/compare/cpc/")
+
+    assert response.status_code == 200
+    assert '<option value="cpc" selected>' in text(response)
+
+
+def test_retired_certification_says_what_replaced_it(client):
+    html = text(client.get("/compare/ccs-vs-chps/"))
+
+    assert "is retired" not in html
+
+
+@pytest.mark.parametrize(
+    ("chosen", "status", "says"),
+    [
+        ({"c1": "ccs", "c2": "cpc"}, 302, "/compare/cpc-vs-ccs/"),
+        ({"c1": "ccs", "c2": "cpc", "c4": "coc"}, 302, "/compare/cpc-vs-coc-vs-ccs/"),
+        ({"c1": "ccs"}, 200, "Choose a certification here."),
+        ({"c1": "ccs", "c2": "ccs"}, 200, "That is the same one twice. Choose another."),
+        ({"c1": "ccs", "c2": "zzz"}, 200, "We have no certification of that name."),
+    ],
+)
+def test_form_leads_to_the_comparison_or_says_what_is_missing(client, chosen, status, says):
+    response = client.get("/compare/", chosen)
+
+    assert response.status_code == status
+    assert says in (response.headers["Location"] if status == 302 else text(response))

@@ -1,0 +1,95 @@
+"""Whatever is asked, the answer is a page and never an error of ours."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytestmark = pytest.mark.django_db
+
+PATHS = [
+    "/",
+    "/certifications/",
+    "/certifications/cpc/",
+    "/compare/",
+    "/compare/cpc-vs-ccs/",
+    "/fit/",
+    "/method/",
+    "/roles/",
+    "/roles/inpatient-coder/",
+    "/bodies/",
+    "/bodies/aapc/",
+    "/glossary/",
+    "/sources/",
+    "/about/",
+    "/healthz",
+    "/robots.txt",
+    "/sitemap.xml",
+]
+NAMES = ["body", "work", "setting", "level", "sort", "c1", "c2", "experience", "held", "background", "priority", "page"]
+VALUES = ["cpc", "aapc", "coding", "entry", "name", "none", "yes", "-1", "1e999", "cpc-a", "billing.1-to-2-years"]
+HOSTILE = [
+    "\x00",
+    "\ud800",
+    "'; DROP TABLE comparisons_certification; --",
+    "<script>alert(1)</script>",
+    "{{ 7|add:7 }}",
+    "../../etc/passwd",
+    "%00",
+    "%ff%fe",
+    "٣",
+    "a" * 5000,
+    "-vs-" * 50,
+    "cpc-vs-",
+    "-vs-cpc",
+]
+texts = st.one_of(st.sampled_from(VALUES), st.sampled_from(HOSTILE), st.text(max_size=30))
+queries = st.lists(st.tuples(st.one_of(st.sampled_from(NAMES), texts), texts), max_size=6)
+answers = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def check(response, path: str) -> None:
+    assert response.status_code in {200, 301, 302, 400, 404}, path
+    if response.status_code in {200, 400, 404} and response.headers["Content-Type"].startswith("text/html"):
+        assert b"<h1" in response.content or b'id="results"' in response.content
+        assert b"<script>alert" not in response.content
+
+
+def encoded(text: str) -> str:
+    return quote(text.encode("utf-8", "surrogatepass"), safe="")
+
+
+@answers
+@given(path=st.sampled_from(PATHS), query=queries, swapping=st.booleans())
+def test_any_query_string_gets_a_page(client, path, query, swapping):
+    written = urlencode(
+        [(name.encode("utf-8", "surrogatepass"), value.encode("utf-8", "surrogatepass")) for name, value in query]
+    )
+    headers = {"HX-Request": "true", "HX-Target": "results"} if swapping else {}
+
+    check(client.get(f"{path}?{written}", headers=headers), f"{path}?{written}")
+
+
+@answers
+@given(
+    start=st.sampled_from(["", "certifications/", "compare/", "compare/cpc-vs-", "roles/", "bodies/", "glossary/"]),
+    name=texts,
+)
+def test_any_address_gets_a_page(client, start, name):
+    path = f"/{start}{encoded(name)}/"
+
+    check(client.get(path), path)
+
+
+@answers
+@given(
+    name=st.sampled_from(["HX-Request", "HX-Target", "HX-Current-URL", "Accept", "Accept-Language", "Cookie", "Range"]),
+    value=texts,
+)
+def test_any_header_gets_a_page(client, name, value):
+    header = value.encode("ascii", "ignore").decode().replace("\n", "").replace("\r", "")
+
+    check(client.get("/certifications/", headers={name: header}), name)

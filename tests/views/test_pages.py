@@ -1,0 +1,173 @@
+"""Every public page: it opens, says what it must, costs one query, and leaves nothing with the visitor."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from comparisons.catalogue.current import current_catalogue
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "/": "Which medical-coding certification fits you?",
+    "/certifications/": "Certifications",
+    "/certifications/cpc/": "CPC",
+    "/compare/": "Compare certifications",
+    "/compare/cpc-vs-ccs/": "CPC or CCS?",
+    "/compare/ccs/": "Compare CCS with another",
+    "/fit/": "Which certification fits you?",
+    "/roles/": "Jobs",
+    "/roles/inpatient-coder/": "Inpatient (hospital facility) coder",
+    "/bodies/": "Certifying bodies",
+    "/bodies/ahima/": "AHIMA",
+    "/glossary/": "Glossary",
+    "/sources/": "Sources",
+    "/about/": "About this site",
+}
+
+
+def heading(response) -> str:
+    found = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    assert len(found) == 1
+    return re.sub(r"\s*<small>.*?</small>", "", found[0], flags=re.DOTALL).strip()
+
+
+@pytest.mark.parametrize(("path", "title"), PAGES.items())
+def test_page_opens_with_its_heading(client, path, title):
+    response = client.get(path)
+
+    assert (response.status_code, heading(response)) == (200, title)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_asks_for_the_revision_and_nothing_else(client, django_assert_num_queries, path):
+    client.get(path)
+
+    with django_assert_num_queries(1):
+        client.get(path)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_leaves_no_cookie_and_varies_by_what_it_looks_at(client, path):
+    response = client.get(path)
+
+    assert dict(response.cookies) == {}
+    assert response.headers["Vary"] == "HX-Request, HX-Target"
+    assert "nonce" not in response.headers["Content-Security-Policy"]
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_names_its_own_address_without_what_was_asked(client, path):
+    response = client.get(path, {"utm_source": "elsewhere"})
+
+    assert f'<link rel="canonical" href="{settings.SITE_URL}{path}">' in response.content.decode()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_refuses_to_be_written_to(client, path):
+    response = client.post(path, {"name": "value"})
+
+    assert response.status_code == 405
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_links_only_to_pages_and_places_that_are_there(client, path):
+    response = client.get(path)
+    html = response.content.decode()
+
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert sorted(ids) == sorted(set(ids))
+    anchors = set(re.findall(r'href="#([^"]+)"', html))
+    assert anchors <= set(ids)
+    links = {link.partition("#")[0] for link in re.findall(r'href="(/[^"]*)"', html)}
+    broken = {link for link in links if not link.startswith("/static/") and client.get(link).status_code != 200}
+    assert broken == set()
+
+
+def test_header_marks_the_page_in_hand_and_the_part_it_is_in(client):
+    assert 'href="/roles/" aria-current="page"' in client.get("/roles/").content.decode()
+    assert 'href="/roles/" aria-current="true"' in client.get("/roles/inpatient-coder/").content.decode()
+
+
+# --- Addresses that are not there ----------------------------------------------------------------
+
+
+def test_unknown_certification_gets_the_nearest_names(client):
+    response = client.get("/certifications/cpx/")
+
+    assert response.status_code == 404
+    assert heading(response) == "We do not list a certification called “cpx”"
+    assert 'href="/certifications/cpc/"' in response.content.decode()
+
+
+def test_certification_in_another_case_leads_to_its_page(client):
+    assert client.get("/certifications/CPC/").headers["Location"] == "/certifications/cpc/"
+
+
+def test_former_slug_leads_to_the_present_page(client):
+    former, present = next(iter(current_catalogue().slugs_now.items()))
+
+    response = client.get(f"/certifications/{former}/")
+
+    assert (response.status_code, response.headers["Location"]) == (301, f"/certifications/{present}/")
+
+
+def test_former_slug_of_a_job_leads_to_the_present_page(client):
+    former, present = next(iter(current_catalogue().role_slugs_now.items()))
+
+    response = client.get(f"/roles/{former}/")
+
+    assert (response.status_code, response.headers["Location"]) == (301, f"/roles/{present}/")
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/roles/astronaut/", "/bodies/nobody/", "/certifications/cpc/extra/"])
+def test_unknown_address_gets_a_page_that_helps(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert heading(response) == "There is no page at this address"
+    assert f'href="{reverse("certifications")}"' in response.content.decode()
+
+
+def test_page_for_our_own_fault_needs_nothing_that_could_be_at_fault(client, monkeypatch):
+    def fail() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("comparisons.views.about.current_catalogue", fail)
+    client.raise_request_exception = False
+
+    response = client.get("/about/")
+
+    assert (response.status_code, heading(response)) == (500, "Something went wrong on our side")
+
+
+# --- For machines --------------------------------------------------------------------------------
+
+
+def test_health_names_the_revision(client):
+    response = client.get("/healthz")
+
+    assert response.content.decode() == f"ok, revision {current_catalogue().revision}\n"
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_robots_are_kept_from_the_editors_pages_and_shown_the_sitemap(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert "Disallow: /admin/" in lines
+    assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
+
+
+def test_sitemap_lists_pages_that_are_there_each_once(client):
+    tree = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314  our own page
+    addresses = [element.text.removeprefix(settings.SITE_URL) for element in tree.iter() if element.tag.endswith("loc")]
+
+    assert len(addresses) == len(set(addresses))
+    assert set(PAGES) - {"/compare/ccs/"} <= set(addresses)
+    assert {path for path in addresses if client.get(path).status_code != 200} == set()

@@ -1,0 +1,46 @@
+"""A page answers whole, or with the one part that htmx swaps."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django_htmx.middleware import HtmxMiddleware
+
+from comparisons.views.rendering import render_page
+
+SWAP = {"HX-Request": "true", "HX-Target": "results"}
+
+
+@pytest.fixture
+def rendered():
+    """Returns what the helper makes of a request with these headers."""
+
+    def render(headers, partials=("results",)):
+        request = RequestFactory().get("/certifications/", headers=headers)
+        HtmxMiddleware(lambda _request: HttpResponse())(request)
+        return render_page(request, "comparisons/certifications.html", {}, partials=partials)
+
+    return render
+
+
+@pytest.mark.parametrize(
+    ("headers", "partials", "template_name"),
+    [
+        ({}, ["results"], "comparisons/certifications.html"),
+        (SWAP, ["results"], "comparisons/certifications.html#results"),
+        (SWAP, [], "comparisons/certifications.html"),
+        ({**SWAP, "HX-Target": "head"}, ["results"], "comparisons/certifications.html"),
+        ({**SWAP, "HX-History-Restore-Request": "true"}, ["results"], "comparisons/certifications.html"),
+    ],
+)
+def test_part_is_answered_only_where_it_may_be_swapped(rendered, headers, partials, template_name):
+    assert rendered(headers, partials).template_name == template_name
+
+
+def test_part_is_stored_by_nobody_and_varies_like_the_page(rendered):
+    page, part = rendered({}), rendered(SWAP)
+
+    assert part.headers["Cache-Control"] == "no-store"
+    assert "Cache-Control" not in page.headers
+    assert page.headers["Vary"] == part.headers["Vary"] == "HX-Request, HX-Target"
