@@ -216,7 +216,7 @@ def _relaxations(filters: Filters, choices: Iterable[Choice]) -> tuple[Relaxatio
         Relaxation(
             filters=filters.without(choice.filter),
             label=choice.label,
-            chosen=next(option.label for option in choice.options if option.chosen),
+            chosen=next((option.label for option in choice.options if option.chosen), filters.chosen[choice.filter]),
             count=choice.any_count,
         )
         for choice in choices
