@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin import ActionLocation
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpResponseRedirect
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     # classes become generic only in the stubs.
     class _AdminWithHistory[Row: models.Model](admin.ModelAdmin[Row]): ...
 
-    class Inline[Child: models.Model, Parent: models.Model](admin.TabularInline[Child, Parent]): ...
+    class _Tabular[Child: models.Model, Parent: models.Model](admin.TabularInline[Child, Parent]): ...
 
-    class StackedInline[Child: models.Model, Parent: models.Model](admin.StackedInline[Child, Parent]): ...
+    class _Stacked[Child: models.Model, Parent: models.Model](admin.StackedInline[Child, Parent]): ...
 
     class _ModelForm[Row: models.Model](forms.ModelForm[Row]): ...
 
@@ -40,14 +40,15 @@ else:
 
     class _AdminWithHistory[Row](SimpleHistoryAdmin): ...
 
-    class Inline[Child, Parent](admin.TabularInline): ...
+    class _Tabular[Child, Parent](admin.TabularInline): ...
 
-    class StackedInline[Child, Parent](admin.StackedInline): ...
+    class _Stacked[Child, Parent](admin.StackedInline): ...
 
     class _ModelForm[Row](forms.ModelForm): ...
 
 
-TEXT_ROWS = 3  # one or two sentences
+# Texts are one or two sentences.
+SHORT_TEXTS: dict[Any, dict[str, Any]] = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
 KEY_LENGTH = 70  # leaves room for a number at its end in the shortest key column, of 80
 # In the address of a form: after saving, go back to the page of the row's subject.
 BACK = "back"
@@ -126,7 +127,7 @@ class CatalogueAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
     fixed_fields: ClassVar[tuple[str, ...]] = ()  # read-only once the row is there
     subject: ClassVar[str] = ""  # the field with the row on whose page this one is listed
     save_on_top = True
-    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": TEXT_ROWS})}}
+    formfield_overrides = SHORT_TEXTS
     change_form_template = "admin/comparisons/change_form.html"
     object_history_list_template = "admin/comparisons/object_history_list.html"
 
@@ -160,10 +161,31 @@ class CatalogueAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
             }
         return super().render_change_form(request, context, *arguments, **options)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the address fills in, without what its field could not hold."""
+        initial = super().get_changeform_initial_data(request)
+        return {name: value for name, value in initial.items() if self._could_hold(name, value)}
+
+    def _could_hold(self, name: str, value: Any) -> bool:
+        try:
+            field = self.opts.get_field(name)
+        except FieldDoesNotExist:
+            return False
+        if not isinstance(field, models.ForeignKey | models.ManyToManyField):
+            return True
+        return all(str(key).isdecimal() for key in (value if isinstance(value, list) else [value]))
+
     def subject_of(self, row: Row) -> models.Model | None:
         """Return the row on whose page this one is listed, if it is listed on one."""
         subject: models.Model | None = getattr(row, self.subject) if self.subject else None
         return subject
+
+    def get_history_queryset(
+        self, request: HttpRequest, history_manager: models.Manager[Any], pk_name: str, object_id: str
+    ) -> QuerySet[Any]:
+        """Return the versions of a row with what they refer to. The library's own query names no relations."""
+        related = [field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)]
+        return history_manager.filter(**{pk_name: object_id}).select_related("history_user", *related)
 
     # --- One transaction
 
@@ -215,6 +237,20 @@ class CatalogueAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
     def _to_subject(self, request: HttpRequest, row: Row) -> HttpResponseRedirect | None:
         subject = self.subject_of(row) if BACK in request.GET else None
         return None if subject is None else HttpResponseRedirect(form_address(subject))
+
+
+class Inline[Child: CatalogueModel, Parent: CatalogueModel](_Tabular[Child, Parent]):
+    """Rows of a few short fields on their parent's page; there are never more than ten."""
+
+    extra = 1
+    classes = ["collapse"]
+
+
+class StackedInline[Child: CatalogueModel, Parent: CatalogueModel](_Stacked[Child, Parent]):
+    """Rows with texts or evidence on their parent's page; there are never more than ten."""
+
+    extra = 0
+    formfield_overrides = SHORT_TEXTS
 
 
 class PartAdmin[Row: CatalogueModel](CatalogueAdmin[Row]):

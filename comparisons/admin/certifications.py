@@ -43,16 +43,12 @@ class AlternateNameInline(Inline[models.AlternateName, models.Certification]):
     """Other names that people search for."""
 
     model = models.AlternateName
-    extra = 1
-    classes = ["collapse"]
 
 
 class FormerSlugInline(Inline[models.FormerSlug, models.Certification]):
     """Slugs that redirect to this certification."""
 
     model = models.FormerSlug
-    extra = 1
-    classes = ["collapse"]
 
 
 class ClassificationForm(RowForm[models.Classification]):
@@ -72,8 +68,6 @@ class ClassificationInline(Inline[models.Classification, models.Certification]):
 
     model = models.Classification
     form = ClassificationForm
-    extra = 1
-    classes = ["collapse"]
 
 
 class CertificationAdmin(SubjectAdmin[models.Certification]):
@@ -191,7 +185,7 @@ class ExamDomainAdmin(StatementAdmin[models.ExamDomain]):
     identity = ("certification", ("order", "name"))
     value_fields = ("state", "questions", ("weight_low", "weight_high", "qualifier"))
     fixed_fields = ("certification", "key")
-    list_display = ("name", "certification", "order", "value", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("name", "certification", "order", "value", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (DraftFilter, LastLookFilter, SourceDateFilter, DisputedFilter, "seen_in", "certification")
     list_select_related = ("certification", "source")
     autocomplete_fields = ("certification", "source")

@@ -47,7 +47,8 @@ class SightingInline(StackedInline[models.ClaimSighting, models.Claim]):
     """Where it was said, and what speaks against it."""
 
     model = models.ClaimSighting
-    extra = 0
+    verbose_name = "sighting"
+    verbose_name_plural = "where it was said, and what speaks against it"
     autocomplete_fields = ("source",)
     fields = ("against", *EVIDENCE, "note")
 

@@ -92,6 +92,11 @@ class ObservedAdmin[Row: Observed](CatalogueAdmin[Row]):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"seen_on": timezone.localdate(), **super().get_changeform_initial_data(request)}
 
+    @admin.display(description="source", ordering="source__publisher")
+    def publisher(self, row: Row) -> str:
+        """Return who says it; the title of the page would fill the list."""
+        return row.source.publisher
+
     @admin.display(description="value")
     def value(self, row: Row) -> str:
         """Return the row's value, short enough for a list."""
@@ -195,7 +200,7 @@ class ScalarFactAdmin[Row: ScalarFact](StatementAdmin[Row]):
 
     form: type[forms.ModelForm[Any]] = ScalarFactForm
 
-    list_display = ("__str__", "topic_in_words", "value", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("__str__", "topic_in_words", "value", "publisher", "as_of", "seen_on", "seen_in")
     list_filter: ClassVar[tuple[Any, ...]] = (
         LastLookFilter,
         SourceDateFilter,
@@ -258,7 +263,7 @@ class FigureAdmin[Row: Figure](StatementAdmin[Row]):
         ("low", "high", "qualifier", "unit"),
         ("year", "population"),
     )
-    list_display = ("__str__", "counts", "value", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("__str__", "counts", "value", "publisher", "as_of", "seen_on", "seen_in")
     list_filter: ClassVar[tuple[Any, ...]] = (
         LastLookFilter,
         SourceDateFilter,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class TermAdmin(ObservedAdmin[models.Term]):
     """Terms, in our own words, with a source where their meaning can be checked."""
 
-    list_display = ("term", "expansion", "category", "tier", "source", "seen_on", "seen_in")
+    list_display = ("term", "expansion", "category", "tier", "publisher", "seen_on", "seen_in")
     list_filter = (*ObservedAdmin.list_filter, "category", "tier")
     list_select_related = ("source",)
     search_fields = ("term", "expansion", "slug", "definition")

@@ -22,7 +22,7 @@ class FeeAdmin(StatementAdmin[models.Fee]):
     identity = ("certification", ("buys", "audience"), "label")
     value_fields = ("state", ("amount", "currency"), ("attempts", "recurs_months"))
     fixed_fields = ("certification", "key")
-    list_display = ("label", "certification", "value", "audience", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("label", "certification", "value", "audience", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (
         DraftFilter,
         LastLookFilter,
@@ -54,7 +54,7 @@ class MembershipFeeAdmin(StatementAdmin[models.MembershipFee]):
     identity = ("body", ("tier", "audience"), "required_for_exam")
     value_fields = ("state", ("amount", "currency"), "months")
     fixed_fields = ("body", "key")
-    list_display = ("tier", "body", "value", "audience", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("tier", "body", "value", "audience", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (LastLookFilter, SourceDateFilter, DisputedFilter, "audience", "state", "seen_in", "body")
     list_select_related = ("body", "source")
     autocomplete_fields = ("body", "source")

@@ -47,7 +47,8 @@ class ConditionInline(StackedInline[models.RequirementCondition, models.Requirem
     """All of these must hold."""
 
     model = models.RequirementCondition
-    extra = 0
+    verbose_name = "condition"
+    verbose_name_plural = "conditions, all of which must hold"
     fields = CONDITION
     autocomplete_fields = ("member_of", "credentials")
 
@@ -67,7 +68,7 @@ class RequirementPathAdmin(StatementAdmin[models.RequirementPath]):
     value_fields = ("text",)
     fixed_fields = ("requirement", "key")
     inlines = (ConditionInline,)
-    list_display = ("__str__", "value", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("__str__", "value", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (LastLookFilter, SourceDateFilter, DisputedFilter, "seen_in", "requirement__certification")
     list_select_related = ("requirement__certification", "source")
     autocomplete_fields = ("requirement", "source")
@@ -90,7 +91,8 @@ class RouteInline(StackedInline[models.ApprenticeRoute, models.ApprenticeMark]):
     """Any one of these removes the mark."""
 
     model = models.ApprenticeRoute
-    extra = 0
+    verbose_name = "route"
+    verbose_name_plural = "routes, any one of which removes the mark"
     autocomplete_fields = ("source",)
     fields = (
         ("key", "order"),
@@ -118,7 +120,7 @@ class ApprenticeMarkAdmin(StatementAdmin[models.ApprenticeMark]):
     value_fields = ("state", "mark", "text")
     fixed_fields = ("certification", "key")
     inlines = (RouteInline,)
-    list_display = ("__str__", "certification", "value", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("__str__", "certification", "value", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (DraftFilter, LastLookFilter, SourceDateFilter, DisputedFilter, "state", "seen_in")
     list_select_related = ("certification", "source")
     autocomplete_fields = ("certification", "source")
@@ -139,7 +141,7 @@ class ApprenticeRouteAdmin(StatementAdmin[models.ApprenticeRoute]):
     identity = (("mark", "order"),)
     value_fields = ("text", ("work_months", "course_hours"), ("practice_programme", "course_or_programme"))
     fixed_fields = ("mark", "key")
-    list_display = ("__str__", "value", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("__str__", "value", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (LastLookFilter, SourceDateFilter, "seen_in")
     list_select_related = ("mark__certification", "source")
     autocomplete_fields = ("mark", "source")

@@ -14,16 +14,12 @@ class RoleNameInline(Inline[models.RoleName, models.JobRole]):
     """Other names of the job."""
 
     model = models.RoleName
-    extra = 1
-    classes = ["collapse"]
 
 
 class RoleCodeSetInline(Inline[models.RoleCodeSet, models.JobRole]):
     """Code sets that the job works with."""
 
     model = models.RoleCodeSet
-    extra = 1
-    classes = ["collapse"]
 
 
 class JobRoleAdmin(SubjectAdmin[models.JobRole]):
@@ -170,7 +166,7 @@ class OccupationWageAdmin(StatementAdmin[models.OccupationWage]):
         ("employment", "share_of_jobs"),
     )
     fixed_fields = ("occupation", "key")
-    list_display = ("occupation", "year", "industry", "median", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("occupation", "year", "industry", "median", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (LastLookFilter, SourceDateFilter, DisputedFilter, "year", "seen_in", "occupation")
     list_select_related = ("occupation", "source")
     autocomplete_fields = ("occupation", "source")
@@ -191,7 +187,7 @@ class OccupationOutlookAdmin(StatementAdmin[models.OccupationOutlook]):
     identity = ("occupation", ("from_year", "to_year"))
     value_fields = ("growth_percent", ("jobs_from", "jobs_to", "change"), "openings_per_year")
     fixed_fields = ("occupation", "key")
-    list_display = ("occupation", "value", "openings_per_year", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("occupation", "value", "openings_per_year", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (LastLookFilter, SourceDateFilter, DisputedFilter, "seen_in", "occupation")
     list_select_related = ("occupation", "source")
     autocomplete_fields = ("occupation", "source")
@@ -212,7 +208,7 @@ class OccupationMatchAdmin(StatementAdmin[models.OccupationMatch]):
     identity = ("role",)
     value_fields = (("occupation", "fit"),)
     fixed_fields = ("role", "key")
-    list_display = ("role", "occupation", "fit", "source", "as_of", "seen_on", "seen_in")
+    list_display = ("role", "occupation", "fit", "publisher", "as_of", "seen_on", "seen_in")
     list_filter = (*ObservedAdmin.list_filter, "fit", "occupation")
     list_select_related = ("role", "occupation", "source")
     autocomplete_fields = ("role", "occupation", "source")
