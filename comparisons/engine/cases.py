@@ -1,0 +1,252 @@
+"""Described situations, as files of advice cases hold them, read as answers to the quiz."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from comparisons.engine.answers import Answers, WorkDone
+from comparisons.vocabulary import Budget, Duration, Job, Schooling, Specialty, Style, Work, Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+class CaseError(ValueError):
+    """A key or value that the form of cases does not have; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A situation as answers, with the values of open lists that the quiz has no answer for."""
+
+    answers: Answers
+    unused: tuple[str, ...]
+
+
+# --- The mapping: what each value of the form says in the quiz ------------------------------------
+
+# A place that is no workplace of the quiz is another answer: working from home is asked apart.
+_REMOTE = "remote"
+_WORKPLACES = {place.value: place for place in Workplace if place is not Workplace.ANYWHERE} | {
+    "any": Workplace.ANYWHERE
+}
+
+# "some" and "experienced" without a number: a year or two, and three years or more.
+_LEVELS = {
+    "new": Duration.NEVER,
+    "some": Duration.UNDER_2_YEARS,
+    "experienced": Duration.OVER_3_YEARS,
+}
+
+# What somebody has finished. A certificate without a name is a coding course's.
+_EDUCATION: Mapping[str, frozenset[Schooling]] = {
+    "none": frozenset(),
+    "high-school": frozenset({Schooling.HIGH_SCHOOL}),
+    "coding-course": frozenset({Schooling.HIGH_SCHOOL, Schooling.CODING_COURSE}),
+    "certificate": frozenset({Schooling.HIGH_SCHOOL, Schooling.CODING_COURSE}),
+    "associate-him": frozenset({Schooling.HIM_ASSOCIATE}),
+    "bachelor-him": frozenset({Schooling.HIM_BACHELOR}),
+    "associate": frozenset({Schooling.ASSOCIATE}),
+    "bachelor": frozenset({Schooling.BACHELOR}),
+    "nursing": frozenset({Schooling.NURSING}),
+    "medical-degree": frozenset({Schooling.MEDICINE}),
+}
+
+# Work that is not coding, in the quiz's kinds of work. The armed forces are no kind of work there.
+_BACKGROUND: Mapping[str, Work | None] = {
+    "nursing": Work.CLINICAL,
+    "clinical": Work.CLINICAL,
+    "cdi": Work.DOCUMENTATION,
+    "him": Work.HEALTH_RECORDS,
+    "billing": Work.BILLING,
+    "revenue-cycle-management": Work.REVENUE_CYCLE,
+    "patient-accounts": Work.BILLING,
+    "patient-access": Work.RECEPTION,
+    "practice-management": Work.PRACTICE_MANAGEMENT,
+    "managed-care": Work.CLAIMS_REVIEW,
+    "compliance": Work.COMPLIANCE,
+    "privacy": Work.PRIVACY,
+    "patient-administration": Work.RECEPTION,
+    "military": None,
+}
+
+# A job and, where its name says so, the workplaces that it implies if none are given.
+_OUTPATIENT = frozenset({Workplace.PHYSICIAN_OFFICE, Workplace.OUTPATIENT_CLINIC, Workplace.HOSPITAL_OUTPATIENT})
+_ROLES: Mapping[str, tuple[Job, frozenset[Workplace]]] = {
+    "general-coder": (Job.CODING, frozenset()),
+    "outpatient-coder": (Job.CODING, _OUTPATIENT),
+    "inpatient-coder": (Job.CODING, frozenset({Workplace.HOSPITAL_INPATIENT})),
+    "biller": (Job.BILLING, frozenset()),
+    "billing-and-coding": (Job.CODING_AND_BILLING, frozenset()),
+    "auditor": (Job.AUDITING, frozenset()),
+    "cdi-specialist": (Job.DOCUMENTATION, frozenset()),
+    "risk-adjustment-coder": (Job.RISK_ADJUSTMENT, frozenset()),
+    "payer-coder": (Job.CLAIMS_REVIEW, frozenset({Workplace.PAYER})),
+    "him-technician": (Job.HEALTH_RECORDS, frozenset()),
+    "him-manager": (Job.HEALTH_RECORDS, frozenset()),
+    "compliance": (Job.COMPLIANCE, frozenset()),
+    "privacy-officer": (Job.PRIVACY, frozenset()),
+    "data-analyst": (Job.DATA, frozenset()),
+    "practice-manager": (Job.PRACTICE_MANAGEMENT, frozenset()),
+    "revenue-cycle": (Job.REVENUE_CYCLE, frozenset()),
+    "specialty-coder": (Job.CODING, frozenset()),
+    "educator": (Job.TEACHING, frozenset()),
+}
+_LEADING_ROLES = {"him-manager", "practice-manager"}
+
+# Open lists: what the quiz has an answer for; anything else is counted as unused.
+_SPECIALTIES = {each.value: each for each in Specialty} | {
+    "surgery": Specialty.GENERAL_SURGERY,
+    "anesthesiology": Specialty.ANESTHESIA,
+    "oncology": Specialty.HEMATOLOGY_ONCOLOGY,
+    "orthopaedics": Specialty.ORTHOPEDICS,
+    "primary-care": Specialty.FAMILY_PRACTICE,
+    "family-medicine": Specialty.FAMILY_PRACTICE,
+    "emergency-medicine": Specialty.EMERGENCY,
+    "cardiovascular": Specialty.CARDIOLOGY,
+}
+_BUDGETS = {"low": Budget.UP_TO_300, "medium": Budget.UP_TO_1000, "high": Budget.OVER_1000}
+_URGENCIES = {"quick-start"}  # a value of the form that no fact carries: study time is hardly known
+_MONTHS_A_YEAR = 12
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Answers in the making."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    implied_workplaces: frozenset[Workplace] = frozenset()
+    unused: list[str] = field(default_factory=list)
+    has_years: bool = False
+
+
+def read_situation(situation: Mapping[str, Any]) -> Reading:
+    """Return a situation as answers; raise CaseError for a key or value that the form does not have."""
+    draft = _Draft(has_years="coding_experience_years" in situation)
+    for key, value in situation.items():
+        reader = _READERS.get(key)
+        if reader is None:
+            raise CaseError(f"The form has no key “{key}”.")
+        reader(draft, value)
+    draft.fields.setdefault("workplaces", draft.implied_workplaces)
+    return Reading(Answers(**draft.fields), tuple(draft.unused))
+
+
+def _known[Value](key: str, values: Mapping[str, Value], value: object) -> Value:
+    if not isinstance(value, str) or value not in values:
+        raise CaseError(f"The form has no value “{value}” for “{key}”.")
+    return values[value]
+
+
+def _listed(key: str, value: object) -> Sequence[str]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise CaseError(f"“{key}” must be a list of words, not “{value}”.")
+    return value
+
+
+def _read_work_setting(draft: _Draft, value: object) -> None:
+    places = _listed("work_setting", value)
+    if _REMOTE in places:
+        draft.fields["work_from_home"] = True
+    found = frozenset(_known("work_setting", _WORKPLACES, each) for each in places if each != _REMOTE)
+    if found:
+        draft.fields["workplaces"] = found
+
+
+def _read_years(draft: _Draft, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise CaseError(f"“coding_experience_years” must be a number that is not negative, not “{value}”.")
+    if value == 0:
+        draft.fields["experience"] = Duration.NEVER
+        return
+    months = value * _MONTHS_A_YEAR
+    draft.fields["experience"] = [each for each in Duration if each.months <= months][-1]
+
+
+def _read_level(draft: _Draft, value: object) -> None:
+    level = _known("experience_level", _LEVELS, value)
+    if not draft.has_years:
+        draft.fields["experience"] = level
+
+
+def _read_education(draft: _Draft, value: object) -> None:
+    draft.fields["finished"] = _known("education", _EDUCATION, value)
+
+
+def _read_held(draft: _Draft, value: object) -> None:
+    draft.fields["held"] = frozenset(_listed("held_credentials", value))
+
+
+def _read_background(draft: _Draft, value: object) -> None:
+    works = [(_known("related_experience", _BACKGROUND, each), each) for each in _listed("related_experience", value)]
+    draft.unused.extend(f"related_experience: {name}" for work, name in works if work is None)
+    found = frozenset(WorkDone(work) for work, _ in works if work is not None)
+    if found or not works:
+        draft.fields["background"] = found
+
+
+def _read_role(draft: _Draft, value: object) -> None:
+    job, workplaces = _known("target_role", _ROLES, value)
+    draft.fields["job"] = job
+    draft.implied_workplaces = workplaces
+    if value in _LEADING_ROLES:
+        draft.fields["style"] = Style.LEADING
+
+
+def _read_specialty(draft: _Draft, value: object) -> None:
+    if specialty := _SPECIALTIES.get(str(value)):
+        draft.fields["specialty"] = specialty
+    else:
+        draft.unused.append(f"specialty: {value}")
+
+
+def _read_budget(draft: _Draft, value: object) -> None:
+    draft.fields["budget"] = _known("budget", _BUDGETS, value)
+
+
+def _read_urgency(draft: _Draft, value: object) -> None:
+    _known("urgency", dict.fromkeys(_URGENCIES), value)
+    draft.unused.append(f"urgency: {value}")
+
+
+def _read_location(draft: _Draft, value: object) -> None:
+    draft.unused.append(f"location: {value}")
+
+
+def _read_likes(draft: _Draft, value: object) -> None:
+    for like in _listed("likes", value):
+        if like in _LIKES:
+            name, answer = _LIKES[like]
+            draft.fields.setdefault(name, answer)
+        else:
+            draft.unused.append(f"likes: {like}")
+
+
+_LIKES: Mapping[str, tuple[str, object]] = {
+    "remote-work": ("work_from_home", True),
+    "hands-on": ("style", Style.HANDS_ON),
+    "leadership": ("style", Style.LEADING),
+    "degree-path": ("degree", True),
+}
+
+
+def _ignore(draft: _Draft, value: object) -> None:
+    """A note is for people."""
+
+
+_READERS: Mapping[str, Callable[[_Draft, object], None]] = {
+    "work_setting": _read_work_setting,
+    "coding_experience_years": _read_years,
+    "experience_level": _read_level,
+    "education": _read_education,
+    "held_credentials": _read_held,
+    "related_experience": _read_background,
+    "target_role": _read_role,
+    "specialty": _read_specialty,
+    "budget": _read_budget,
+    "urgency": _read_urgency,
+    "location": _read_location,
+    "likes": _read_likes,
+    "note": _ignore,
+}

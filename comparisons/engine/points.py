@@ -1,0 +1,100 @@
+"""The table of points: what each certification gets for each answer; a ranking is a sum over its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.criteria import RULES, Combine
+from comparisons.engine.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS, Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Certification
+    from comparisons.engine.answers import Answers
+    from comparisons.engine.criteria import Rule
+    from comparisons.engine.criteria.scale import Finding, Option
+    from comparisons.vocabulary import Criterion
+
+
+class Table:
+    """The findings of every criterion, tabulated once for a catalogue and a day, column by column as asked for.
+
+    A column belongs to one criterion and one answer; its places are those of `certifications`. The
+    weights come from outside, so that doubling them all can be shown to change nothing.
+    """
+
+    def __init__(self, catalogue: Catalogue, today: date, weights: Mapping[Criterion, int] = WEIGHTS) -> None:
+        self.ground = Ground(catalogue, today)
+        self.weights = weights
+        # By the alphabet, whatever the order of rows: nothing visible depends on that.
+        self.certifications: tuple[Certification, ...] = tuple(
+            sorted(catalogue.certifications.values(), key=lambda each: (each.abbreviation.casefold(), each.slug))
+        )
+        self.place = {each.slug: place for place, each in enumerate(self.certifications)}
+        self._findings: dict[tuple[Criterion, Option], tuple[Finding, ...]] = {}
+        self._steps: dict[tuple[Criterion, tuple[Option, ...]], tuple[int, ...]] = {}
+
+    def findings(self, rule: Rule, option: Option) -> tuple[Finding, ...]:
+        """Return what a criterion finds about every certification for one answer."""
+        key = (rule.criterion, option)
+        column = self._findings.get(key)
+        if column is None:
+            column = tuple(rule.judge(each, option, self.ground) for each in self.certifications)
+            self._findings[key] = column
+        return column
+
+    def steps(self, rule: Rule, options: tuple[Option, ...]) -> tuple[int, ...]:
+        """Return the guaranteed steps of every certification for the answers to one question."""
+        key = (rule.criterion, options)
+        column = self._steps.get(key)
+        if column is None:
+            columns = [[finding.steps for finding in self.findings(rule, option)] for option in options]
+            column = tuple(combined(rule, steps) for steps in zip(*columns, strict=True))
+            self._steps[key] = column
+        return column
+
+    def points(self, answers: Answers) -> list[int]:
+        """Return the guaranteed points of every certification: the sum over the criteria that count."""
+        totals = [0] * len(self.certifications)
+        for rule, options in counted(answers):
+            weight = self.weight(rule, answers)
+            totals = [total + weight * steps for total, steps in zip(totals, self.steps(rule, options), strict=True)]
+        return totals
+
+    def weight(self, rule: Rule, answers: Answers) -> int:
+        """Return how many points a step is worth to this person."""
+        weight = self.weights[rule.criterion]
+        return weight * PRIORITY_FACTOR if rule.criterion in answers.priorities else weight
+
+    def most(self, answers: Answers) -> int:
+        """Return the most points that any certification can have for these answers."""
+        return sum(FULL * self.weight(rule, answers) for rule, _ in counted(answers))
+
+
+def combined(rule: Rule, steps: Sequence[int]) -> int:
+    """Return one number of steps for several answers to one question."""
+    return sum(steps) // len(steps) if rule.combine is Combine.MEAN else max(steps)
+
+
+def counted(answers: Answers) -> Iterator[tuple[Rule, tuple[Option, ...]]]:
+    """Yield the criteria that count for a person, each with the answers that it reads."""
+    for rule in RULES:
+        if options := rule.chosen(answers):
+            yield rule, options
+
+
+_KEPT = 4  # the site's own catalogue, yesterday's at midnight, and an editor's preview before and after
+_tables: list[Table] = []
+
+
+def tabulate(catalogue: Catalogue, today: date) -> Table:
+    """Return the table for a catalogue and a day; the last few are kept, since a revision lasts for many requests."""
+    for table in _tables:
+        if table.ground.catalogue is catalogue and table.ground.today == today:
+            return table
+    table = Table(catalogue, today)
+    _tables.insert(0, table)
+    del _tables[_KEPT:]
+    return table

@@ -1,0 +1,151 @@
+"""The sentences that say who may sit an exam, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.sentences.comparison import listed, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import ApprenticeMark, Certification, Condition
+    from comparisons.vocabulary import Schooling, Training
+
+OTHER = "There is a way in that our questions do not cover."
+WAY_NOT_KNOWN = "We have not seen the exact ways in."
+IN_THE_LAST_TERM = "You may sit the exam in your last term."
+WHEN_FINISHED = "It counts when you have finished."
+
+_MONTHS_A_YEAR = 12
+
+
+# --- What is asked for, as a noun ----------------------------------------------------------------
+
+
+def schooling(asked: Schooling, *, accredited: bool) -> str:
+    """Return the schooling that a condition asks for."""
+    return f"{asked.label}, accredited by CAHIIM" if accredited else asked.label
+
+
+def training(asked: Training, within_years: int | None) -> str:
+    """Return the course that a condition asks for."""
+    return asked.label + _within(within_years)
+
+
+def experience(condition: Condition, months: int | None) -> str:
+    """Return the work that a condition asks for: "2 years of paid medical coding in hospital inpatient"."""
+    work = condition.work.label if condition.work else ""
+    words = f"paid work in {work}" if months is None else f"{span(months)} of paid work in {work}"
+    if condition.specialty:
+        words += f", in {condition.specialty.label}"
+    if condition.setting:
+        words += f", in this setting: {condition.setting.label}"
+    return words + _within(condition.within_years)
+
+
+def credential(names: Sequence[str]) -> str:
+    """Return the certification that a condition asks for."""
+    return f"the {listed(names, 'or')}" if names else "any coding certification"
+
+
+def span(months: int) -> str:
+    """Return a length of time in words: "6 months", "2 years"."""
+    years, rest = divmod(months, _MONTHS_A_YEAR)
+    if rest:
+        return "1 month" if months == 1 else f"{months} months"
+    return "1 year" if years == 1 else f"{years} years"
+
+
+def _within(years: int | None) -> str:
+    return "" if years is None else f", within the last {years} years"
+
+
+# --- How a condition stands ----------------------------------------------------------------------
+
+
+def membership(body: str) -> str:
+    """Say that joining is asked for."""
+    return f"You join {body} first."
+
+
+def have(words: str) -> str:
+    """Say that a condition is met."""
+    return f"You have {words}."
+
+
+def need(words: str) -> str:
+    """Say that a condition is not met."""
+    return f"You need {words}."
+
+
+def doing(words: str, when: str) -> str:
+    """Say that a condition will be met by studies under way."""
+    return f"You are working for {words}. {when}"
+
+
+def going_on(words: str) -> str:
+    """Say that a condition will be met by going on with the same work."""
+    return f"It asks for {words}. You get there if you keep working."
+
+
+def not_said(words: str) -> str:
+    """Say that an answer is missing."""
+    return f"It asks for {words}, and you have not said whether you have that."
+
+
+def may_be(words: str) -> str:
+    """Say that schooling may or may not be what is asked for."""
+    return f"It asks for {words}. Ask your school whether yours counts."
+
+
+def not_asked_where(words: str) -> str:
+    """Say that the quiz does not ask where work was done."""
+    return f"It asks for {words}. We did not ask where you did yours."
+
+
+def amount_not_known(words: str) -> str:
+    """Say that a source asks for work without an amount."""
+    return f"It asks for {words}, and our source does not say how much."
+
+
+# --- Verdicts ------------------------------------------------------------------------------------
+
+
+def entry_not_known(certification: Certification) -> str:
+    """Say that the conditions for entry may not be all known."""
+    body, letters = certification.body.abbreviation, certification.abbreviation
+    return f"We do not know all that {body} asks of people who sit the {letters}."
+
+
+def can_sit_now(joining: Sequence[str]) -> str:
+    """Say that a person may sit, and whom they join before."""
+    return " ".join(("You can sit it now.", *joining))
+
+
+def can_sit_from(earliest: date | None, details: Sequence[str]) -> str:
+    """Say from when a person may sit."""
+    if earliest is None:
+        return " ".join(("You cannot sit it today.", *details))
+    return f"You can sit it from {earliest:%B %Y} if you keep working."
+
+
+def not_yet(gaps: Sequence[str]) -> str:
+    """Say what is missing on the shortest way."""
+    return " ".join(("Not yet.", *gaps))
+
+
+def other_ways(texts: Sequence[str]) -> str:
+    """Name ways in that our questions do not cover."""
+    return "".join(f" Another way in, which our questions do not cover: {text}" for text in texts)
+
+
+def cannot_tell(reasons: Sequence[str]) -> str:
+    """Say which fact or answer is missing."""
+    return " ".join(("We cannot tell whether you can sit it.", *reasons))
+
+
+def mark(given: ApprenticeMark) -> str:
+    """Say what a pass gives a newcomer."""
+    return f"At first a pass gives you the {given.mark}. {opening(given.text)}"
