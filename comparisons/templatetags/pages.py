@@ -77,6 +77,12 @@ def compared_with(certification: Certification, other: Certification) -> str:
 
 
 @register.filter
+def and_slug(slugs: Sequence[str], slug: str) -> str:
+    """Return the address of a comparison of these with one more."""
+    return JOINT.join((*slugs, slug))
+
+
+@register.filter
 def list_address(filters: Filters) -> str:
     """Return the address of the list under these filters."""
     return reverse("certifications", query=filters.pairs())

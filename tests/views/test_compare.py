@@ -69,10 +69,18 @@ def test_other_spelling_leads_to_the_one_address(client, asked, canonical):
 
 
 def test_unknown_name_is_named_and_the_nearest_offered(client):
-    response = client.get("/compare/cpc-vs-ccx/")
+    response = client.get("/compare/cpc-vs-ccss/")
 
     assert response.status_code == 404
-    assert "We do not list a certification called “ccx”." in text(response)
+    assert "We do not list a certification called “ccss”." in text(response)
+    assert 'href="/compare/cpc-vs-ccs/"' in text(response)
+
+
+def test_names_all_unknown_are_each_named(client):
+    response = client.get("/compare/cpcc-vs-ccss/")
+
+    assert "called “cpcc”." in text(response)
+    assert "called “ccss”." in text(response)
     assert 'href="/certifications/ccs/"' in text(response)
 
 
@@ -99,9 +107,10 @@ def test_one_alone_is_asked_for_another(client):
 
 
 def test_retired_certification_says_what_replaced_it(client):
-    html = text(client.get("/compare/ccs-vs-chps/"))
+    html = text(client.get("/compare/chp-vs-chs/"))
 
-    assert "is retired" not in html
+    assert html.count("is retired: its exam is no longer offered.") == 2
+    assert html.count('<a href="/certifications/chps/">CHPS</a> replaced it.') == 2
 
 
 @pytest.mark.parametrize(

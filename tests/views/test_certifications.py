@@ -1,0 +1,102 @@
+"""The list narrows and sorts by its address alone; each certification has one page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+SWAP = {"HX-Request": "true", "HX-Target": "results"}
+
+
+def listed(response) -> list[str]:
+    return re.findall(r'scope="row"><a href="/certifications/([^/]+)/">', response.content.decode())
+
+
+def count(response) -> str:
+    return re.search(r'<p id="count"[^>]*>(.*?)</p>', response.content.decode()).group(1)
+
+
+def test_list_narrows_to_what_the_address_asks_for(client):
+    response = client.get("/certifications/", {"body": "ahima", "work": "coding"})
+
+    assert set(listed(response)) >= {"ccs", "cca", "ccs-p"}
+    assert "cpc" not in listed(response)
+    assert (
+        count(response) == f"{len(listed(response))} of {len(listed(client.get('/certifications/')))} certifications."
+    )
+
+
+def test_each_option_says_how_many_it_would_leave(client):
+    html = client.get("/certifications/").content.decode()
+
+    written = int(re.search(r'<option value="ahima">AHIMA \((\d+)\)</option>', html).group(1))
+
+    assert written == len(listed(client.get("/certifications/", {"body": "ahima"})))
+
+
+def test_list_sorts_by_letters_unless_asked_otherwise(client):
+    letters = re.findall(r'scope="row"><a href="[^"]+">([^<]+)</a>', client.get("/certifications/").content.decode())
+
+    assert letters == sorted(letters, key=str.casefold)
+
+
+def test_sort_says_how_many_stand_last_because_the_value_is_not_known(client):
+    response = client.get("/certifications/", {"sort": "minutes"})
+
+    assert "not known" in re.search(r'<p class="quiet">(.*?)</p>', response.content.decode()).group(1)
+    assert len(listed(response)) == len(listed(client.get("/certifications/")))
+
+
+def test_empty_list_says_which_filter_to_drop(client):
+    response = client.get("/certifications/", {"body": "aapc", "work": "privacy"})
+
+    assert listed(response) == []
+    assert "Nothing meets all of these" in response.content.decode()
+    way_out = re.search(r'<li><a href="(/certifications/\?[^"]+)">', response.content.decode()).group(1)
+    assert listed(client.get(way_out)) != []
+
+
+def test_choice_that_does_not_exist_is_said_and_left_out(client):
+    response = client.get("/certifications/", {"body": "ahima", "setting": "moon"})
+
+    assert "The list has no such choice" in response.content.decode()
+    assert listed(response) == listed(client.get("/certifications/", {"body": "ahima"}))
+
+
+def test_swap_gets_the_part_of_the_page_that_changes(client):
+    asked = {"body": "ahima", "sort": "minutes"}
+
+    page = client.get("/certifications/", asked)
+    part = client.get("/certifications/", asked, headers=SWAP)
+
+    assert part.template_name == "comparisons/certifications.html#results"
+    assert part.content.decode().strip() in page.content.decode()
+    assert "<html" not in part.content.decode()
+    assert part.headers["Cache-Control"] == "no-store"
+    assert part.headers["Vary"] == page.headers["Vary"]
+
+
+def test_page_of_a_certification_links_to_what_people_compare_it_with(client):
+    html = client.get("/certifications/ccs/").content.decode()
+
+    assert 'href="/compare/cpc-vs-ccs/"' in html
+    assert 'href="/compare/cic-vs-ccs/"' in html
+
+
+def test_retired_certification_says_so_and_what_replaced_it(client):
+    html = client.get("/certifications/chp/").content.decode()
+
+    notice = re.sub(r"<[^>]+>", "", re.search(r'<p class="notice">(.*?)</p>', html).group(1))
+
+    assert notice == "CHP is retired: its exam is no longer offered. CHPS replaced it."
+
+
+def test_claims_are_shown_with_their_verdict_and_sources(client):
+    html = client.get("/certifications/cpc/").content.decode()
+
+    claims = html[html.index('id="claims"') :]
+    assert "<b>Wrong.</b>" in claims
+    assert "Says so:" in claims
