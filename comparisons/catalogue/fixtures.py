@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, transaction
 
 from comparisons import models
@@ -16,6 +15,8 @@ from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from django.db.models import Field
 
 # In an order in which each row finds the rows that it refers to.
 MODELS: tuple[type[CatalogueModel], ...] = (
@@ -59,7 +60,6 @@ MODELS: tuple[type[CatalogueModel], ...] = (
 
 # What Django raises for a row that names a field, a value or another row that does not exist.
 _WRONG_ROW = (
-    DeserializationError,
     FieldDoesNotExist,
     IntegrityError,
     AttributeError,
@@ -168,8 +168,9 @@ class _Loading:
         key = _key(model, fields)
         before = self.rows[model].get(key)
         relations = {relation.name for relation in model._meta.many_to_many}
-        columns = {name: self._resolved(model, name, value) for name, value in fields.items() if name not in relations}
-        row = _deserialized(model, before, columns)
+        columns = dict(self._column(model, name, fields[name]) for name in fields if name not in relations)
+        row = model(**columns)
+        row.pk = before.pk if before else None
         self.kept[model].add(key)
         if before is not None and _columns(before) == _columns(row):
             self.outcome.unchanged += 1
@@ -186,11 +187,15 @@ class _Loading:
             if set(manager.values_list("pk", flat=True)) != others:
                 manager.set(others)
 
-    def _resolved(self, model: type[CatalogueModel], name: str, value: Any) -> Any:
-        """Return the primary key for the natural key of another row; any other value as it is."""
-        if value is None or not model._meta.get_field(name).is_relation:
-            return value
-        return self._other(model, name, value)
+    def _column(self, model: type[CatalogueModel], name: str, value: Any) -> tuple[str, Any]:
+        """Return a column's attribute and value; for another row, whose natural key is given, its primary key."""
+        column = cast("Field[Any, Any]", model._meta.get_field(name))
+        if column.is_relation and value is not None:
+            return column.attname, self._other(model, name, value)
+        try:
+            return column.attname, column.to_python(value)
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from None
 
     def _other(self, model: type[CatalogueModel], name: str, value: Any) -> int:
         other_model = cast("type[CatalogueModel]", model._meta.get_field(name).related_model)
@@ -204,18 +209,6 @@ def _key(model: type[CatalogueModel], fields: dict[str, Any]) -> Key:
     """Return a row's natural key: its own columns', and in place of another row's, that row's key."""
     parts = [fields[name] for name in dict.fromkeys(path.partition("__")[0] for path in model.NATURAL_KEY)]
     return tuple(str(each) for part in parts for each in (part if isinstance(part, list) else [part]))
-
-
-def _deserialized(
-    model: type[CatalogueModel], before: CatalogueModel | None, columns: dict[str, Any]
-) -> CatalogueModel:
-    # Without a primary key Django would look for the row once more; 0 is none that a row has.
-    parsed = {"model": model._meta.label_lower, "pk": before.pk if before else 0, "fields": columns}
-    (loaded,) = serializers.deserialize("python", [parsed])
-    row = cast("CatalogueModel", loaded.object)
-    if before is None:
-        row.pk = None
-    return row
 
 
 def _columns(row: CatalogueModel) -> dict[str, Any]:
