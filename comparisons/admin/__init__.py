@@ -8,6 +8,7 @@ from comparisons import models
 from comparisons.admin.bodies import BodyFactAdmin, BodyFigureAdmin, CertifyingBodyAdmin
 from comparisons.admin.certifications import (
     AlternateNameAdmin,
+    AskedPairAdmin,
     CertificationAdmin,
     CertificationFactAdmin,
     CertificationFigureAdmin,
@@ -50,6 +51,7 @@ admin.site.index_title = "The catalogue"
 admin.site.register(models.AlternateName, AlternateNameAdmin)
 admin.site.register(models.ApprenticeMark, ApprenticeMarkAdmin)
 admin.site.register(models.ApprenticeRoute, ApprenticeRouteAdmin)
+admin.site.register(models.AskedPair, AskedPairAdmin)
 admin.site.register(models.BodyFact, BodyFactAdmin)
 admin.site.register(models.BodyFigure, BodyFigureAdmin)
 admin.site.register(models.Certification, CertificationAdmin)

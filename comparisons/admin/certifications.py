@@ -244,3 +244,13 @@ class RelatedCertificationAdmin(CatalogueAdmin[models.RelatedCertification]):
         ("Evidence", {"fields": ("source", ("as_of", "seen_on", "seen_in"))}),
         ("On the page", {"fields": ("note",)}),
     )
+
+
+class AskedPairAdmin(CatalogueAdmin[models.AskedPair]):
+    """The comparisons that pages offer first."""
+
+    list_display = ("__str__", "order")
+    list_select_related = ("first", "second")
+    autocomplete_fields = ("first", "second")
+    search_fields = ("first__abbreviation", "second__abbreviation")
+    fieldsets = ((None, {"fields": (("first", "second"), "order")}),)

@@ -32,6 +32,7 @@ MODELS: tuple[type[CatalogueModel], ...] = (
     models.CertificationFact,
     models.CertificationFigure,
     models.RelatedCertification,
+    models.AskedPair,
     models.ExamDomain,
     models.Fee,
     models.Requirement,

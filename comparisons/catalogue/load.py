@@ -133,6 +133,7 @@ class _Loader:
             question_wordings={
                 row.question: frozen.Wording(row.text, row.help_text, row.order) for row in _rows(rows.QuestionWording)
             },
+            asked_pairs=self._asked_pairs(),
             option_wordings={
                 (row.question, row.value): frozen.Wording(row.text, "", row.order) for row in _rows(rows.OptionWording)
             },
@@ -402,6 +403,14 @@ class _Loader:
                 for row in marks
             )
         return found
+
+    def _asked_pairs(self) -> tuple[tuple[str, str], ...]:
+        slugs = self.certification_slugs
+        return tuple(
+            (slugs[row.first_id], slugs[row.second_id])
+            for row in _rows(rows.AskedPair)
+            if row.first_id in slugs and row.second_id in slugs
+        )
 
     # --- Jobs
 

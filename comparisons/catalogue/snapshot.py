@@ -591,6 +591,7 @@ class Catalogue:
     terms: Mapping[str, Term]
     question_wordings: Mapping[str, Wording]
     option_wordings: Mapping[tuple[str, str], Wording]
+    asked_pairs: tuple[tuple[str, str], ...] = ()  # slugs of what people often compare, most asked first
 
     @cached_property
     def slugs_now(self) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""The comparisons that people ask for most, as far as the catalogue has both sides."""
+"""The comparisons that people ask for most."""
 
 from __future__ import annotations
 
@@ -9,24 +9,6 @@ from comparisons.engine.names import JOINT, canonical
 
 if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, Certification
-
-# From the questions on public pages about choosing a certification, the most frequent first, and
-# the pairs that really compete but that hardly any page sets side by side.
-_ASKED = (
-    ("cpc", "ccs"),
-    ("cca", "cpc"),
-    ("cic", "ccs"),
-    ("coc", "cpc"),
-    ("cpc", "ccs-p"),
-    ("coc", "ccs"),
-    ("cpb", "cbcs"),
-    ("rhit", "ccs"),
-    ("cdip", "ccds"),
-    ("cpma", "cdeo"),
-    ("cpco", "chc"),
-    ("cpc", "crc"),
-    ("rhit", "rhia"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +25,12 @@ class Pair:
 
 
 def asked_pairs(catalogue: Catalogue, about: str = "") -> tuple[Pair, ...]:
-    """Return the pairs of which both sides are published; only those with one certification if it is named."""
+    """Return the pairs that people often compare; only those with one certification if it is named."""
     certifications = catalogue.certifications
     return tuple(
         Pair(*(certifications[slug] for slug in canonical(catalogue, pair)))
-        for pair in _ASKED
-        if all(slug in certifications for slug in pair) and (not about or about in pair)
+        for pair in catalogue.asked_pairs
+        if not about or about in pair
     )
 
 

@@ -3,6 +3,7 @@
 from comparisons.models.bodies import BodyFact, BodyFigure, CertifyingBody
 from comparisons.models.certifications import (
     AlternateName,
+    AskedPair,
     Certification,
     CertificationFact,
     CertificationFigure,
@@ -43,6 +44,7 @@ __all__ = [
     "AlternateName",
     "ApprenticeMark",
     "ApprenticeRoute",
+    "AskedPair",
     "BodyFact",
     "BodyFigure",
     "CatalogueModel",

@@ -253,3 +253,29 @@ class RelatedCertification(ObservedOrOurs):
 
     def __str__(self) -> str:
         return f"{self.certification} {self.get_relation_display()} {self.other}"
+
+
+class AskedPair(CatalogueModel):
+    """Two certifications that people often weigh against each other; our own choice of what to offer first."""
+
+    NATURAL_KEY = ("first__slug", "second__slug")
+
+    first = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the list; the most asked for first.")
+
+    history = recorded()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="%(app_label)s_%(class)s_once"),
+            models.CheckConstraint(
+                condition=~Q(first=models.F("second")),
+                name="%(app_label)s_%(class)s_not_itself",
+                violation_error_message="A certification is not compared with itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} or {self.second}"
