@@ -20,10 +20,9 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Certification, Evidence, Fee, MembershipFee
+    from comparisons.catalogue.snapshot import Certification, Evidence, Fee, MembershipFee, RequirementPath
 
 MONTHS_A_YEAR = 12
 
@@ -138,20 +137,32 @@ def over_years(
 
 
 def membership_compulsory(certification: Certification, today: date) -> bool | None:
-    """Return whether a candidate must belong to the body; None where no source says."""
-    if any(_asks_for_membership(certification, today)):
+    """Return whether a candidate must belong to the body; None where no source says.
+
+    Where no source says it outright, a price of the exam for non-members says that they may sit it.
+    """
+    if membership_paths(certification, today):
         return True
     said = {fee.required_for_exam for fee in in_force(certification.body.membership_fees, today)} - {None}
-    return None if not said else True in said
+    if said:
+        return True in said
+    fees = in_force(certification.fees, today)
+    for_non_members = any(fee.buys is Purchase.EXAM and fee.audience is Audience.NON_MEMBER for fee in fees)
+    return False if for_non_members else None
 
 
-def _asks_for_membership(certification: Certification, today: date) -> Iterator[bool]:
+def membership_paths(certification: Certification, today: date) -> tuple[RequirementPath, ...]:
+    """Return the ways in that ask for membership, of requirements that nobody meets without it."""
+    found: list[RequirementPath] = []
     for requirement in certification.requirements:
-        if requirement.strength is RequirementStrength.MANDATORY:
-            paths = in_force(requirement.paths, today)
-            yield bool(paths) and all(
-                any(condition.kind is ConditionKind.MEMBERSHIP for condition in path.conditions) for path in paths
-            )
+        paths = in_force(requirement.paths, today)
+        if requirement.strength is RequirementStrength.MANDATORY and all(map(_asks_for_membership, paths)):
+            found += paths
+    return tuple(found)
+
+
+def _asks_for_membership(path: RequirementPath) -> bool:
+    return any(condition.kind is ConditionKind.MEMBERSHIP for condition in path.conditions)
 
 
 def _cheapness(cost: CostSum) -> tuple[int, Money]:
@@ -279,8 +290,10 @@ class _Bill:
             return
         if fee is None and self.compulsory:
             return  # the dues, owed every year, are what keeps it
-        if fee is None or times is None:
+        if fee is None:
             self._miss(CostKind.RENEWAL, sentences.RENEWAL)
+        elif times is None:
+            self.left_out.append(LeftOut(CostKind.RENEWAL, fee.label, sentences.CYCLE_NOT_KNOWN, fee.evidence))
         else:
             self._pay(CostKind.RENEWAL, fee.label, fee, times)
 

@@ -147,7 +147,9 @@ def test_member_without_known_dues_leaves_them_out():
 
 
 def test_membership_that_may_be_asked_for_is_left_out():
-    cost = over_years(replace(CCS, body=body()), 1, Payer.NON_MEMBER, TODAY)
+    for_anyone = replace(CCS, body=body(), fees=(fee(Purchase.EXAM, 117),))
+
+    cost = over_years(for_anyone, 1, Payer.NON_MEMBER, TODAY)
 
     assert cost.membership_compulsory is None
     assert [each.kind for each in cost.left_out] == [CostKind.MEMBERSHIP]
@@ -263,6 +265,22 @@ def test_membership_is_compulsory_where_every_way_in_asks_for_it(required, requi
     exam = certification(body=body(membership_fees=(membership_fee(1, required=required),)), requirements=requirements)
 
     assert membership_compulsory(exam, TODAY) is expected
+
+
+def test_price_for_non_members_says_that_they_may_sit():
+    exam = certification(fees=(fee(Purchase.EXAM, 380, Audience.NON_MEMBER),))
+
+    assert membership_compulsory(exam, TODAY) is False
+
+
+def test_renewal_with_a_price_but_no_cycle_is_left_out_with_its_source():
+    exam = replace(CCS, facts=(), fees=(*CCS.fees[:2], fee(Purchase.RECERTIFICATION, 229)))
+
+    cost = over_years(exam, 5, Payer.NON_MEMBER, TODAY)
+
+    assert [(each.label, each.reason) for each in cost.left_out] == [
+        ("Recertification", "how often it falls due is not known")
+    ]
 
 
 @given(

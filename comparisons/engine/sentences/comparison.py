@@ -50,11 +50,17 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """Return the text as it stands inside a sentence: without its capital, unless it begins with letters like AAPC."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Return the words as a list: "a, b and c"."""
+    """Return the words as a list: "a, b and c"; with semicolons where one of them has a comma itself."""
     if len(words) < 2:  # noqa: PLR2004 - two is where a list begins
         return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+    comma = "; " if any("," in word for word in words) else ", "
+    return f"{comma.join(words[:-1])}{comma.rstrip() if comma == '; ' else ''} {joint} {words[-1]}"
 
 
 def small_number(count: int) -> str:
@@ -162,9 +168,12 @@ def membership_needed(*, compulsory: bool) -> str:
     return "Needed to sit the exam" if compulsory else "Not needed to sit the exam"
 
 
+PRICE_FOR_NON_MEMBERS = "a price of the exam for non-members"
+
+
 def tier(name: str) -> str:
     """Return a kind of membership as the words beside its price."""
-    return f"membership: {name[:1].lower()}{name[1:]}"
+    return f"membership: {inside(name)}"
 
 
 # --- Focus -----------------------------------------------------------------------------------------
@@ -231,31 +240,37 @@ ROLES_NOTE = "What we found, not a count of the market: each job with the eviden
 NO_JOB_IN_GROUP = "None of the jobs that we know for it is in this group"
 
 _EVIDENCE = {
-    RoleEvidence.PUBLISHED_LIST: "on a list published",
-    RoleEvidence.ADVERT: "in one job advert",
-    RoleEvidence.HIRING_GUIDE: "in a hiring guide",
-    RoleEvidence.ARTICLE: "in an article",
-    RoleEvidence.SURVEY: "in a survey",
-    RoleEvidence.OWN_READING: "by our own reading",
+    RoleEvidence.PUBLISHED_LIST: ("on a list published", "on lists published"),
+    RoleEvidence.ADVERT: ("in one job advert", "in job adverts"),
+    RoleEvidence.HIRING_GUIDE: ("in a hiring guide", "in hiring guides"),
+    RoleEvidence.ARTICLE: ("in an article", "in articles"),
+    RoleEvidence.SURVEY: ("in a survey", "in surveys"),
+    RoleEvidence.OWN_READING: ("by our own reading", "by our own reading"),
 }
 
 
 def fit(
     strength: RoleStrength,
     kind: RoleEvidence,
-    publisher: str,
+    publishers: Sequence[str],
     alternatives: Sequence[str],
     besides: Sequence[Sequence[str]],
 ) -> str:
-    """Return one tie to a job: how strong, among which alternatives, with what besides, on whose evidence."""
+    """Return a tie to a job: how strong, among which alternatives, with what besides, on whose evidence."""
     clauses = []
     if len(alternatives) > 1:
         clauses.append(f"any one of {listed(alternatives, 'or')}")
     if besides:
         clauses.append(f"together with {listed([listed(group, 'or') for group in besides])}")
     among = f", {', '.join(clauses)}," if clauses else ""
-    by = f" by {publisher}" if publisher else ""
-    return f"{strength.label}{among} {_EVIDENCE[kind]}{by}"
+    by = f" by {listed(publishers)}" if publishers else ""
+    one, several = _EVIDENCE[kind]
+    return f"{strength.label}{among} {several if len(publishers) > 1 else one}{by}"
+
+
+def same_figures(letters: str) -> str:
+    """Return that a cell holds what an earlier one of the row says."""
+    return f"The same figures as for {letters}"
 
 
 PAY_AND_OUTLOOK = "Pay and outlook"
@@ -307,6 +322,8 @@ def wage_spread(percentile_10: int | None, percentile_90: int | None, year: int)
 
 def growth(percent: Decimal, from_year: int, to_year: int) -> str:
     """Return a projection over its whole period."""
+    if percent == 0:
+        return f"As many jobs in {to_year} as in {from_year}"
     more = "fewer" if percent < 0 else "more"
     return f"{figure(abs(percent))} percent {more} jobs in {to_year} than in {from_year}"
 
@@ -369,6 +386,14 @@ def not_comparable(reasons: Sequence[str]) -> str:
 # --- Requirements ----------------------------------------------------------------------------------
 
 NO_MARK = "No such mark"
+
+
+def joint(*, first: bool, several: bool) -> str:
+    """Return what leads into a requirement: one that several ways meet, or not; the first of all, or a further one."""
+    words = ["" if first else "and", "either" if several else ""]
+    return " ".join(filter(None, words))
+
+
 NO_KNOWN_MARK = "None that we know of"
 
 
@@ -408,6 +433,7 @@ RENEWAL = "The fee to renew the certification"
 MEMBERSHIP_IF_ASKED = "Membership, should it be asked for"
 NO_SOURCED_PRICE = "no price with a source"
 PRICE_NOT_PUBLISHED = "the price is not published"
+CYCLE_NOT_KNOWN = "how often it falls due is not known"
 
 _AUDIENCES = {
     Audience.MEMBER: "for members",
@@ -449,7 +475,7 @@ def other_currency(price: Money) -> str:
 
 def dues(body: str, name: str) -> str:
     """Return what membership is called in a sum."""
-    return f"{body} membership, {name[:1].lower()}{name[1:]}"
+    return f"{body} membership, {inside(name)}"
 
 
 def sum_for(total: str, payer: str) -> str:
@@ -459,7 +485,10 @@ def sum_for(total: str, payer: str) -> str:
 
 def left_out(prices: Sequence[tuple[str, str]]) -> str:
     """Return the prices that a sum does not hold, and why."""
-    return f"Left out: {listed([f'{label[:1].lower()}{label[1:]} ({reason})' for label, reason in prices])}"
+    by_reason: dict[str, list[str]] = {}
+    for label, reason in prices:
+        by_reason.setdefault(reason, []).append(inside(label))
+    return f"Left out: {'; '.join(f'{listed(labels)} ({reason})' for reason, labels in by_reason.items())}"
 
 
 # --- Continuing education --------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import in_force
-from comparisons.engine.costs import membership_compulsory
+from comparisons.engine.costs import membership_compulsory, membership_paths
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import (
     Said,
@@ -24,10 +24,10 @@ from comparisons.vocabulary import (
     BODY_TOPICS,
     FEE_FRESH_MONTHS,
     REQUIREMENT_FRESH_MONTHS,
-    ConditionKind,
+    Audience,
     Measure,
+    Purchase,
     Relation,
-    RequirementStrength,
     Section,
 )
 
@@ -101,15 +101,16 @@ def _membership(column: Column) -> list[Said]:
 
 
 def _on_membership(column: Column) -> Iterator[Basis]:
-    for fee in in_force(column.certification.body.membership_fees, column.today):
-        if fee.required_for_exam is not None:
-            words = sentences.membership_needed(compulsory=fee.required_for_exam)
-            yield Basis(words, fee.evidence, FEE_FRESH_MONTHS)
-    for requirement in column.certification.requirements:
-        if requirement.strength is RequirementStrength.MANDATORY:
-            for path in in_force(requirement.paths, column.today):
-                if any(condition.kind is ConditionKind.MEMBERSHIP for condition in path.conditions):
-                    yield Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS)
+    certification, today = column.certification, column.today
+    for dues_ in in_force(certification.body.membership_fees, today):
+        if dues_.required_for_exam is not None:
+            words = sentences.membership_needed(compulsory=dues_.required_for_exam)
+            yield Basis(words, dues_.evidence, FEE_FRESH_MONTHS)
+    for path in membership_paths(certification, today):
+        yield Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS)
+    for fee in in_force(certification.fees, today):
+        if fee.buys is Purchase.EXAM and fee.audience is Audience.NON_MEMBER:
+            yield Basis(sentences.PRICE_FOR_NON_MEMBERS, fee.evidence, FEE_FRESH_MONTHS)
 
 
 def dues(body: CertifyingBody, today: date) -> list[Said]:

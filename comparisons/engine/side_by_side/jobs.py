@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, anchor, row
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.figures import figure_row
-from comparisons.engine.side_by_side.table import Link, LinkKind, Standing
+from comparisons.engine.side_by_side.table import Cell, Line, Link, LinkKind, Standing
 from comparisons.vocabulary import (
     FIGURE_FRESH_MONTHS,
     ROLE_FIT_FRESH_MONTHS,
@@ -60,7 +61,7 @@ def _roles(column: Column) -> list[Said]:
         Said(
             column.catalogue.roles[slug].title,
             tuple(_bases(column, fits)),
-            detail="; ".join(dict.fromkeys(fit_in_words(column, fit) for fit in fits)),
+            detail="; ".join(fits_in_words(column, fits)),
             link=Link(LinkKind.ROLE, slug),
             any_basis_enough=True,
         )
@@ -76,11 +77,22 @@ def _bases(column: Column, fits: Iterable[RoleFit]) -> Iterable[Basis]:
             yield Basis(f"{title}: {fit.strength.label}", fit.evidence, ROLE_FIT_FRESH_MONTHS, disputes)
 
 
-def fit_in_words(column: Column, fit: RoleFit) -> str:
-    """Return one tie with its evidence, the alternatives that the same evidence names joined by "or"."""
-    publisher = "" if fit.evidence is None else fit.evidence.source.publisher
+def fits_in_words(column: Column, fits: Iterable[RoleFit]) -> list[str]:
+    """Return ties to one job, those alike said once with all who say so; alternatives are joined by "or"."""
+    alike: dict[str, tuple[RoleFit, list[str]]] = {}
+    for fit in fits:
+        _, publishers = alike.setdefault(fit_in_words(column, fit, []), (fit, []))
+        if fit.evidence is not None:
+            publishers.append(fit.evidence.source.publisher)
+    return [fit_in_words(column, fit, list(dict.fromkeys(publishers))) for fit, publishers in alike.values()]
+
+
+def fit_in_words(column: Column, fit: RoleFit, publishers: Sequence[str] | None = None) -> str:
+    """Return one tie with its evidence: that of its own publisher, unless told of several."""
+    if publishers is None:
+        publishers = [] if fit.evidence is None else [fit.evidence.source.publisher]
     group, *others = _groups(column.catalogue, fit)
-    return sentences.fit(fit.strength, fit.kind, publisher, group, others)
+    return sentences.fit(fit.strength, fit.kind, publishers, group, others)
 
 
 def _groups(catalogue: Catalogue, fit: RoleFit) -> list[list[str]]:
@@ -129,7 +141,18 @@ def _rows_of(columns: Sequence[Column], occupation: Occupation, roles: Sequence[
     if not (occupation.wages or occupation.outlooks):
         return []
     label = sentences.occupation(occupation.title)
-    return [row(columns, anchor("occupation", occupation.soc_code), label, _of_jobs_in(slugs, occupation), note=note)]
+    found = row(columns, anchor("occupation", occupation.soc_code), label, _of_jobs_in(slugs, occupation), note=note)
+    return [_said_once(found, [column.certification.abbreviation for column in columns])]
+
+
+def _said_once(found: Row, letters: Sequence[str]) -> Row:
+    """Return the row with figures in the first cell that has them; later ones refer to it."""
+    if found.same:
+        return found
+    first = next(place for place, cell in enumerate(found.cells) if cell.known)
+    same = Cell((Line(sentences.same_figures(letters[first])),))
+    cells = [same if cell.known and place > first else cell for place, cell in enumerate(found.cells)]
+    return replace(found, cells=tuple(cells))
 
 
 def _of_jobs_in(slugs: set[str], occupation: Occupation) -> Say:

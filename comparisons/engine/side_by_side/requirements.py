@@ -57,13 +57,14 @@ def _recommended(column: Column) -> list[Said]:
 
 
 def _ways_in(column: Column, strength: RequirementStrength) -> list[Said]:
-    """Return a line for each way to meet each requirement: ways joined by "or", requirements by "and"."""
+    """Return a line for each way to meet each requirement: "either this, or that, and this too"."""
     disputes = column.certification.disputes("requirement")
     said: list[Said] = []
     for requirement in column.certification.requirements:
         if requirement.strength is strength:
-            joint = "and" if said else ""
-            for text, paths in _by_text(in_force(requirement.paths, column.today)).items():
+            ways = _by_text(in_force(requirement.paths, column.today))
+            joint = sentences.joint(first=not said, several=len(ways) > 1)
+            for text, paths in ways.items():
                 basis = tuple(Basis(text, path.evidence, REQUIREMENT_FRESH_MONTHS, disputes) for path in paths)
                 said.append(Said(text, basis, joined_by=joint))
                 joint = "or"

@@ -47,7 +47,7 @@ class Line:
     text: str
     detail: str = ""
     link: Link | None = None
-    joined_by: str = ""  # "or" or "and": the word between the line before and this one
+    joined_by: str = ""  # "or", "and", "either", "and either": what stands between the line before and this one
     exceptions: tuple[str, ...] = ()  # at most two: disputed, out of date, second-hand, our own reading
 
 
