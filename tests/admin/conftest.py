@@ -1,0 +1,19 @@
+"""An editor who may do everything, logged in, before a catalogue without rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from comparisons.models import Editor
+
+
+@pytest.fixture
+def editor(empty_catalogue):
+    return Editor.objects.create_superuser("vera", password="correct horse battery")  # noqa: S106
+
+
+@pytest.fixture
+def admin_site(client, editor):
+    """A client in which the editor is logged in."""
+    client.force_login(editor)
+    return client

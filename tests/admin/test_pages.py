@@ -1,0 +1,119 @@
+"""Every page of the admin opens, keeps to the Content-Security-Policy, and costs no more queries with more rows."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from comparisons import models
+from tests.admin.catalogue import address, concrete_models, full_set, inline_code
+
+PART_OF_ANOTHER_PAGE = {models.AlternateName, models.ApprenticeRoute, models.RequirementCondition}
+ONLY_ONE = {models.Editor, models.Revision}
+
+
+def filter_queries(model, request):
+    """Return the query of every choice of every filter."""
+    changelist = admin.site.get_model_admin(model).get_changelist_instance(request)
+    return [choice["query_string"] for spec in changelist.filter_specs for choice in spec.choices(changelist)]
+
+
+def test_every_model_is_registered():
+    assert [model for model in concrete_models() if not admin.site.is_registered(model)] == []
+
+
+def test_changelists_open_with_a_search_and_with_each_filter(admin_site, rf, editor):
+    full_set(1)
+    request = rf.get("/")
+    request.user = editor
+    pages = [
+        address(model, "changelist") + query
+        for model in concrete_models()
+        for query in ["", "?q=x", *filter_queries(model, request)]
+    ]
+
+    answers = {page: admin_site.get(page) for page in dict.fromkeys(pages)}
+
+    assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(answers, 200)
+    assert [page for page, answer in answers.items() if inline_code(answer.text)] == []
+
+
+def test_changelists_cost_the_same_with_1_and_3_rows(admin_site):
+    def costs():
+        counts = {}
+        for model in concrete_models():
+            with CaptureQueriesContext(connection) as captured:
+                shown = admin_site.get(address(model, "changelist")).context["cl"].result_count
+            counts[model] = (len(captured), shown)
+        return counts
+
+    full_set(1)
+    costs()  # content types are read once
+    with_one = costs()
+    full_set(2)
+    full_set(3)
+
+    with_three = costs()
+
+    assert {model: queries for model, (queries, _rows) in with_three.items()} == {
+        model: queries for model, (queries, _rows) in with_one.items()
+    }
+    grown = {model for model in with_one if with_three[model][1] == 3 * with_one[model][1]}
+    assert set(concrete_models()) - grown == ONLY_ONE
+
+
+def test_add_pages_open(admin_site):
+    answers = {model: admin_site.get(address(model, "add")) for model in concrete_models()}
+
+    assert {model for model, answer in answers.items() if answer.status_code != 200} == {models.Revision}
+    assert [model for model, answer in answers.items() if inline_code(answer.text)] == []
+
+
+def test_change_history_and_delete_pages_open(admin_site):
+    full_set(1)
+    pages = [
+        address(model, page, model._default_manager.first().pk)
+        for model in concrete_models()
+        for page in ("change", "history", "delete")
+        if (model, page) != (models.Revision, "delete")  # nobody may
+    ]
+
+    answers = {page: admin_site.get(page) for page in pages}
+
+    assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(pages, 200)
+    assert [page for page, answer in answers.items() if inline_code(answer.text)] == []
+
+
+def test_former_versions_open(admin_site):
+    full_set(1)
+    recorded = {model: model._default_manager.first() for model in concrete_models() if hasattr(model, "history")}
+
+    answers = {
+        row: admin_site.get(address(model, "simple_history", row.pk, row.history.first().pk))
+        for model, row in recorded.items()
+    }
+
+    assert set(concrete_models()) - set(recorded) == {models.Editor, models.Revision}
+    assert {row: answer.context["title"] for row, answer in answers.items()} == {
+        row: f"Revert {row}" for row in answers
+    }
+    assert [row for row, answer in answers.items() if inline_code(answer.text)] == []
+
+
+def test_policy_of_an_admin_page_has_a_nonce_and_nothing_unsafe(admin_site):
+    answer = admin_site.get(address(models.Certification, "changelist"))
+
+    policy = answer.headers["Content-Security-Policy"]
+
+    assert "'nonce-" in policy
+    assert "unsafe" not in policy
+
+
+def test_front_page_leaves_out_rows_that_are_edited_on_another_page(admin_site):
+    answer = admin_site.get("/admin/")
+
+    shown = {entry["model"] for app in answer.context["app_list"] for entry in app["models"]}
+
+    assert shown & PART_OF_ANOTHER_PAGE == {models.ApprenticeRoute}
+    assert inline_code(answer.text) == []
