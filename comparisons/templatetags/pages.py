@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from django.template import Context
 
-    from comparisons.catalogue.snapshot import Certification, Evidence
+    from comparisons.catalogue.snapshot import Certification, Evidence, Source
     from comparisons.engine.listing import Filters
     from comparisons.engine.reference import Citation
     from comparisons.engine.side_by_side.table import Cell, Link, Row, SourceNote
@@ -129,6 +129,12 @@ def titled(certifications: Iterable[Certification], joint: str = "or") -> str:
 def seen(evidence: Evidence) -> str:
     """Return when and how a source was seen."""
     return sentences.seen(evidence)
+
+
+@register.filter
+def cited(evidence: Iterable[Evidence]) -> list[Source]:
+    """Return each source once, in the order in which it first speaks."""
+    return list({each.source.slug: each.source for each in evidence}.values())
 
 
 @register.filter

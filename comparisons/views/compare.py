@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.choosing import choose_between
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.side_by_side import compare as side_by_side
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.names import Resolution
+    from comparisons.engine.choosing import choose_between
+from comparisons.engine.names import Resolution
 
 
 @require_safe
@@ -41,8 +43,13 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         return redirect("comparison", asked.address, permanent=True)
     if asked.unknown or asked.too_many or len(asked.slugs) < FEWEST:
         return _no_comparison(request, catalogue, asked)
-    compared = side_by_side(catalogue, asked.slugs, timezone.localdate())
-    return render_page(request, "comparisons/comparison.html", {"comparison": compared, "catalogue": catalogue})
+    today = timezone.localdate()
+    context = {
+        "catalogue": catalogue,
+        "comparison": side_by_side(catalogue, asked.slugs, today),
+        "choice": choose_between(catalogue, asked.slugs, today),
+    }
+    return render_page(request, "comparisons/comparison.html", context)
 
 
 def _no_comparison(request: HttpRequest, catalogue: Catalogue, asked: Resolution) -> HttpResponse:

@@ -31,7 +31,7 @@ def test_comparison_opens_in_short_and_ends_with_what_to_do(client):
     headings = [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", html)]
 
     assert headings[: len(SECTIONS)] == SECTIONS
-    assert headings[-2:] == ["What to do next", "Claims, checked"]
+    assert headings[len(SECTIONS) :] == ["Claims, checked", "Which to choose", "What to do next"]
 
 
 def test_comparison_heads_each_column_and_each_row(client):
@@ -42,6 +42,13 @@ def test_comparison_heads_each_column_and_each_row(client):
     row = table[table.index('id="exam-minutes"') :]
     assert 'scope="row">Time</th>' in row[: row.index("</tr>")]
     assert "240 minutes" in row[: row.index("</tr>")]
+
+
+def test_comparison_says_which_answers_speak_for_which(client):
+    html = text(client.get("/compare/cpc-vs-ccs/"))
+
+    for_cpc = html[html.index("Choose CPC if") : html.index("Choose CCS if")]
+    assert "you would work here: doctor’s office" in for_cpc
 
 
 @pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
