@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue, Certification, Figure
+    from comparisons.catalogue.snapshot import Catalogue, Certification, Number
     from comparisons.engine.costs import CostSum
 
 _MONTHS_A_YEAR = 12
@@ -244,7 +244,7 @@ def _entry(certification: Certification, today: date) -> Entry:
         certification=certification,
         first_year=cost,
         minutes=sentences.NOT_KNOWN if minutes is None else sentences.number_words(minutes.number),
-        holders=sentences.NOT_KNOWN if holders is None else sentences.holders(holders),
+        holders=sentences.NOT_KNOWN if holders is None else sentences.holders(*holders),
         ce_units=sentences.NOT_KNOWN if units is None else sentences.a_year(units),
         values=_values(certification, today),
         sort_values={
@@ -252,15 +252,16 @@ def _entry(certification: Certification, today: date) -> Entry:
             # A sum with a price missing is only a lower bound: it must not look cheap.
             Sort.FIRST_YEAR: None if cost.is_at_least or cost.total is None else cost.total.amount,
             Sort.MINUTES: None if minutes is None else minutes.number.top,
-            Sort.HOLDERS: None if holders is None or holders.number is None else holders.number.low,
+            Sort.HOLDERS: None if holders is None else holders[0].low,
             Sort.CE_UNITS: units,
         },
     )
 
 
-def _holders(certification: Certification, today: date) -> Figure | None:
+def _holders(certification: Certification, today: date) -> tuple[Number, int | None] | None:
+    """Return the newest count of holders with its year."""
     figures = newest_first(in_force(certification.figures, today), Measure.HOLDERS)
-    return next((figure for figure in figures if figure.number is not None), None)
+    return next(((figure.number, figure.year) for figure in figures if figure.number is not None), None)
 
 
 def _ce_units_a_year(certification: Certification, today: date) -> Decimal | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Evidence, Figure, Number, Value
+    from comparisons.catalogue.snapshot import Evidence, Number, Value
     from comparisons.vocabulary import PartialDate, RoleStrength
 
 # --- Exceptions that stand beside a value, in the order in which they are chosen -----------------
@@ -533,11 +533,9 @@ def named_for(kind: RoleEvidence, jobs: Sequence[str]) -> str:
 # --- The list --------------------------------------------------------------------------------------
 
 
-def holders(holding: Figure) -> str:
+def holders(count: Number, year: int | None) -> str:
     """Return how many hold a certification, and of which year."""
-    if holding.number is None:
-        return NOT_PUBLISHED
-    return f"{number_words(holding.number)} ({holding.year or 'year not given'})"
+    return f"{number_words(count)} ({year or 'year not given'})"
 
 
 def a_year(units: Decimal) -> str:

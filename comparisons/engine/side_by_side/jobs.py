@@ -81,16 +81,21 @@ def fits_in_words(column: Column, fits: Iterable[RoleFit]) -> list[str]:
     """Return ties to one job, those alike said once with all who say so; alternatives are joined by "or"."""
     alike: dict[str, tuple[RoleFit, list[str]]] = {}
     for fit in fits:
-        _, publishers = alike.setdefault(fit_in_words(column, fit, []), (fit, []))
-        if fit.evidence is not None:
-            publishers.append(fit.evidence.source.publisher)
-    return [fit_in_words(column, fit, list(dict.fromkeys(publishers))) for fit, publishers in alike.values()]
+        _, publishers = alike.setdefault(_in_words(column, fit, []), (fit, []))
+        publishers += _publisher(fit)
+    return [_in_words(column, fit, list(dict.fromkeys(publishers))) for fit, publishers in alike.values()]
 
 
-def fit_in_words(column: Column, fit: RoleFit, publishers: Sequence[str] | None = None) -> str:
-    """Return one tie with its evidence: that of its own publisher, unless told of several."""
-    if publishers is None:
-        publishers = [] if fit.evidence is None else [fit.evidence.source.publisher]
+def fit_in_words(column: Column, fit: RoleFit) -> str:
+    """Return one tie to a job with its evidence; the alternatives that the same evidence names are joined by "or"."""
+    return _in_words(column, fit, _publisher(fit))
+
+
+def _publisher(fit: RoleFit) -> list[str]:
+    return [] if fit.evidence is None else [fit.evidence.source.publisher]
+
+
+def _in_words(column: Column, fit: RoleFit, publishers: Sequence[str]) -> str:
     group, *others = _groups(column.catalogue, fit)
     return sentences.fit(fit.strength, fit.kind, publishers, group, others)
 
@@ -185,9 +190,9 @@ def wages(occupation: Occupation) -> list[Said]:
 
 def outlook_of(occupation: Occupation) -> list[Said]:
     """Return the newest projection of jobs."""
-    if not occupation.outlooks:
+    outlook = next(iter(occupation.outlooks), None)
+    if outlook is None:
         return []
-    outlook = occupation.outlooks[0]
     text = sentences.growth(outlook.growth_percent, outlook.from_year, outlook.to_year)
     basis = Basis(text, outlook.evidence, FIGURE_FRESH_MONTHS, occupation.disputes("outlook"))
     openings = "" if outlook.openings_per_year is None else sentences.openings(outlook.openings_per_year)

@@ -11,7 +11,7 @@ from comparisons.engine.side_by_side.cells import Said, certification_topic, on_
 from comparisons.engine.side_by_side.education import units_a_year
 from comparisons.engine.side_by_side.evidence import exceptions
 from comparisons.engine.side_by_side.requirements import marks_in_force
-from comparisons.engine.side_by_side.table import Line, Link, LinkKind, NextSteps, Step, StepKind
+from comparisons.engine.side_by_side.table import Line, Link, LinkKind, NextSteps, Standing, Step, StepKind
 from comparisons.vocabulary import BODY_TOPICS, FactState, SourceKind
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ def _official_page(column: Column) -> list[Said]:
     if source is not None:
         return [Said(source.title, detail=source.publisher, link=Link(LinkKind.PAGE, source.url))]
     website = on_topic(column.certification.body, BODY_TOPICS["website"], column.today)
-    return [Said(each.text, each.basis, link=Link(LinkKind.PAGE, each.text)) for each in website if each.basis]
+    return [
+        Said(each.text, each.basis, link=Link(LinkKind.PAGE, each.text))
+        for each in website
+        if each.standing is Standing.KNOWN
+    ]
 
 
 def _most_used_official(certification: Certification) -> Source | None:

@@ -1,0 +1,110 @@
+"""Comparisons over the catalogue that we ship, figure by figure and for every pair."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from comparisons.catalogue.load import load_catalogue
+from comparisons.engine.listing import Filters, Sort, list_certifications
+from comparisons.engine.side_by_side import compare
+from tests.engine.builders import TODAY
+
+if TYPE_CHECKING:
+    from comparisons.catalogue.snapshot import Catalogue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shipped() -> Catalogue:
+    return load_catalogue()
+
+
+def rows_of(compared):
+    in_sections = [row for section in compared.sections for row in section.rows]
+    return {row.anchor: row for row in (*compared.in_short, *in_sections)}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "cpc", "ccs"),
+    [
+        (
+            "exam-questions",
+            ["100 questions"],
+            ["107 questions", "97 of them count", "10 are trial questions that do not count"],
+        ),
+        ("exam-minutes", ["240 minutes (4 hours)"], ["240 minutes (4 hours)"]),
+        ("exam-minutes-per-question", ["2.4 minutes"], ["2.2 minutes"]),
+        ("cost-exam-fee", ["$425", "$499"], ["$299", "$399"]),
+        ("cost-membership", ["$222 a year", "$157 a year"], ["$149 a year"]),
+        ("in-short-first-year", ["$647 as a member"], ["$399 as a non-member"]),
+        ("in-short-five-years", ["$1,535 as a member"], ["$835 as a non-member"]),
+        ("continuing-education-units", ["36 CEUs"], ["20 CEUs"]),
+        ("continuing-education-cycle", ["24 months"], ["24 months"]),
+        ("continuing-education-units-a-year", ["18 CEUs a year"], ["10 CEUs a year"]),
+        ("numbers-pass-rate", ["Not published"], ["84 percent"]),
+        ("numbers-holders", ["more than 105,000"], ["36,925"]),
+        ("body-founded", ["1988"], ["1928"]),
+    ],
+)
+def test_cpc_beside_ccs_gives_the_figures_of_the_sources(shipped, anchor, cpc, ccs):
+    row = rows_of(compare(shipped, ["ccs", "cpc"], TODAY))[anchor]
+
+    assert [[line.text for line in cell.lines] for cell in row.cells] == [cpc, ccs]
+
+
+def test_prices_of_the_cpc_are_marked_as_second_hand(shipped):
+    rows = rows_of(compare(shipped, ["cpc"], TODAY))
+
+    for anchor in ("cost-exam-fee", "cost-membership", "cost-first-year"):
+        assert {line.exceptions for line in rows[anchor].cells[0].lines} == {("second-hand",)}
+
+
+def test_pay_of_cpc_and_ccs_is_not_compared(shipped):
+    comparability = rows_of(compare(shipped, ["cpc", "ccs"], TODAY))["jobs-pay"].comparability
+
+    assert not comparability.comparable
+    assert "CPC: median, CCS: mean" in comparability.reason
+
+
+def test_occupation_of_cpc_and_ccs_stands_once(shipped):
+    assert rows_of(compare(shipped, ["cpc", "ccs"], TODAY))["occupation-29-2072"].same
+
+
+def test_every_certification_alone_rests_on_sources_or_says_whose_reading_it_is(shipped):
+    for slug in shipped.certifications:
+        compared = compare(shipped, [slug], TODAY)
+        anchors = [row.anchor for row in compared.in_short]
+        anchors += [row.anchor for section in compared.sections for row in section.rows]
+        assert sorted(anchors) == sorted(set(anchors)), slug
+        for row in rows_of(compared).values():
+            ours = all("our own reading" in line.exceptions for line in row.cells[0].lines)
+            assert row.sources or row.note or ours or not row.cells[0].known, (slug, row.anchor)
+
+
+def test_nothing_is_called_checked_that_was_read_in_a_stored_copy(shipped):
+    for slug in shipped.certifications:
+        for row in rows_of(compare(shipped, [slug], TODAY)).values():
+            for note in row.sources:
+                assert note.seen.startswith("read in a stored copy"), (slug, row.anchor)
+                assert note.confirmation == "not yet confirmed on the live page"
+
+
+def test_every_pair_can_be_compared_and_every_cell_says_something(shipped):
+    for pair in combinations(shipped.certifications, 2):
+        compared = compare(shipped, pair, TODAY)
+        for row in rows_of(compared).values():
+            assert len(row.cells) == 2
+            assert all(line.text.strip() for cell in row.cells for line in cell.lines), (pair, row.anchor)
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_list_shows_every_certification_in_any_order(shipped, sort):
+    listing = list_certifications(shipped, Filters(sort=sort), TODAY)
+
+    assert {entry.certification.slug for entry in listing.entries} == set(shipped.certifications)
+    known = [entry.sort_values[sort] is not None for entry in listing.entries]
+    assert known == sorted(known, reverse=True)
