@@ -254,3 +254,14 @@ class AskedPairAdmin(CatalogueAdmin[models.AskedPair]):
     autocomplete_fields = ("first", "second")
     search_fields = ("first__abbreviation", "second__abbreviation")
     fieldsets = ((None, {"fields": (("first", "second"), "order")}),)
+
+
+class AskedPairAdmin(CatalogueAdmin[models.AskedPair]):
+    """Pairs that people often weigh against each other: what the site offers first."""
+
+    list_display = ("__str__", "first", "second", "order")
+    list_filter = ("first",)
+    list_select_related = ("first", "second")
+    autocomplete_fields = ("first", "second")
+    search_fields = ("first__abbreviation", "second__abbreviation")
+    fieldsets = ((None, {"fields": (("first", "second"), "order")}),)

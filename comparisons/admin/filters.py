@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -13,6 +13,7 @@ from django.utils import timezone
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.values import TABLE_TOPICS, fresh_months
+from comparisons.engine.side_by_side.evidence import fresh_until
 from comparisons.models.evidence import Figure, ScalarFact
 
 if TYPE_CHECKING:
@@ -41,9 +42,12 @@ EXAM_FEE = "exam-fee"
 
 
 def fresh_since(months: int, today: date) -> date:
-    """Return the day so many months before today: a live look on it or later is still fresh."""
+    """Return the first day on which a live look is still fresh today; the engine says how long one is."""
     year, month = divmod(today.year * MONTHS_IN_YEAR + today.month - 1 - months, MONTHS_IN_YEAR)
-    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    day = date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    while fresh_until(day, months) < today:  # at the ends of months of unequal length
+        day += timedelta(days=1)
+    return day
 
 
 def out_of_date(model: type[models.CatalogueModel], today: date) -> Q:

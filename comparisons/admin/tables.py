@@ -12,8 +12,8 @@ from django.utils import timezone
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.base import BACK, add_address, form_address
-from comparisons.admin.filters import fresh_since
 from comparisons.admin.values import fresh_months, topic_label, topic_of, value_in_words
+from comparisons.engine.side_by_side.evidence import fresh_until
 from comparisons.models.evidence import ScalarFact
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class Lines:
         months = fresh_months(type(row))
         if isinstance(row, ScalarFact) and row.topic in row.TOPICS:
             months = row.TOPICS[row.topic].fresh_months
-        return "out of date" if row.seen_on < fresh_since(months, self.today) else "no"
+        return "out of date" if self.today > fresh_until(row.seen_on, months) else "no"
 
 
 _FACTS: dict[str, type[ScalarFact]] = {

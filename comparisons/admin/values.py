@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from comparisons import models
 from comparisons import vocabulary as words
+from comparisons.catalogue.snapshot import Number
+from comparisons.engine.sentences import comparison as sentences
 from comparisons.models.evidence import Fact, Figure, ScalarFact
 from comparisons.models.money import Price
 
@@ -59,23 +61,16 @@ def topic_label(row: ScalarFact) -> str:
     return f"{name}: {row.label}" if row.label else name
 
 
-def plain(number: Decimal) -> str:
-    """Return a number without needless zeros, with commas between thousands."""
-    return f"{number:,.2f}".rstrip("0").rstrip(".")
-
-
 def number_in_words(low: Decimal | None, high: Decimal | None, qualifier: str, unit: words.Unit) -> str:
-    """Return a number or a range, with its qualifier and unit; empty without a number."""
+    """Return a number or a range as the public page words it; empty without a number."""
     if low is None:
         return ""
-    ends = [end for end in (low, high) if end is not None]
-    if unit in {words.Unit.USD_PER_YEAR, words.Unit.USD_PER_HOUR}:
-        figure = " to ".join(f"${plain(end)}" for end in ends)
-    elif unit is words.Unit.YEAR:
-        figure = " to ".join(f"{end:.0f}" for end in ends)
-    else:
-        figure = " to ".join(plain(end) for end in ends)
-    return " ".join(part for part in (words.Qualifier(qualifier).label, figure, unit.label) if part)
+    number = Number(_plain(low), None if high is None else _plain(high), words.Qualifier(qualifier), unit)
+    return sentences.number_words(number)
+
+
+def _plain(number: Decimal) -> Decimal:
+    return number.to_integral_value() if number == number.to_integral_value() else number
 
 
 @singledispatch
@@ -151,9 +146,9 @@ def _(row: models.OccupationMatch) -> str:
 
 @value_in_words.register
 def _(row: models.OccupationWage) -> str:
-    return f"median ${row.median:,} a year"
+    return sentences.median_wage(row.median, row.industry)
 
 
 @value_in_words.register
 def _(row: models.OccupationOutlook) -> str:
-    return f"{plain(row.growth_percent)} percent from {row.from_year} to {row.to_year}"
+    return sentences.growth(row.growth_percent, row.from_year, row.to_year)

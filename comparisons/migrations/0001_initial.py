@@ -4119,6 +4119,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name_plural": "occupation matches",
                 "ordering": ["role"],
                 "abstract": False,
                 "constraints": [
@@ -5710,7 +5711,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "historical occupation match",
-                "verbose_name_plural": "historical occupation matchs",
+                "verbose_name_plural": "historical occupation matches",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },

@@ -299,6 +299,7 @@ class OccupationMatch(Statement):
     history = recorded()
 
     class Meta(Statement.Meta):
+        verbose_name_plural = "occupation matches"
         ordering = ["role"]
         constraints = [*Statement.Meta.constraints, one_of("fit", words.OccupationFit)]
 

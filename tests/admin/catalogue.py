@@ -70,6 +70,7 @@ def full_set(number):
     )
     other = rows.certification(body, f"other-{number}", published=False)
     models.RelatedCertification.objects.create(certification=made, other=other, relation="overlaps")
+    models.AskedPair.objects.create(first=made, second=other)
     questions = ("experience", "work", "setting")
     models.QuestionWording.objects.create(question=questions[number - 1], text="How long?")
     models.OptionWording.objects.create(question=questions[number - 1], value="none", text="Never")
