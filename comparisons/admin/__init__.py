@@ -9,7 +9,6 @@ from comparisons.admin.bodies import BodyFactAdmin, BodyFigureAdmin, CertifyingB
 from comparisons.admin.certifications import (
     AlternateNameAdmin,
     AskedPairAdmin,
-    AskedPairAdmin,
     CertificationAdmin,
     CertificationFactAdmin,
     CertificationFigureAdmin,
@@ -52,7 +51,6 @@ admin.site.index_title = "The catalogue"
 admin.site.register(models.AlternateName, AlternateNameAdmin)
 admin.site.register(models.ApprenticeMark, ApprenticeMarkAdmin)
 admin.site.register(models.ApprenticeRoute, ApprenticeRouteAdmin)
-admin.site.register(models.AskedPair, AskedPairAdmin)
 admin.site.register(models.AskedPair, AskedPairAdmin)
 admin.site.register(models.BodyFact, BodyFactAdmin)
 admin.site.register(models.BodyFigure, BodyFigureAdmin)

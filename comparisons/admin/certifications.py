@@ -247,16 +247,6 @@ class RelatedCertificationAdmin(CatalogueAdmin[models.RelatedCertification]):
 
 
 class AskedPairAdmin(CatalogueAdmin[models.AskedPair]):
-    """The comparisons that pages offer first."""
-
-    list_display = ("__str__", "order")
-    list_select_related = ("first", "second")
-    autocomplete_fields = ("first", "second")
-    search_fields = ("first__abbreviation", "second__abbreviation")
-    fieldsets = ((None, {"fields": (("first", "second"), "order")}),)
-
-
-class AskedPairAdmin(CatalogueAdmin[models.AskedPair]):
     """Pairs that people often weigh against each other: what the site offers first."""
 
     list_display = ("__str__", "first", "second", "order")
