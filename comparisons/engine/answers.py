@@ -110,9 +110,9 @@ class Answers:
 
 
 def _values(answers: Answers, question: Question) -> Iterable[str]:
-    if question not in _FIELDS:
+    if question not in FIELD_OF:
         return ()
-    answer = getattr(answers, _FIELDS[question])
+    answer = getattr(answers, FIELD_OF[question])
     if answer is None or answer == "" or (question in _NEVER_NONE and not answer):
         return ()
     if isinstance(answer, bool):
@@ -134,7 +134,7 @@ def _place(each: Labelled | WorkDone | str) -> int:
 
 
 # Which field holds a question's answer. A question without one is asked nowhere: no fact carries it.
-_FIELDS = {
+FIELD_OF = {
     Question.EXPERIENCE: "experience",
     Question.WORK: "job",
     Question.SETTING: "workplaces",

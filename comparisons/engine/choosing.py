@@ -93,7 +93,7 @@ def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answ
     ]
     if answers is None or not answers.answered:
         return Choice(tuple(sides), (), ())
-    lines = [tuple(judgements_of(table, slug, answers)) for slug in slugs]
+    lines = [judgements_of(table, slug, answers) for slug in slugs]
     sums = [
         Sum(side.certification, sum(each.points for each in line), sum(each.most for each in line))
         for side, line in zip(sides, lines, strict=True)

@@ -86,6 +86,7 @@ _STUDY_MONTHS = {
 }
 _COURSE_MONTHS = 9
 _HOURS_A_MONTH = 160  # full-time work
+_CREDENTIAL_MONTHS = 24  # another certification first, with what that one asks for
 
 
 @cache
@@ -229,4 +230,4 @@ def _check_credential(condition: Condition, candidate: Candidate) -> Check:
         met = not candidate.held.isdisjoint(condition.credentials)
     if met:
         return Check(condition, Standing.MET, sentences.have(words))
-    return Check(condition, Standing.GAP, sentences.need(words))
+    return Check(condition, Standing.GAP, sentences.need(words), months=_CREDENTIAL_MONTHS)

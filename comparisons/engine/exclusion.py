@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Certification, Evidence
     from comparisons.engine.answers import Answers
     from comparisons.engine.criteria.scale import Ground
+    from comparisons.engine.points import Table
 
 
 class Bar(StrEnum):
@@ -49,9 +50,14 @@ def bars(certification: Certification, answers: Answers, ground: Ground) -> Bar 
     return next((bar for rule in _RULES if (bar := rule(certification, answers, ground))), None)
 
 
-def passing(certifications: tuple[Certification, ...], answers: Answers, ground: Ground) -> tuple[bool, ...]:
-    """Return for each certification whether no hard rule excludes it."""
-    return tuple(bars(each, answers, ground) is None for each in certifications)
+def all_bars(table: Table, answers: Answers) -> tuple[Bar | None, ...]:
+    """Return for each certification of a table the hard rule that excludes it, or None.
+
+    What nobody's answers change, whether an exam is offered, is kept with the table.
+    """
+    if answers.held or answers.degree is False or answers.exam_at_home:
+        return tuple(bars(each, answers, table.ground) for each in table.certifications)
+    return table.kept("bars", lambda: tuple(_offered(each, answers, table.ground) for each in table.certifications))
 
 
 def excluded(certification: Certification, bar: Bar, answers: Answers, ground: Ground) -> Excluded:
@@ -79,7 +85,7 @@ def excluded(certification: Certification, bar: Bar, answers: Answers, ground: G
 
 
 def _held(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
-    return Bar.HELD if certification.slug in held_slugs(ground.catalogue, answers) else None
+    return Bar.HELD if answers.held and certification.slug in held_slugs(ground.catalogue, answers) else None
 
 
 def _marked(certification: Certification, answers: Answers) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.criteria import RULES, Combine
 from comparisons.engine.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS, Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
@@ -33,8 +33,16 @@ class Table:
             sorted(catalogue.certifications.values(), key=lambda each: (each.abbreviation.casefold(), each.slug))
         )
         self.place = {each.slug: place for place, each in enumerate(self.certifications)}
+        self._kept: dict[str, Any] = {}
         self._findings: dict[tuple[Criterion, Option], tuple[Finding, ...]] = {}
-        self._steps: dict[tuple[Criterion, tuple[Option, ...]], tuple[int, ...]] = {}
+        self._steps: dict[tuple[Criterion, tuple[Option, ...]], tuple[tuple[int, ...], tuple[int, ...]]] = {}
+
+    def kept[Value](self, name: str, make: Callable[[], Value]) -> Value:
+        """Return a value that depends on the catalogue and the day alone, made at the first call."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        value: Value = self._kept[name]
+        return value
 
     def findings(self, rule: Rule, option: Option) -> tuple[Finding, ...]:
         """Return what a criterion finds about every certification for one answer."""
@@ -47,13 +55,23 @@ class Table:
 
     def steps(self, rule: Rule, options: tuple[Option, ...]) -> tuple[int, ...]:
         """Return the guaranteed steps of every certification for the answers to one question."""
+        return self._columns(rule, options)[0]
+
+    def possible_steps(self, rule: Rule, options: tuple[Option, ...]) -> tuple[int, ...]:
+        """Return the steps of every certification if what we do not know turned out well."""
+        return self._columns(rule, options)[1]
+
+    def _columns(self, rule: Rule, options: tuple[Option, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         key = (rule.criterion, options)
-        column = self._steps.get(key)
-        if column is None:
-            columns = [[finding.steps for finding in self.findings(rule, option)] for option in options]
-            column = tuple(combined(rule, steps) for steps in zip(*columns, strict=True))
-            self._steps[key] = column
-        return column
+        columns = self._steps.get(key)
+        if columns is None:
+            rows = list(zip(*(self.findings(rule, option) for option in options), strict=True))
+            columns = (
+                tuple(combined(rule, [finding.steps for finding in row]) for row in rows),
+                tuple(combined(rule, [finding.possible for finding in row]) for row in rows),
+            )
+            self._steps[key] = columns
+        return columns
 
     def points(self, answers: Answers) -> list[int]:
         """Return the guaranteed points of every certification: the sum over the criteria that count."""
@@ -61,6 +79,15 @@ class Table:
         for rule, options in counted(answers):
             weight = self.weight(rule, answers)
             totals = [total + weight * steps for total, steps in zip(totals, self.steps(rule, options), strict=True)]
+        return totals
+
+    def possible_points(self, answers: Answers) -> list[int]:
+        """Return the points of every certification if what we do not know turned out well."""
+        totals = [0] * len(self.certifications)
+        for rule, options in counted(answers):
+            weight = self.weight(rule, answers)
+            steps = self.possible_steps(rule, options)
+            totals = [total + weight * each for total, each in zip(totals, steps, strict=True)]
         return totals
 
     def weight(self, rule: Rule, answers: Answers) -> int:

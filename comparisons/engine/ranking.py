@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from comparisons.engine.answers import contradictions
-from comparisons.engine.criteria import Combine
+from comparisons.engine.criteria import RULE_OF, Combine
 from comparisons.engine.criteria.scale import FULL, MOST
 from comparisons.engine.eligibility import eligibility
-from comparisons.engine.exclusion import bars, excluded
+from comparisons.engine.exclusion import all_bars, excluded
 from comparisons.engine.points import combined, counted, tabulate
 from comparisons.engine.quiz import said
 from comparisons.engine.sentences import advice as sentences
@@ -58,27 +59,51 @@ class Judgement:
         return self.possible > self.points
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     """One certification in the ranking, with the sum that put it there."""
 
     certification: Certification
+    answers: Answers
     rank: int  # by guaranteed points; equal points share it
     best_rank: int  # if what we do not know of it turned out well
     worst_rank: int  # if what we do not know of the others turned out well
     points: int  # guaranteed
     possible: int
     most: int
-    judgements: tuple[Judgement, ...]
-    met: int
-    asked: int
-    summary: str  # "Meets 5 of the 6 things you asked for"
-    eligibility: Eligibility
+    table: Table = field(repr=False, compare=False)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the lines of the sum: their points add up to the points, with nothing left out."""
+        return judgements_of(self.table, self.certification.slug, self.answers)
+
+    def steps_on(self, criterion: Criterion) -> int | None:
+        """Return the guaranteed steps on one criterion, or None where it does not count for this person."""
+        rule = RULE_OF[criterion]
+        options = rule.chosen(self.answers)
+        return self.table.steps(rule, options)[self.table.place[self.certification.slug]] if options else None
+
+    @property
+    def wishes(self) -> tuple[Judgement, ...]:
+        """Return the lines that answer to something the person asked for."""
+        return tuple(each for each in self.judgements if each.criterion not in _NOT_A_WISH)
+
+    @property
+    def summary(self) -> str:
+        """Return how many wishes are met: "Meets 5 of the 6 things you asked for"."""
+        return sentences.met_count(sum(each.met for each in self.wishes), len(self.wishes))
 
     @property
     def doubts(self) -> tuple[Judgement, ...]:
         """Return the lines that a missing or disputed fact leaves open."""
         return tuple(each for each in self.judgements if each.uncertain)
+
+    @cached_property
+    def eligibility(self) -> Eligibility:
+        """Return whether the person may sit the exam: apart from the points, and never in them."""
+        ground = self.table.ground
+        return eligibility(self.certification, self.answers, ground.today, ground.catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +129,10 @@ _NOT_A_WISH = frozenset({Criterion.CODES, Criterion.EMPLOYERS})
 def rank(catalogue: Catalogue, answers: Answers, today: date) -> Ranking:
     """Return the ranking: guaranteed points decide, equal points share a rank, hard rules stand outside the sum."""
     table = tabulate(catalogue, today)
-    barred = [bars(each, answers, table.ground) for each in table.certifications]
-    lines = _lines(table, answers)
-    judged = [
-        (certification, tuple(column[place] for column in lines))
-        for place, certification in enumerate(table.certifications)
-        if barred[place] is None
-    ]
+    barred = all_bars(table, answers)
     return Ranking(
         answers=answers,
-        ranked=_ranked(judged, answers, today, catalogue),
+        ranked=_ranked(table, answers, [place for place, bar in enumerate(barred) if bar is None]),
         excluded=tuple(
             excluded(certification, bar, answers, table.ground)
             for certification, bar in zip(table.certifications, barred, strict=True)
@@ -123,32 +142,24 @@ def rank(catalogue: Catalogue, answers: Answers, today: date) -> Ranking:
     )
 
 
-def _ranked(
-    judged: Sequence[tuple[Certification, tuple[Judgement, ...]]], answers: Answers, today: date, catalogue: Catalogue
-) -> tuple[Ranked, ...]:
-    points = sorted(sum(each.points for each in judgements) for _, judgements in judged)
-    possible = sorted(sum(each.possible for each in judgements) for _, judgements in judged)
-    found = []
-    for certification, judgements in judged:
-        own, own_possible = sum(each.points for each in judgements), sum(each.possible for each in judgements)
-        wishes = [each for each in judgements if each.criterion not in _NOT_A_WISH]
-        met = sum(each.met for each in wishes)
-        found.append(
-            Ranked(
-                certification=certification,
-                rank=_above(points, own),
-                best_rank=_above(points, own_possible),
-                worst_rank=_above(possible, own) - (own_possible > own),
-                points=own,
-                possible=own_possible,
-                most=sum(each.most for each in judgements),
-                judgements=judgements,
-                met=met,
-                asked=len(wishes),
-                summary=sentences.met_count(met, len(wishes)),
-                eligibility=eligibility(certification, answers, today, catalogue),
-            )
+def _ranked(table: Table, answers: Answers, passing: Sequence[int]) -> tuple[Ranked, ...]:
+    points, possible, most = table.points(answers), table.possible_points(answers), table.most(answers)
+    all_points = sorted(points[place] for place in passing)
+    all_possible = sorted(possible[place] for place in passing)
+    found = [
+        Ranked(
+            certification=table.certifications[place],
+            answers=answers,
+            rank=_above(all_points, points[place]),
+            best_rank=_above(all_points, possible[place]),
+            worst_rank=_above(all_possible, points[place]) - (possible[place] > points[place]),
+            points=points[place],
+            possible=possible[place],
+            most=most,
+            table=table,
         )
+        for place in passing
+    ]
     return tuple(sorted(found, key=lambda each: each.rank))
 
 
@@ -157,24 +168,16 @@ def _above(ordered: Sequence[int], points: int) -> int:
     return len(ordered) - bisect_right(ordered, points) + 1
 
 
-def _lines(table: Table, answers: Answers) -> list[tuple[Judgement, ...]]:
-    """Return for each criterion that counts its judgement of every certification."""
-    return [_line(table, rule, options, answers) for rule, options in counted(answers)]
-
-
-def judgements_of(table: Table, slug: str, answers: Answers) -> list[Judgement]:
+def judgements_of(table: Table, slug: str, answers: Answers) -> tuple[Judgement, ...]:
     """Return the lines of the sum for one certification, whether or not a hard rule excludes it."""
-    return [column[table.place[slug]] for column in _lines(table, answers)]
-
-
-def _line(table: Table, rule: Rule, options: tuple[Option, ...], answers: Answers) -> tuple[Judgement, ...]:
-    question = rule.question
-    words = () if question is None else tuple(said(table.ground.catalogue, question, each) for each in options)
-    heading = _Heading(rule, words, table.weight(rule, answers), doubled=rule.criterion in answers.priorities)
-    columns = [table.findings(rule, option) for option in options]
+    place = table.place[slug]
     return tuple(
-        _judgement(certification, heading, findings)
-        for certification, findings in zip(table.certifications, zip(*columns, strict=True), strict=True)
+        _judgement(
+            table.certifications[place],
+            _heading(table, rule, options, answers),
+            [table.findings(rule, option)[place] for option in options],
+        )
+        for rule, options in counted(answers)
     )
 
 
@@ -188,23 +191,34 @@ class _Heading:
     doubled: bool
 
 
+def _heading(table: Table, rule: Rule, options: tuple[Option, ...], answers: Answers) -> _Heading:
+    words: tuple[str, ...] = ()
+    if rule.question is not None:
+        words = tuple(said(table.ground.catalogue, rule.question, option) for option in options)
+    return _Heading(rule, words, table.weight(rule, answers), doubled=rule.criterion in answers.priorities)
+
+
 def _judgement(certification: Certification, heading: _Heading, findings: Sequence[Finding]) -> Judgement:
     rule, weight = heading.rule, heading.weight
-    steps = combined(rule, [finding.steps for finding in findings])
-    possible = combined(rule, [finding.possible for finding in findings])
-    if rule.combine is Combine.BEST:
-        findings = (max(findings, key=lambda finding: (finding.steps, finding.possible)),)
+    if len(findings) == 1 or rule.combine is Combine.BEST:
+        finding = max(findings, key=lambda each: (each.steps, each.possible))
+        steps, known, evidence, ours = finding.steps, [finding.known], finding.evidence, finding.ours
+    else:
+        steps = combined(rule, [each.steps for each in findings])
+        known = list(dict.fromkeys(each.known for each in findings))
+        evidence = tuple(dict.fromkeys(evidence for each in findings for evidence in each.evidence))
+        ours = any(each.ours for each in findings)
     return Judgement(
         criterion=rule.criterion,
         question=rule.question,
         said=heading.said,
-        sentence=sentences.judgement(certification.abbreviation, [finding.known for finding in findings]),
-        evidence=tuple(dict.fromkeys(each for finding in findings for each in finding.evidence)),
-        ours=any(finding.ours for finding in findings),
+        sentence=sentences.judgement(certification.abbreviation, known),
+        evidence=evidence,
+        ours=ours,
         steps=steps,
         weight=weight,
         doubled=heading.doubled,
         points=steps * weight,
-        possible=possible * weight,
+        possible=combined(rule, [each.possible for each in findings]) * weight,
         most=FULL * weight,
     )

@@ -1,0 +1,107 @@
+"""The reverse quiz: the plainest answers for which a certification comes first, or that there are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any
+
+from comparisons.engine.answers import FIELD_OF, Answers
+from comparisons.engine.criteria import RULES
+from comparisons.engine.exclusion import all_bars
+from comparisons.engine.points import tabulate
+from comparisons.engine.quiz import advert_bodies
+from comparisons.engine.situations import EDUCATIONS, PLACES
+from comparisons.vocabulary import Duration, Job, Question, Specialty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.points import Table
+
+# A profile answers at most so many questions: with more it is no longer plain.
+MOST_ANSWERS = 3
+
+type _Column = Sequence[int]
+type _Given = tuple[Question, Any]  # a question and one answer, as the person gives it
+
+
+def plainest_profile(catalogue: Catalogue, slug: str, today: date) -> Answers | None:
+    """Return the fewest answers for which a certification comes first, or None: no profile puts it there."""
+    return plainest_profiles(catalogue, today).get(slug)
+
+
+def plainest_profiles(catalogue: Catalogue, today: date) -> Mapping[str, Answers]:
+    """Return for each certification the fewest answers that put it first; a shared place only if it has none alone.
+
+    All profiles of up to three answers are tried, each question with one answer: a certification
+    without an entry is first for none of them.
+    """
+    table = tabulate(catalogue, today)
+    return table.kept("profiles", lambda: _plainest_profiles(table))
+
+
+def _plainest_profiles(table: Table) -> Mapping[str, Answers]:
+    kept = [place for place, bar in enumerate(all_bars(table, Answers())) if bar is None]
+    base = _column(table, None, kept)
+    columns = {given: _column(table, given, kept) for given in _all_given(table.ground.catalogue)}
+    alone: dict[int, tuple[_Given, ...]] = {}
+    shared: dict[int, tuple[_Given, ...]] = {}
+    for profile, points in _profiles(base, columns):
+        most = max(points, default=0)
+        first = [place for place, own in enumerate(points) if own == most]
+        if len(first) == 1:
+            alone.setdefault(first[0], profile)
+        for place in first:
+            shared.setdefault(place, profile)
+    plainest = shared | alone
+    return {table.certifications[kept[place]].slug: _answers(plainest[place]) for place in sorted(plainest)}
+
+
+def _all_given(catalogue: Catalogue) -> list[_Given]:
+    answers: dict[Question, Sequence[Any]] = {
+        Question.WORK: tuple(Job),
+        Question.SETTING: PLACES,
+        Question.EXPERIENCE: tuple(Duration),
+        Question.SCHOOLING: EDUCATIONS,
+        Question.SPECIALTY: tuple(Specialty),
+        Question.ADVERTS: advert_bodies(catalogue),
+    }
+    return [(question, answer) for question, given in answers.items() for answer in given]
+
+
+def _answers(profile: Sequence[_Given]) -> Answers:
+    changed: dict[str, Any] = {
+        FIELD_OF[question]: frozenset({answer}) if question in {Question.SETTING, Question.SCHOOLING} else answer
+        for question, answer in profile
+    }
+    return replace(Answers(), **changed)
+
+
+def _column(table: Table, given: _Given | None, kept: Sequence[int]) -> _Column:
+    """Return the points of the ranked certifications for one answer; for None, those that everybody has."""
+    answers = Answers() if given is None else _answers([given])
+    question = None if given is None else given[0]
+    points = [0] * len(kept)
+    for rule in RULES:
+        options = rule.chosen(answers)
+        if rule.question is question and options:
+            steps = table.steps(rule, options)
+            points = [
+                own + table.weights[rule.criterion] * steps[place] for own, place in zip(points, kept, strict=True)
+            ]
+    return points
+
+
+def _profiles(base: _Column, columns: Mapping[_Given, _Column]) -> Iterator[tuple[tuple[_Given, ...], _Column]]:
+    """Yield every profile, those with few answers first, with the points that it gives."""
+    questions = list(dict.fromkeys(question for question, _ in columns))
+    for size in range(1, MOST_ANSWERS + 1):
+        for asked in combinations(questions, size):
+            for profile in product(*([given for given in columns if given[0] is question] for question in asked)):
+                yield (
+                    profile,
+                    [sum(points) for points in zip(base, *(columns[given] for given in profile), strict=True)],
+                )
