@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from comparisons.views.rendering import render_page
+from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.result import result
+from comparisons.forms.quiz import QuizForm
+from comparisons.views.rendering import is_swap, render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -14,11 +21,22 @@ if TYPE_CHECKING:
 
 @require_safe
 def fit(request: HttpRequest) -> HttpResponse:
-    """Return the quiz."""
-    return render_page(request, "comparisons/fit.html", {})
-
-
-@require_safe
-def method(request: HttpRequest) -> HttpResponse:
-    """Return how the ranking works."""
-    return render_page(request, "comparisons/method.html", {})
+    """Return the quiz, and the advice once there is an answer; another spelling of the answers leads to ours."""
+    catalogue = current_catalogue()
+    form = QuizForm.of_request(catalogue, request)
+    answers = form.to_answers()
+    address = reverse("fit", query=form.pairs) if answers.answered else reverse("fit")
+    # A redirect would lose what the notes say.
+    if not form.canonical and not form.notes and not is_swap(request):
+        return redirect(address)
+    context = {
+        "catalogue": catalogue,
+        "form": form,
+        "result": result(catalogue, answers, timezone.localdate()) if answers.answered else None,
+        "canonical": f"{settings.SITE_URL}{address}",
+    }
+    response = render_page(request, "comparisons/fit.html", context, partials=["results"])
+    response.headers["HX-Push-Url"] = address
+    if answers.answered:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response

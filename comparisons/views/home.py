@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.pairs import asked_pairs
+from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
 def home(request: HttpRequest) -> HttpResponse:
     """Return what this is, the quiz's first question, and the comparisons that people ask for."""
     catalogue = current_catalogue()
-    context = {"catalogue": catalogue, "pairs": asked_pairs(catalogue)}
+    context = {"catalogue": catalogue, "pairs": asked_pairs(catalogue), "quiz": QuizForm(catalogue)}
     return render_page(request, "comparisons/home.html", context)

@@ -93,3 +93,10 @@ def test_any_header_gets_a_page(client, name, value):
     header = value.encode("ascii", "ignore").decode().replace("\n", "").replace("\r", "")
 
     check(client.get("/certifications/", headers={name: header}), name)
+
+
+@pytest.mark.parametrize("path", ["/certifications/", "/compare/", "/fit/"])
+def test_more_fields_than_django_reads_get_a_page(client, path):
+    response = client.get(path, {f"name{number}": "value" for number in range(1001)})
+
+    check(response, path)

@@ -1,0 +1,91 @@
+"""The way that most people take, in a real browser, with JavaScript and without."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 375, "height": 800}
+PATHS = ["/", "/certifications/", "/certifications/cpc/", "/compare/cpc-vs-coc-vs-cic-vs-ccs/", "/roles/", "/sources/"]
+
+
+@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+def page(new_page, request, site) -> Page:
+    """A page of a browser that does or does not run scripts, and that fails on any complaint of the browser."""
+    opened = new_page(java_script_enabled=request.param, base_url=site, viewport=PHONE)
+    opened.complaints = []
+    opened.on("console", lambda message: opened.complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    return opened
+
+
+def test_list_leads_to_a_comparison_and_on_to_the_quiz(page, site, request):
+    page.goto("/certifications/")
+    page.get_by_label("Certifying body").select_option("ahima")
+    if "without" in request.node.name:
+        page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile(r"body=ahima"))
+    expect(page.get_by_role("rowheader", name="CPC", exact=False).first).not_to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text(" of ")
+
+    page.get_by_role("link", name="CCS", exact=True).click()
+    page.get_by_role("link", name="CPC", exact=True).first.click()
+    expect(page).to_have_url(f"{site}/compare/cpc-vs-ccs/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("CPC or CCS?")
+
+    page.get_by_role("link", name="Answer a few questions").click()
+    expect(page).to_have_url(f"{site}/fit/")
+    assert page.complaints == []
+
+
+def test_back_brings_the_whole_page_again(page, request):
+    page.goto("/certifications/")
+    page.get_by_label("Certifying body").select_option("ahima")
+    if "without" in request.node.name:
+        page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile(r"body=ahima"))
+    page.get_by_role("link", name="CCS", exact=True).click()
+
+    page.go_back()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Certifications")
+    expect(page.get_by_label("Certifying body")).to_have_value("ahima")
+    assert page.complaints == []
+
+
+def test_sources_open_across_the_row(page):
+    page.goto("/compare/cpc-vs-ccs/")
+    row = page.locator("#exam-questions")
+    sources = row.get_by_role("link")
+    expect(sources.first).not_to_be_visible()
+
+    row.get_by_text("Sources", exact=True).click()
+
+    expect(sources.first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+@pytest.mark.parametrize("path", PATHS)
+def test_page_never_scrolls_sideways(new_page, site, path, width):
+    page = new_page(base_url=site, viewport={"width": width, "height": 800})
+    page.goto(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_table_stays_a_table_however_it_is_laid(new_page, site, width):
+    page = new_page(base_url=site, viewport={"width": width, "height": 800})
+    page.goto("/compare/cpc-vs-ccs/")
+
+    table = page.get_by_role("table", name="Exam format")
+    expect(table.get_by_role("columnheader", name="CCS")).to_have_count(1)
+    expect(table.get_by_role("rowheader", name="Passing score", exact=True)).to_have_count(1)
