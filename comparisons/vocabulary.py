@@ -278,7 +278,7 @@ class Purchase(Labelled):
     LATE_RENEWAL = "late-renewal", "late renewal"
     EXTENSION = "extension", "deadline extension"
     REINSTATEMENT = "reinstatement", "reinstatement"
-    RESCHEDULE = "reschedule", "rescheduling or cancelling"
+    RESCHEDULE = "reschedule", "rescheduling or canceling"
     REFUND = "refund", "refund processing"
     SURCHARGE = "surcharge", "surcharge"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -226,9 +227,24 @@ class Subject:
     facts: tuple[Fact, ...]
     claims: tuple[Claim, ...]
 
+    @cached_property
+    def _facts_by_topic(self) -> Mapping[str, list[Fact]]:
+        by_topic = defaultdict(list)
+        for fact in self.facts:
+            by_topic[fact.topic.key].append(fact)
+        return by_topic
+
+    @cached_property
+    def _disputes_by_topic(self) -> Mapping[str, list[Claim]]:
+        by_topic = defaultdict(list)
+        for claim in self.claims:
+            if claim.unresolved:
+                by_topic[claim.topic].append(claim)
+        return by_topic
+
     def facts_on(self, topic: str, today: date) -> tuple[Fact, ...]:
         """Return the facts in force on a topic, in row order."""
-        return in_force((fact for fact in self.facts if fact.topic.key == topic), today)
+        return in_force(self._facts_by_topic.get(topic, ()), today)
 
     def values_on(self, topic: str, today: date) -> tuple[Value, ...]:
         """Return the known values in force on a topic that may have several."""
@@ -236,11 +252,8 @@ class Subject:
 
     def disputes(self, topic: str, key: str = "") -> tuple[Claim, ...]:
         """Return the unresolved claims on a topic: on the whole of it, or on the row with this key."""
-        return tuple(
-            claim
-            for claim in self.claims
-            if claim.unresolved and claim.topic == topic and (not key or claim.fact_key in {"", key})
-        )
+        claims = self._disputes_by_topic.get(topic, ())
+        return tuple(claim for claim in claims if not key or claim.fact_key in {"", key})
 
     def reading(self, topic: Topic, today: date) -> Reading:
         """Return what can be said today of a topic that has one value."""

@@ -68,6 +68,11 @@ class Fee(Price):
         constraints = [
             *Price.Meta.constraints,
             one_of("buys", words.Purchase),
+            models.CheckConstraint(
+                condition=Q(recurs_months__isnull=True) | Q(recurs_months__gt=0),
+                name="%(app_label)s_%(class)s_recurs_after_a_month",
+                violation_error_message="What falls due again does so after a month or more; leave it empty for once.",
+            ),
             one_of("audience", words.Audience),
             models.UniqueConstraint(fields=["certification", "key"], name="%(app_label)s_%(class)s_key_once"),
         ]
@@ -98,6 +103,11 @@ class MembershipFee(Price):
         constraints = [
             *Price.Meta.constraints,
             one_of("audience", words.Audience),
+            models.CheckConstraint(
+                condition=Q(months__gt=0),
+                name="%(app_label)s_%(class)s_lasts_a_month",
+                violation_error_message="A membership lasts a month or more.",
+            ),
             models.UniqueConstraint(fields=["body", "key"], name="%(app_label)s_%(class)s_key_once"),
         ]
 
