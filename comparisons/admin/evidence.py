@@ -232,7 +232,9 @@ class ScalarFactAdmin[Row: ScalarFact](StatementAdmin[Row]):
         return (*readonly, self.subject, "topic_in_words", "key") if obj else readonly
 
     def _topic(self, request: HttpRequest, obj: Row | None) -> Topic | None:
-        return self.model.TOPICS.get(obj.topic if obj else request.GET.get("topic", ""))
+        # What was sent goes before what the address fills in; the form's own address leaves that out.
+        sent = request.POST.get("topic") or request.GET.get("topic", "")
+        return self.model.TOPICS.get(obj.topic if obj else sent)
 
     @admin.display(description="topic", ordering="topic")
     def topic_in_words(self, row: Row) -> str:

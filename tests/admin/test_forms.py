@@ -45,6 +45,14 @@ def test_form_has_only_the_value_fields_of_its_topic(admin_site, certification, 
     assert {"low", "high", "qualifier", "flag", "choice", "text"} & set(form.fields) == shown
 
 
+def test_form_keeps_to_its_topic_when_a_value_is_refused(admin_site, certification):
+    answer = admin_site.post(address(models.CertificationFact, "add") + "?back=1", {"topic": "open-book"})
+
+    assert {"low", "high", "qualifier", "flag", "choice", "text"} & set(answer.context["adminform"].form.fields) == {
+        "flag"
+    }
+
+
 def test_form_offers_the_words_of_its_topic(admin_site, certification):
     form = admin_site.get(add_page(certification, "status")).context["adminform"].form
 
