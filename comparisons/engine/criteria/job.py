@@ -33,37 +33,36 @@ if TYPE_CHECKING:
 
 
 def judge_work(certification: Certification, job: Job, ground: Ground) -> Finding:
-    """Judge the kind of work: main work counts whole, of one specialty a step less, other work half."""
-    if len(job.works) > 1:
-        return _judge_several(certification, job)
-    (work,) = job.works
+    """Judge the kind of work: main work counts whole, of one specialty a step less, other work half.
+
+    What a certification is about is our own reading; jobs of that kind that name it bear it out.
+    """
+    jobs = [(fit, role) for fit, role in jobs_of(certification, ground.catalogue) if role.works in job.works]
+    evidence = tuple(fit.evidence for fit, _ in jobs if fit.evidence is not None)
+    steps, known = _about_several(certification, job) if len(job.works) > 1 else _about(certification, job.works[0])
+    if steps > NONE or not jobs:
+        return Finding(steps, steps, known, evidence, ours=True)
+    fit, role = max(jobs, key=lambda each: each[0].evidence is not None)
+    return Finding(LITTLE, LITTLE, sentences.named_for_job(fit.strength, role.title), *whose(fit))
+
+
+def _about(certification: Certification, work: Work) -> tuple[int, str]:
     if certification.focus is work:
-        if certification.specialties:
-            return ours(
-                MOST, sentences.is_mainly_for_specialty(work, [each.value for each in certification.specialties])
-            )
-        return ours(FULL, sentences.is_mainly(work))
+        if specialties := [each.value for each in certification.specialties]:
+            return MOST, sentences.is_mainly_for_specialty(work, specialties)
+        return FULL, sentences.is_mainly(work)
     if work in works_of(certification):
-        return ours(HALF, sentences.is_also(work))
-    return _judge_by_jobs(certification, work, ground)
+        return HALF, sentences.is_also(work)
+    return NONE, sentences.is_not_about((work,))
 
 
-def _judge_several(certification: Certification, job: Job) -> Finding:
+def _about_several(certification: Certification, job: Job) -> tuple[int, str]:
     covered = [work for work in job.works if work in works_of(certification)]
     if not covered:
-        return ours(NONE, sentences.is_not_about(job.works))
+        return NONE, sentences.is_not_about(job.works)
     if len(covered) == len(job.works):
-        return ours(FULL, sentences.is_about_both(covered))
-    return ours(HALF, sentences.is_about_one_of(covered[0], job.works))
-
-
-def _judge_by_jobs(certification: Certification, work: Work, ground: Ground) -> Finding:
-    """Judge by the jobs that name a certification which is about other work."""
-    fits = [(fit, role) for fit, role in jobs_of(certification, ground.catalogue) if role.works is work]
-    if not fits:
-        return ours(NONE, sentences.is_not_about((work,)))
-    fit, role = max(fits, key=lambda each: each[0].evidence is not None)
-    return Finding(LITTLE, LITTLE, sentences.named_for_job(fit.strength, role.title), *whose(fit))
+        return FULL, sentences.is_about_both(covered)
+    return HALF, sentences.is_about_one_of(covered[0], job.works)
 
 
 # --- The workplace and its codes ------------------------------------------------------------------

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 
 def judge_specialty(certification: Certification, specialty: Specialty, ground: Ground) -> Finding:
-    """Judge whether it is made for a specialty."""
+    """Judge whether it is made for a specialty: our own reading of its name, which has a source."""
+    name = evidence_of(certification.facts_on("name", ground.today))
     if any(each.value is specialty for each in certification.specialties):
-        return ours(FULL, sentences.is_for_specialty(specialty))
-    return ours(NONE, sentences.is_not_for_specialty(specialty))
+        return Finding(FULL, FULL, sentences.is_for_specialty(specialty), name, ours=True)
+    return Finding(NONE, NONE, sentences.is_not_for_specialty(specialty), name, ours=True)
 
 
 def judge_work_from_home(certification: Certification, option: Option, ground: Ground) -> Finding:
