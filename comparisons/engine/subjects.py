@@ -62,18 +62,18 @@ def body_sheet(body: CertifyingBody, today: date) -> tuple[SectionTable, ...]:
 
 def _body_rows(body: CertifyingBody, section: Section, today: date) -> Iterator[Row | None]:
     if section is Section.COST:
-        yield _row("body-membership", "Membership", dues(body, today), today)
+        yield _row_if_any("body-membership", "Membership", dues(body, today), today)
     if section is Section.NUMBERS:
         for measure in Measure:
             figures = newest_first(in_force(body.figures, today), measure)
             label = sentences.opening(measure.label)
-            yield _row(f"body-{measure.value}", label, [of_figure(body, figure) for figure in figures], today)
+            yield _row_if_any(f"body-{measure.value}", label, [of_figure(body, figure) for figure in figures], today)
     for topic in BODY_TOPICS.values():
         if topic.section is section:
             said = on_topic(body, topic, today)
             if topic.key == "website":
                 said = [replace(each, link=Link(LinkKind.PAGE, each.text)) for each in said]
-            yield _row(f"body-{topic.key}", topic.label, said, today)
+            yield _row_if_any(f"body-{topic.key}", topic.label, said, today)
 
 
 # --- Jobs ----------------------------------------------------------------------------------------
@@ -103,8 +103,7 @@ def _role_certifications(catalogue: Catalogue, role: JobRole, today: date) -> It
         certification = catalogue.certifications[slug]
         said = _ties(Column(certification, catalogue, today), ties)
         row = _row(f"certification-{slug}", certification.abbreviation, said, today)
-        if row is not None:
-            yield RoleCertification(certification, row)
+        yield RoleCertification(certification, row)
 
 
 def _ties(column: Column, fits: Iterable[RoleFit]) -> list[Said]:
@@ -123,24 +122,26 @@ def _pay_rows(role: JobRole, today: date) -> Iterator[Row | None]:
         exact = role.match.fit is OccupationFit.EXACT
         titles = ([role.title], []) if exact else ([], [role.title])
         note = sentences.occupation_note(occupation.title, *titles)
-        yield _row("occupation-pay", sentences.occupation_pay(occupation.title), wages(occupation), today, note)
-        yield _row("occupation-outlook", sentences.occupation_outlook(occupation.title), outlook_of(occupation), today)
+        yield _row_if_any("occupation-pay", sentences.occupation_pay(occupation.title), wages(occupation), today, note)
+        yield _row_if_any(
+            "occupation-outlook", sentences.occupation_outlook(occupation.title), outlook_of(occupation), today
+        )
         for topic in OCCUPATION_TOPICS.values():
-            yield _row(f"occupation-{topic.key}", topic.label, on_topic(occupation, topic, today), today)
+            yield _row_if_any(f"occupation-{topic.key}", topic.label, on_topic(occupation, topic, today), today)
     for measure in Measure:
         figures = newest_first(in_force(role.figures, today), measure)
         label = sentences.by_survey(measure)
-        yield _row(f"role-{measure.value}", label, [of_figure(role, figure) for figure in figures], today)
+        yield _row_if_any(f"role-{measure.value}", label, [of_figure(role, figure) for figure in figures], today)
 
 
 def _work_rows(role: JobRole, today: date) -> Iterator[Row | None]:
     levels = dict.fromkeys((role.level_from.label, role.level_to.label))
     level = [Said(sentences.opening(sentences.listed(tuple(levels), "to")))]
-    yield _row("role-level", "Level", level, today, sentences.OURS)
+    yield _row_if_any("role-level", "Level", level, today, sentences.OURS)
     code_sets = [Said(code_set.label) for code_set in role.code_sets]
-    yield _row("role-code-set", "Code sets", code_sets, today, sentences.OURS)
+    yield _row_if_any("role-code-set", "Code sets", code_sets, today, sentences.OURS)
     for topic in ROLE_TOPICS.values():
-        yield _row(f"role-{topic.key}", topic.label, on_topic(role, topic, today), today)
+        yield _row_if_any(f"role-{topic.key}", topic.label, on_topic(role, topic, today), today)
 
 
 # --- Rows of one subject -------------------------------------------------------------------------
@@ -155,9 +156,11 @@ def _sections(tables: Iterable[tuple[Section, str, Iterable[Row | None]]]) -> tu
     return tuple(table for table in found if table.rows)
 
 
-def _row(anchor: str, label: str, said: Sequence[Said], today: date, note: str = "") -> Row | None:
+def _row_if_any(anchor: str, label: str, said: Sequence[Said], today: date, note: str = "") -> Row | None:
     """Return a row with one cell, or None where there is nothing to say."""
-    if not said:
-        return None
+    return _row(anchor, label, said, today, note) if said else None
+
+
+def _row(anchor: str, label: str, said: Sequence[Said], today: date, note: str = "") -> Row:
     sources = source_notes("", [basis for each in said for basis in each.basis], today)
     return Row(anchor=anchor, label=label, cells=(cell_of(said, today),), sources=sources, note=note)

@@ -1,0 +1,83 @@
+"""Words by letter, jobs by kind of work, and each source with the pages that rest on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comparisons.catalogue import snapshot
+from comparisons.engine.reference import Citation, PageKind, cited_sources, glossary_letters, roles_by_work
+from comparisons.vocabulary import SourceKind, TermCategory, TermTier, Work
+from tests.engine import builders as make
+
+
+def term(word: str, evidence: snapshot.Evidence | None = None) -> snapshot.Term:
+    return snapshot.Term(
+        slug=word.lower().replace(" ", "-"),
+        term=word,
+        expansion="",
+        category=TermCategory.PAYMENT,
+        tier=TermTier.CORE,
+        definition="A word.",
+        related=(),
+        further_sources=(),
+        evidence=evidence or make.evidence(),
+    )
+
+
+def with_terms(*words: snapshot.Term) -> snapshot.Catalogue:
+    return replace(make.catalogue(), terms={word.slug: word for word in words})
+
+
+def test_words_stand_under_their_letter_whatever_its_case():
+    catalogue = with_terms(term("modifier"), term("CPT"), term("MS-DRG"), term("837 claim"), term("capitation"))
+
+    letters = glossary_letters(catalogue)
+
+    assert [(each.letter, [word.term for word in each.terms]) for each in letters] == [
+        ("#", ["837 claim"]),
+        ("C", ["capitation", "CPT"]),
+        ("M", ["modifier", "MS-DRG"]),
+    ]
+
+
+def test_jobs_stand_under_their_kind_of_work_in_the_order_of_lists():
+    jobs = (make.role("coder"), make.role("biller", works=Work.BILLING), make.role("auditor", works=Work.CODING))
+
+    groups = roles_by_work(make.catalogue(roles=jobs))
+
+    assert [(group.work, [role.slug for role in group.roles]) for group in groups] == [
+        (Work.CODING, ["coder", "auditor"]),
+        (Work.BILLING, ["biller"]),
+    ]
+
+
+def test_source_names_every_page_that_rests_on_it_and_how_much_does():
+    page, unused = make.source("page"), make.source("unused", SourceKind.SECONDARY)
+    seen = make.evidence(page)
+    body = make.body(facts=(make.body_fact("founded", 1988, evidence=seen),))
+    certification = make.certification(
+        "cpc",
+        body=body,
+        facts=(make.fact("minutes", 240, evidence=seen), make.fact("questions", 100, evidence=seen)),
+    )
+    job = make.role("coder", of=make.occupation(wages=(make.wage(evidence=seen),)))
+    catalogue = replace(
+        make.catalogue(certification, roles=(job,)),
+        sources={each.slug: each for each in (page, unused)},
+        terms={"cpt": term("CPT", seen)},
+    )
+
+    groups = cited_sources(catalogue)
+
+    assert [(group.kind, [cited.source.slug for cited in group.sources]) for group in groups] == [
+        (SourceKind.OFFICIAL, ["page"]),
+        (SourceKind.SECONDARY, ["unused"]),
+    ]
+    assert groups[0].sources[0].citations == (
+        Citation(PageKind.CERTIFICATION, "cpc", "CPC", 2),
+        Citation(PageKind.BODY, "aapc", "AAPC", 1),
+        # Which occupation holds its figures is a statement too.
+        Citation(PageKind.ROLE, "coder", "Coder", 2),
+        Citation(PageKind.TERM, "cpt", "CPT", 1),
+    )
+    assert groups[1].sources[0].citations == ()

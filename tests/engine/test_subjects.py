@@ -1,0 +1,123 @@
+"""Sheets of one body and one job: rows with their sources, and nothing of which nothing is known."""
+
+from __future__ import annotations
+
+from comparisons.catalogue import snapshot
+from comparisons.engine.side_by_side.table import Link, LinkKind
+from comparisons.engine.subjects import body_sheet, role_sheet
+from comparisons.vocabulary import (
+    ROLE_TOPICS,
+    CodeSet,
+    FactState,
+    Level,
+    Measure,
+    OccupationFit,
+    RoleEvidence,
+    RoleStrength,
+    Section,
+    Statistic,
+    Unit,
+)
+from tests.engine import builders as make
+
+
+def texts(row) -> list[str]:
+    return [line.text for line in row.cells[0].lines]
+
+
+def rows_of(sections) -> dict[str, list[str]]:
+    return {row.anchor: texts(row) for section in sections for row in section.rows}
+
+
+def test_body_of_which_nothing_is_known_has_no_sections():
+    assert body_sheet(make.body(), make.TODAY) == ()
+
+
+def test_body_sheet_holds_its_facts_dues_and_figures_by_section():
+    body = make.body(
+        facts=(make.body_fact("founded", 1988), make.body_fact("website", "https://www.example.org")),
+        membership_fees=(make.membership_fee(222, required=True),),
+        figures=(make.figure(Measure.MEMBERS, 250000),),
+    )
+
+    sections = body_sheet(body, make.TODAY)
+
+    assert [(section.section, [row.anchor for row in section.rows]) for section in sections] == [
+        (Section.AUTHORITY, ["body-website", "body-founded"]),
+        (Section.COST, ["body-membership"]),
+        (Section.NUMBERS, ["body-members"]),
+    ]
+    assert rows_of(sections)["body-membership"] == ["$222 a year"]
+    website = sections[0].rows[0].cells[0].lines[0]
+    assert website.link == Link(LinkKind.PAGE, "https://www.example.org")
+    assert [note.source.slug for note in sections[0].rows[0].sources] == ["page"]
+
+
+def test_job_of_which_nothing_is_known_has_its_level_alone():
+    role = make.role("coder")
+
+    sheet = role_sheet(make.catalogue(roles=(role,)), role, make.TODAY)
+
+    assert rows_of(sheet.sections) == {"role-level": ["Entry"]}
+    assert (sheet.certifications, sheet.next_roles) == ((), ())
+
+
+def test_job_sheet_says_what_it_pays_and_what_the_work_is():
+    occupation = make.occupation(wages=(make.wage(51140),), outlooks=(make.outlook("7"),))
+    note = snapshot.Fact(
+        "note", ROLE_TOPICS["work-note"], "", FactState.KNOWN, "Quiet work.", make.evidence(), None, ""
+    )
+    pay = make.figure(Measure.PAY, 58000, Statistic.MEAN, Unit.USD_PER_YEAR)
+    role = make.role(
+        "coder",
+        of=occupation,
+        level_to=Level.ADVANCED,
+        code_sets=(CodeSet.CPT,),
+        facts=(note,),
+        figures=(pay,),
+        next_roles=("auditor",),
+    )
+    catalogue = make.catalogue(roles=(role, make.role("auditor")))
+
+    sheet = role_sheet(catalogue, role, make.TODAY)
+
+    assert rows_of(sheet.sections) == {
+        "occupation-pay": ["Half earn more than $51,140 a year"],
+        "occupation-outlook": ["7 percent more jobs in 2034 than in 2024"],
+        "role-pay": ["$58,000 a year"],
+        "role-level": ["Entry to advanced"],
+        "role-code-set": ["CPT"],
+        "role-work-note": ["Quiet work."],
+    }
+    assert [each.slug for each in sheet.next_roles] == ["auditor"]
+
+
+def test_job_sheet_says_where_the_governments_group_is_wider_than_the_job():
+    match = snapshot.OccupationMatch(make.occupation(wages=(make.wage(),)), OccupationFit.CLOSEST, make.evidence())
+    role = make.role("coder", match=match)
+
+    sheet = role_sheet(make.catalogue(roles=(role,)), role, make.TODAY)
+
+    assert "a wider group, for: Coder." in sheet.sections[0].rows[0].note
+
+
+def test_certifications_of_a_job_stand_by_strength_each_with_all_its_evidence():
+    fits = (
+        make.role_fit("coder", "ccs", RoleStrength.COMMON),
+        make.role_fit("coder", "cpc", RoleStrength.COMMON),
+        make.role_fit("coder", "cpc", RoleStrength.COMMON, evidence=make.second_hand()),
+        make.role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.ADVERT),
+        make.role_fit("coder", "draft", RoleStrength.REQUIRED, RoleEvidence.ADVERT),
+        make.role_fit("coder", "ccs", RoleStrength.ACCEPTED, RoleEvidence.OWN_READING),
+    )
+    role = make.role("coder", fits=fits)
+    catalogue = make.catalogue(make.certification("ccs"), make.certification("cpc"), roles=(role,))
+
+    sheet = role_sheet(catalogue, role, make.TODAY)
+
+    assert [each.certification.slug for each in sheet.certifications] == ["cpc", "ccs"]
+    cpc = sheet.certifications[0].row
+    assert [line.partition(" ")[0] for line in texts(cpc)] == ["Required", "Commonly"]
+    # The same words on two pages are one line with both sources.
+    assert [note.source.slug for note in cpc.sources] == ["page", "prep-site"]
+    assert len(texts(sheet.certifications[1].row)) == 2
