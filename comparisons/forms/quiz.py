@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
-from django.utils.http import urlencode
 
 from comparisons.engine.answers import FIELD_OF, MOST_PRIORITIES, Answers, WorkDone
 from comparisons.engine.names import current_slug
@@ -159,7 +158,7 @@ class QuizForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, catalogue: Catalogue, query: QueryDict | None = None, **options: Any) -> None:
-        asked = quiz(catalogue)
+        asked = self._asked = quiz(catalogue)
         reader = _Reader(catalogue, {each.question: each for each in asked}, query or QueryDict())
         self._answers = reader.answers()
         self._query = query or QueryDict()
@@ -183,15 +182,23 @@ class QuizForm(forms.Form):
         return self._answers
 
     @property
-    def address(self) -> str:
-        """Return the answers as they stand in an address, named and in one order; empty without answers."""
-        return urlencode([(question.value, value) for question, value in self._answers.pairs()])
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the answers as they stand in an address: named, in one order, defaults left out."""
+        return [(question.value, value) for question, value in self._answers.pairs()]
 
     @property
     def canonical(self) -> bool:
         """Return whether the address is written as we would write it."""
-        given = [(name, value) for name, values in self._query.lists() for value in values]
-        return given == [(question.value, value) for question, value in self._answers.pairs()]
+        return self.pairs == [(name, value) for name, values in self._query.lists() for value in values]
+
+    @property
+    def said(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return each question that has an answer, with its answers in words."""
+        words = {each.question: {choice.value: choice.text for choice in each.choices} for each in self._asked}
+        return tuple(
+            (str(self.fields[question.value].label), tuple(words[question][value] for _, value in pairs))
+            for question, pairs in groupby(self._answers.pairs(), key=lambda pair: pair[0])
+        )
 
     @property
     def groups(self) -> tuple[Group, ...]:

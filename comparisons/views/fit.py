@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.result import result
 from comparisons.forms.quiz import QuizForm
-from comparisons.views.rendering import is_swap, render_page
+from comparisons.views.rendering import htmx_of, render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,8 @@ def fit(request: HttpRequest) -> HttpResponse:
     answers = form.to_answers()
     address = reverse("fit", query=form.pairs) if answers.answered else reverse("fit")
     # A redirect would lose what the notes say.
-    if not form.canonical and not form.notes and not is_swap(request):
+    htmx = htmx_of(request)
+    if not htmx and not form.canonical and not form.notes:
         return redirect(address)
     context = {
         "catalogue": catalogue,
@@ -36,7 +37,8 @@ def fit(request: HttpRequest) -> HttpResponse:
         "canonical": f"{settings.SITE_URL}{address}",
     }
     response = render_page(request, "comparisons/fit.html", context, partials=["results"])
-    response.headers["HX-Push-Url"] = address
+    if htmx:
+        response.headers["HX-Push-Url"] = "false" if htmx.current_url_abs_path == address else address
     if answers.answered:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

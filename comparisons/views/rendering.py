@@ -20,6 +20,11 @@ if TYPE_CHECKING:
         htmx: HtmxDetails
 
 
+def htmx_of(request: HttpRequest) -> HtmxDetails:
+    """Return what htmx says of a request; false where it was not htmx that asked."""
+    return cast("Request", request).htmx
+
+
 def render_page(
     request: HttpRequest,
     template_name: str,
@@ -32,7 +37,7 @@ def render_page(
 
     A partial is named like the DOM id that it renders, so that the target of the swap names it.
     """
-    htmx = cast("Request", request).htmx
+    htmx = htmx_of(request)
     swapping = bool(htmx) and not htmx.history_restore_request and htmx.target in partials
     if swapping:
         template_name = f"{template_name}#{htmx.target}"

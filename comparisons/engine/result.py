@@ -1,0 +1,151 @@
+"""What a result page shows around the advice: costs, doubts, comparisons to open, and how firm it all is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comparisons.engine.advice import recommend
+from comparisons.engine.changes import close_or_clear, what_would_change
+from comparisons.engine.conditions import Standing
+from comparisons.engine.costs import Payer, first_year
+from comparisons.engine.names import address_of
+from comparisons.engine.sentences import result as sentences
+from comparisons.engine.settled import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Certification
+    from comparisons.engine.advice import Advice
+    from comparisons.engine.answers import Answers
+    from comparisons.engine.changes import Firmness, WouldChange
+    from comparisons.engine.costs import CostSum
+    from comparisons.engine.ranking import Judgement, Ranked
+
+LAST_PLACE_IN_FULL = 3  # places shown with every line; all who share the last of them, the start and the goal are in
+MOST_NAMED = 3  # more letters do not fit into the line on a phone
+MOST_SIDE_BY_SIDE = 3
+MOST_REASONS_WHY_NOT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What is recommended first, and whether the person has it; None: they have not said."""
+
+    text: str
+    had: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One certification of the first places, with all that is said of it."""
+
+    ranked: Ranked
+    shared: bool
+    speaks_for: tuple[Judgement, ...]
+    speaks_against: tuple[Judgement, ...]
+    preparations: tuple[Preparation, ...]
+    cost: CostSum
+    doubts: tuple[str, ...]
+    could_stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """A certification further down, with what keeps it there."""
+
+    ranked: Ranked
+    reasons: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A comparison to open."""
+
+    certifications: tuple[Certification, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result page."""
+
+    advice: Advice
+    first_now: str
+    shown: tuple[Shown, ...]
+    rest: tuple[WhyNot, ...]
+    changes: tuple[WouldChange, ...]
+    firmness: Firmness
+    settled: str
+    comparisons: tuple[SideBySide, ...]
+
+
+def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
+    """Return all that a result page shows for one person on one day."""
+    advice = recommend(catalogue, answers, today)
+    ranked = advice.ranking.ranked
+    named = [advice.start_now, advice.aim_for.ranked if advice.aim_for else None]
+    in_full = [each for each in ranked if each.rank <= LAST_PLACE_IN_FULL or each in named]
+    return Result(
+        advice=advice,
+        first_now=_first_now(advice),
+        shown=tuple(_shown(each, ranked, today) for each in in_full),
+        rest=tuple(WhyNot(each, _reasons_why_not(each)) for each in ranked if each not in in_full),
+        changes=what_would_change(catalogue, answers, today),
+        firmness=close_or_clear(catalogue, answers, today),
+        settled=sentences.SETTLED if settled(catalogue, answers, today) else sentences.NOT_SETTLED,
+        comparisons=tuple(_comparisons(catalogue, advice)),
+    )
+
+
+def _first_now(advice: Advice) -> str:
+    letters = [each.certification.abbreviation for each in advice.ranking.first]
+    if not letters:
+        return sentences.NOTHING_RANKED
+    return sentences.first_now(letters) if len(letters) <= MOST_NAMED else sentences.shared_by_many(len(letters))
+
+
+def _shown(each: Ranked, ranked: Sequence[Ranked], today: date) -> Shown:
+    return Shown(
+        ranked=each,
+        shared=sum(other.rank == each.rank for other in ranked) > 1,
+        speaks_for=tuple(line for line in each.judgements if line.met),
+        speaks_against=tuple(line for line in each.judgements if not line.met),
+        preparations=tuple(_preparations(each)),
+        cost=first_year(each.certification, Payer.CHEAPEST, today),
+        doubts=tuple(sentences.doubt(line.criterion.label, line.possible - line.points) for line in each.doubts),
+        could_stand=sentences.could_stand(each.best_rank, each.worst_rank, each.rank),
+    )
+
+
+_HAD = {Standing.MET: True, Standing.GAP: False, Standing.LATER: False, Standing.UNKNOWN: None}
+
+
+def _preparations(each: Ranked) -> Iterator[Preparation]:
+    for advised in each.eligibility.advised:
+        text = sentences.either([way.path.text for way in advised.ways])
+        yield Preparation(text, _HAD[advised.nearest.standing])
+
+
+def _reasons_why_not(each: Ranked) -> tuple[Judgement, ...]:
+    """Return the lines that cost most points, the costliest first."""
+    short = sorted(
+        (line for line in each.judgements if line.points < line.most), key=lambda line: line.points - line.most
+    )
+    return tuple(short[:MOST_REASONS_WHY_NOT])
+
+
+def _comparisons(catalogue: Catalogue, advice: Advice) -> Iterator[SideBySide]:
+    """Yield the first two, the first three, and the start beside the goal, each set once."""
+    order = [each.certification for each in advice.ranking.ranked]
+    wanted = [order[:2], order[:MOST_SIDE_BY_SIDE]]
+    if advice.start_now and advice.aim_for:
+        wanted.append([advice.start_now.certification, advice.aim_for.ranked.certification])
+    seen = set()
+    for certifications in wanted:
+        address = address_of(catalogue, [each.slug for each in certifications])
+        if len(certifications) > 1 and address not in seen:
+            seen.add(address)
+            yield SideBySide(tuple(sorted(certifications, key=lambda each: each.url_order)), address)
