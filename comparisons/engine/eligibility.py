@@ -50,7 +50,7 @@ class Way:
     @property
     def uncovered(self) -> bool:
         """Return whether it rests on something that our questions do not cover."""
-        return any(each.condition.kind is ConditionKind.OTHER for each in self.checks)
+        return _uncovered(self.path)
 
     @property
     def months(self) -> int:
@@ -243,15 +243,21 @@ def _mark(certification: Certification, answers: Answers, today: date) -> Appren
 def needs_degree(certification: Certification, answers: Answers, today: date) -> bool | None:
     """Return whether each way in asks for a degree that the person neither has nor is working for.
 
-    None where nothing says so and we do not know all conditions.
+    A way in that our questions do not cover is left aside. None where nothing says so and we do not
+    know all conditions.
     """
     got = frozenset().union(*(implied(each) for each in answers.schooling))
     for requirement in certification.requirements:
         paths = in_force(requirement.paths, today)
-        mandatory = requirement.strength is RequirementStrength.MANDATORY and bool(paths)
-        if mandatory and all(asks_for_degree(path, got) for path in paths):
+        covered = [path for path in paths if not _uncovered(path)]
+        mandatory = requirement.strength is RequirementStrength.MANDATORY and bool(covered)
+        if mandatory and all(asks_for_degree(path, got) for path in covered):
             return True
     return False if entry_known(certification, today) else None
+
+
+def _uncovered(path: RequirementPath) -> bool:
+    return any(condition.kind is ConditionKind.OTHER for condition in path.conditions)
 
 
 def asks_for_degree(path: RequirementPath, got: frozenset[Schooling]) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def judge_work(certification: Certification, job: Job, ground: Ground) -> Finding:
-    """Judge the kind of work: main work counts whole, of one specialty a step less, other work half.
+    """Judge the kind of work: main work counts whole; main work in one specialty, and other work, half.
 
     What a certification is about is our own reading; jobs of that kind that name it bear it out.
     """
@@ -49,7 +49,7 @@ def judge_work(certification: Certification, job: Job, ground: Ground) -> Findin
 def _about(certification: Certification, work: Work) -> tuple[int, str]:
     if certification.focus is work:
         if specialties := [each.value for each in certification.specialties]:
-            return MOST, sentences.is_mainly_for_specialty(work, specialties)
+            return HALF, sentences.is_mainly_for_specialty(work, specialties)
         return FULL, sentences.is_mainly(work)
     if work in works_of(certification):
         return HALF, sentences.is_also(work)

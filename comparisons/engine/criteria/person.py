@@ -197,6 +197,6 @@ def judge_background(certification: Certification, work: Work, ground: Ground) -
         return ours(FULL, sentences.builds_on(work))
     if work in about:
         return ours(MOST, sentences.builds_on(work))
-    if about.intersection(LEADS_TO.get(work, ())):
+    if certification.focus in LEADS_TO.get(work, ()):
         return ours(HALF, sentences.builds_on(work))
     return unless_entry_known(certification, ground, sentences.does_not_build_on(work))

@@ -43,7 +43,7 @@ WEIGHTS: Mapping[Criterion, int] = {
     Criterion.SCHOOLING: 3,
     Criterion.HELD: 4,
     Criterion.BACKGROUND: 2,
-    Criterion.SPECIALTY: 5,
+    Criterion.SPECIALTY: 6,
     Criterion.WORK_FROM_HOME: 2,
     Criterion.DEGREE: 2,
     Criterion.STYLE: 2,

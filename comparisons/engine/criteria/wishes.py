@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
 from comparisons.engine import costs
+from comparisons.engine.answers import Answers
 from comparisons.engine.criteria.scale import (
     FULL,
     HALF,
@@ -16,9 +16,9 @@ from comparisons.engine.criteria.scale import (
     evidence_of,
     jobs_of,
     ours,
-    unless_entry_known,
+    paths_of,
 )
-from comparisons.engine.eligibility import asks_for_degree
+from comparisons.engine.eligibility import needs_degree
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import Budget, Level, Money, RequirementStrength, Setting, Specialty, Style
 
@@ -55,12 +55,17 @@ def judge_work_from_home(certification: Certification, option: Option, ground: G
 
 def judge_degree(certification: Certification, option: Option, ground: Ground) -> Finding:
     """Judge whether a degree is what it rests on."""
-    for requirement in certification.requirements:
-        paths = in_force(requirement.paths, ground.today)
-        mandatory = requirement.strength is RequirementStrength.MANDATORY and bool(paths)
-        if mandatory and all(asks_for_degree(path, frozenset()) for path in paths):
+    match needs_degree(certification, Answers(), ground.today):
+        case True:
+            paths = [
+                path
+                for path, strength in paths_of(certification, ground.today)
+                if strength is RequirementStrength.MANDATORY
+            ]
             return Finding(FULL, FULL, sentences.NEEDS_DEGREE, tuple(path.evidence for path in paths))
-    return unless_entry_known(certification, ground, sentences.NEEDS_NO_DEGREE)
+        case False:
+            return Finding(NONE, NONE, sentences.NEEDS_NO_DEGREE)
+    return Finding(NONE, FULL, sentences.WAYS_IN_NOT_KNOWN)
 
 
 def judge_style(certification: Certification, style: Style, ground: Ground) -> Finding:
@@ -76,13 +81,17 @@ def judge_style(certification: Certification, style: Style, ground: Ground) -> F
 
 
 def judge_budget(certification: Certification, budget: Budget, ground: Ground) -> Finding:
-    """Judge whether the first year's cost lies within the budget; a missing price is never zero."""
+    """Judge whether the first year's cost lies within the budget.
+
+    A missing price is never zero, and what a degree costs has no price here.
+    """
     cost = costs.first_year(certification, costs.Payer.CHEAPEST, ground.today)
     known, evidence = sentences.first_year_cost(cost.words), tuple(line.evidence for line in cost.lines)
     limit = budget.limit
     if limit is not None and cost.total is not None and cost.total > Money(limit):
         return Finding(NONE, NONE, known, evidence)
-    certain = cost.total is not None and not cost.is_at_least and not _disputed_price(certification)
+    priced = cost.total is not None and not cost.is_at_least and not _disputed_price(certification)
+    certain = priced and needs_degree(certification, Answers(), ground.today) is False
     return Finding(FULL if certain else NONE, FULL, known, evidence)
 
 
