@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def certifications(request: HttpRequest) -> HttpResponse:
     """Return the certifications that meet the filters, in the order asked for."""
     catalogue = current_catalogue()
-    form = FilterForm(catalogue, request.GET)
+    form = FilterForm(catalogue, request.GET, label_suffix="")
     listing = list_certifications(catalogue, form.to_filters(), timezone.localdate())
     context = {"form": form, "listing": listing}
     return render_page(request, "comparisons/certifications.html", context, partials=["results"])
