@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.criteria import RULES, Combine
 from comparisons.engine.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS, Ground
+from comparisons.engine.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,16 +113,4 @@ def counted(answers: Answers) -> Iterator[tuple[Rule, tuple[Option, ...]]]:
             yield rule, options
 
 
-_KEPT = 4  # the site's own catalogue, yesterday's at midnight, and an editor's preview before and after
-_tables: list[Table] = []
-
-
-def tabulate(catalogue: Catalogue, today: date) -> Table:
-    """Return the table for a catalogue and a day; the last few are kept, since a revision lasts for many requests."""
-    for table in _tables:
-        if table.ground.catalogue is catalogue and table.ground.today == today:
-            return table
-    table = Table(catalogue, today)
-    _tables.insert(0, table)
-    del _tables[_KEPT:]
-    return table
+tabulate = Kept(Table)
