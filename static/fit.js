@@ -1,9 +1,10 @@
-// Says a new first place aloud, keeps open what was open, and copies the link.
+// Says a new first place aloud, keeps open what was open, goes back in order, and copies the link.
 "use strict";
 
 const results = () => document.getElementById("results");
 let first = results().dataset.first;
 let open = [];
+let restoring;
 
 document.addEventListener("htmx:beforeSwap", () => {
   open = [...results().querySelectorAll("details[open]")].map((details) => details.id);
@@ -15,6 +16,12 @@ document.addEventListener("htmx:afterSwap", () => {
   if (results().dataset.first === first) return;
   first = results().dataset.first;
   document.getElementById("said").textContent = first ?? "";
+});
+
+// Going back twice quickly: the first page must not arrive after the second.
+document.addEventListener("htmx:historyCacheMiss", (event) => {
+  restoring?.abort();
+  restoring = event.detail.xhr;
 });
 
 document.addEventListener("htmx:historyRestore", () => {

@@ -25,5 +25,11 @@ def compare_address(address: str, answers: Answers) -> str:
     return reverse("comparison", args=[address], query=_pairs(answers))
 
 
+@register.filter
+def method_address(answers: Answers) -> str:
+    """Return the address of the method page that shows the counts behind these answers."""
+    return reverse("method", query=_pairs(answers))
+
+
 def _pairs(answers: Answers) -> list[tuple[str, str]]:
     return [(question.value, value) for question, value in answers.pairs()]

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.answers import MOST_PRIORITIES
+from comparisons.engine.changes import CLEAR_PERCENT, close_or_clear
+from comparisons.engine.criteria.scale import FULL, PRIORITY_FACTOR
+from comparisons.engine.method import method as method_of
+from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -15,5 +21,20 @@ if TYPE_CHECKING:
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    """Return the rules of the ranking."""
-    return render_page(request, "comparisons/method.html", {"catalogue": current_catalogue()})
+    """Return the rules of the ranking; for an address with answers, also how firm its first place is."""
+    catalogue, today = current_catalogue(), timezone.localdate()
+    answers = QuizForm.of_request(catalogue, request).to_answers()
+    context = {
+        "method": method_of(catalogue, today),
+        "catalogue": catalogue,
+        "full": FULL,
+        "priority_factor": PRIORITY_FACTOR,
+        "most_priorities": MOST_PRIORITIES,
+        "clear_percent": CLEAR_PERCENT,
+        "answers": answers,
+        "firmness": close_or_clear(catalogue, answers, today) if answers.answered else None,
+    }
+    response = render_page(request, "comparisons/method.html", context)
+    if answers.answered:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
