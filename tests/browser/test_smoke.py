@@ -46,6 +46,21 @@ def test_list_leads_to_a_comparison_and_on_to_the_quiz(page, site, request):
     assert page.complaints == []
 
 
+def test_filter_swaps_the_list_alone_and_keeps_the_focus(new_page, site):
+    page = new_page(base_url=site)
+    page.goto("/certifications/")
+    body = page.get_by_label("Certifying body")
+
+    body.focus()
+    with page.expect_response(re.compile(r"body=ahima")) as swap:
+        body.select_option("ahima")
+    expect(page).to_have_url(re.compile(r"body=ahima"))
+
+    expect(body).to_be_focused()
+    assert swap.value.headers["cache-control"] == "no-store"
+    assert "<html" not in swap.value.text()
+
+
 def test_back_brings_the_whole_page_again(page, request):
     page.goto("/certifications/")
     page.get_by_label("Certifying body").select_option("ahima")
