@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.urls import reverse
 
 from comparisons.catalogue.current import current_catalogue
@@ -163,6 +164,17 @@ def test_health_names_the_revision(client):
 
     assert response.content.decode() == f"ok, revision {current_catalogue().revision}\n"
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_health_says_that_the_database_does_not_answer(client, monkeypatch):
+    def fail() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("comparisons.views.operations.current_catalogue", fail)
+
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.content.decode()) == (503, "The database does not answer.\n")
 
 
 def test_robots_are_kept_from_the_editors_pages_and_shown_the_sitemap(client):

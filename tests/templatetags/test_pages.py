@@ -1,0 +1,98 @@
+"""Addresses, and what a list of sources need not say twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from comparisons.engine.listing import Filter, Filters, Sort
+from comparisons.engine.reference import Citation, PageKind
+from comparisons.engine.side_by_side.table import Cell, Line, Link, LinkKind, Row, SourceNote
+from comparisons.templatetags import pages
+from tests.engine import builders as make
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        (Link(LinkKind.CERTIFICATION, "cpc"), "/certifications/cpc/"),
+        (Link(LinkKind.BODY, "aapc"), "/bodies/aapc/"),
+        (Link(LinkKind.ROLE, "coder"), "/roles/coder/"),
+        (Link(LinkKind.TERM, "cpt"), "/glossary/#cpt"),
+        (Link(LinkKind.PAGE, "https://example.org/"), "https://example.org/"),
+    ],
+)
+def test_link_leads_to_our_page_or_to_one_elsewhere(link, address):
+    assert pages.address(link) == address
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [(PageKind.TERM, "/glossary/#cpt"), (PageKind.BODY, "/bodies/cpt/"), (PageKind.ROLE, "/roles/cpt/")],
+)
+def test_citation_leads_to_its_page_or_to_its_place_on_one(kind, address):
+    assert pages.citation_address(Citation(kind, "cpt", "CPT", 1)) == address
+
+
+def test_comparison_of_two_has_one_address_from_either_side():
+    catalogue = make.catalogue(make.certification("cpc"), make.certification("ccs"))
+    cpc, ccs = catalogue.certifications.values()
+
+    assert pages.compared_with(cpc, ccs) == pages.compared_with(ccs, cpc) == "/compare/cpc-vs-ccs/"
+
+
+def test_list_has_the_shortest_address_that_says_its_filters():
+    assert pages.list_address(Filters()) == "/certifications/"
+    assert pages.list_address(Filters({Filter.BODY: "aapc"}, Sort.MINUTES)) == "/certifications/?body=aapc&sort=minutes"
+
+
+@pytest.mark.parametrize(("joint", "words"), [("or", "CPC, COC or CCS"), ("and", "CPC, COC and CCS")])
+def test_letters_are_listed_as_people_say_them(joint, words):
+    assert pages.titled([make.certification(slug) for slug in ("cpc", "coc", "ccs")], joint) == words
+
+
+@pytest.mark.parametrize(("text", "wordy"), [("100 questions", False), ("A rule in a whole sentence. " * 3, True)])
+def test_row_of_sentences_wants_the_whole_width(text, wordy):
+    row = Row(anchor="row", label="Row", cells=(Cell((Line("Yes"),)), Cell((Line(text),))))
+
+    assert pages.wordy(row) is wordy
+
+
+def note(certification: str, seen: str = "read in a stored copy, 22 November 2026") -> SourceNote:
+    return SourceNote(
+        certification=certification,
+        values=("100",),
+        source=make.source(),
+        kind="official",
+        dated="undated",
+        seen=seen,
+        seen_on=date(2026, 11, 22),
+        confirmation="",
+        where="",
+        notes=(),
+        disputes=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("certifications", "gives_values"),
+    [
+        (["CPC", "CCS"], [False, False]),
+        (["CPC", "CPC", "CCS"], [True, True, False]),
+        (["CPC and CCS", "CPC"], [True, True]),
+        (["", "CPC"], [True, True]),
+        ([""], [False]),
+    ],
+)
+def test_source_repeats_what_it_gives_only_where_another_speaks_too(certifications, gives_values):
+    notes = pages.sources([note(letters) for letters in certifications])["notes"]
+
+    assert [give for _, give in notes] == gives_values
+
+
+def test_when_sources_were_seen_is_said_once_where_it_was_at_one_time():
+    alike, unlike = [note("CPC"), note("CCS")], [note("CPC"), note("CCS", "checked on the live page, 1 December 2026")]
+
+    assert pages.sources(alike)["look"] == "read in a stored copy, 22 November 2026"
+    assert pages.sources(unlike)["look"] == ""
