@@ -149,7 +149,8 @@ def roles():
 @st.composite
 def catalogues(draw, least=1):
     slugs = draw(st.lists(st.sampled_from(SLUGS), min_size=least, max_size=len(SLUGS), unique=True))
-    return b.catalogue(*(draw(certifications(slug)) for slug in slugs), roles=roles())
+    drawn = b.catalogue(*(draw(certifications(slug)) for slug in slugs), roles=roles())
+    return replace(drawn, bodies={slug: b.body(slug) for slug in BODIES})
 
 
 def maybe(strategy):

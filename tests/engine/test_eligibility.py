@@ -1,0 +1,371 @@
+"""Who may sit an exam: truth tables per condition, and more never makes worse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from comparisons.engine.answers import Answers, WorkDone
+from comparisons.engine.conditions import Standing, implied
+from comparisons.engine.eligibility import Verdict, eligibility, needs_degree
+from comparisons.vocabulary import (
+    AmountUnit,
+    ConditionKind,
+    Duration,
+    Question,
+    RequirementStrength,
+    Schooling,
+    Setting,
+    Specialty,
+    Training,
+    Work,
+)
+from tests.engine import builders as b
+from tests.engine.builders import TODAY
+from tests.engine.worlds import answers as any_answers
+from tests.engine.worlds import catalogues, route
+
+COMPLETE = b.fact("conditions-complete", True)  # noqa: FBT003
+
+
+def schooling(asked, **changes):
+    return b.condition(ConditionKind.SCHOOLING, schooling=asked, **changes)
+
+
+def training(asked, **changes):
+    return b.condition(ConditionKind.TRAINING, training=asked, **changes)
+
+
+def work(kind, amount=None, unit=AmountUnit.YEARS, **changes):
+    known = {} if amount is None else {"amount": Decimal(str(amount)), "unit": unit}
+    return b.condition(ConditionKind.EXPERIENCE, work=kind, **known, **changes)
+
+
+def credential(*slugs, any_credential=False):
+    return b.condition(ConditionKind.CREDENTIAL, credentials=slugs, any_credential=any_credential)
+
+
+def asking(*paths, complete=True, strength=RequirementStrength.MANDATORY, **changes):
+    return b.certification(
+        facts=(COMPLETE,) if complete else (),
+        requirements=(b.requirement(*paths, strength=strength),) if paths else (),
+        **changes,
+    )
+
+
+def judged(certification, answers, *others, today=TODAY):
+    return eligibility(certification, answers, today, b.catalogue(certification, *others))
+
+
+def one(condition, answers, *others):
+    """Return how one condition stands for a person."""
+    found = judged(asking(b.path("way", condition)), answers, *others)
+    (check,) = found.asked[0].nearest.checks
+    return check
+
+
+DONE = frozenset({Schooling.HIGH_SCHOOL})
+NOTHING = frozenset()
+
+
+# --- Conditions -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "standing"),
+    [
+        (schooling(Schooling.HIGH_SCHOOL), Answers(finished=DONE), Standing.MET),
+        (schooling(Schooling.HIGH_SCHOOL), Answers(finished=frozenset({Schooling.MEDICINE})), Standing.MET),
+        (schooling(Schooling.HIGH_SCHOOL), Answers(), Standing.UNKNOWN),
+        (schooling(Schooling.HIGH_SCHOOL), Answers(finished=NOTHING), Standing.GAP),
+        (schooling(Schooling.HIM_ASSOCIATE), Answers(finished=frozenset({Schooling.ASSOCIATE})), Standing.GAP),
+        (schooling(Schooling.ASSOCIATE), Answers(finished=frozenset({Schooling.NURSING})), Standing.GAP),
+        (schooling(Schooling.NURSING), Answers(studying=frozenset({Schooling.NURSING})), Standing.LATER),
+        (training(Training.CODING), Answers(finished=frozenset({Schooling.CODING_COURSE})), Standing.MET),
+        (training(Training.CODING), Answers(studying=frozenset({Schooling.CODING_COURSE})), Standing.LATER),
+        (training(Training.CODING), Answers(finished=DONE), Standing.GAP),
+        (training(Training.CODING), Answers(), Standing.UNKNOWN),
+        (training(Training.APPROVED_CODING), Answers(finished=frozenset({Schooling.CODING_COURSE})), Standing.UNKNOWN),
+        (training(Training.SCIENCES), Answers(finished=frozenset({Schooling.NURSING})), Standing.MET),
+        (work(Work.CODING, 1), Answers(experience=Duration.UNDER_2_YEARS), Standing.MET),
+        (work(Work.CODING, 2), Answers(experience=Duration.UNDER_2_YEARS), Standing.LATER),
+        (work(Work.CODING, 1), Answers(experience=Duration.NEVER), Standing.GAP),
+        (work(Work.CODING, 1), Answers(), Standing.UNKNOWN),
+        (work(Work.CODING), Answers(experience=Duration.OVER_3_YEARS), Standing.UNKNOWN),
+        (work(Work.BILLING, 1), Answers(experience=Duration.OVER_3_YEARS, background=NOTHING), Standing.GAP),
+        (work(Work.BILLING, 1), Answers(experience=Duration.OVER_3_YEARS), Standing.UNKNOWN),
+        (work(Work.BILLING, 1), Answers(background=frozenset({WorkDone(Work.BILLING)})), Standing.UNKNOWN),
+        (
+            work(Work.CODING, 1, setting=Setting.HOSPITAL_INPATIENT),
+            Answers(experience=Duration.OVER_3_YEARS),
+            Standing.UNKNOWN,
+        ),
+        (
+            work(Work.CODING, 1, specialty=Specialty.CARDIOLOGY),
+            Answers(experience=Duration.OVER_3_YEARS),
+            Standing.UNKNOWN,
+        ),
+        (b.condition(ConditionKind.MEMBERSHIP, member_of="aapc"), Answers(), Standing.MET),
+        (b.condition(ConditionKind.OTHER), Answers(), Standing.UNKNOWN),
+        (credential("ccs"), Answers(), Standing.UNKNOWN),
+        (credential("ccs"), Answers(held=NOTHING), Standing.GAP),
+        (credential("ccs"), Answers(held=frozenset({"ccs"})), Standing.MET),
+        (credential("ccs", "rhit"), Answers(held=frozenset({"cca"})), Standing.GAP),
+        (credential(any_credential=True), Answers(held=frozenset({"ccs"})), Standing.MET),
+        (credential(any_credential=True), Answers(held=frozenset({"biller", "elsewhere"})), Standing.GAP),
+    ],
+)
+def test_a_condition_stands_as_the_answers_say(asked, answers, standing):
+    others = (b.certification("ccs"), b.certification("biller", focus=Work.BILLING))
+
+    assert one(asked, answers, *others).standing is standing
+
+
+@pytest.mark.parametrize(
+    ("accredited", "standing", "missing"),
+    [(True, Standing.MET, None), (False, Standing.GAP, None), (None, Standing.UNKNOWN, Question.ACCREDITED)],
+)
+def test_an_accredited_degree_asks_whether_yours_is(accredited, standing, missing):
+    answers = Answers(finished=frozenset({Schooling.HIM_ASSOCIATE}), accredited=accredited)
+
+    check = one(schooling(Schooling.HIM_ASSOCIATE, accredited=True), answers)
+
+    assert (check.standing, check.missing_answer) == (standing, missing)
+
+
+@pytest.mark.parametrize(("early", "words"), [(True, "in your last term"), (False, "when you have finished")])
+def test_a_degree_under_way_counts_early_only_where_the_source_says_so(early, words):
+    answers = Answers(studying=frozenset({Schooling.HIM_ASSOCIATE}))
+
+    found = judged(asking(b.path("degree", schooling(Schooling.HIM_ASSOCIATE, counts_early=early))), answers)
+
+    assert (found.verdict, found.earliest) == (Verdict.FROM, None)
+    assert words in found.sentence
+
+
+def test_an_apprentice_form_is_held():
+    marked = b.certification("cpc", apprentice_marks=(b.apprentice_mark("CPC-A"),))
+
+    assert one(credential("cpc"), Answers(held=frozenset({"cpc-a"})), marked).standing is Standing.MET
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "months"),
+    [(6, AmountUnit.MONTHS, 6), (2, AmountUnit.YEARS, 24), (0.5, AmountUnit.YEARS, 6), (400, AmountUnit.HOURS, 3)],
+)
+def test_an_amount_of_work_is_read_in_months(amount, unit, months):
+    assert one(work(Work.CODING, amount, unit), Answers(experience=Duration.NEVER)).months == months
+
+
+# --- Verdicts -------------------------------------------------------------------------------------
+
+
+def test_with_everything_met_one_can_sit_now_after_joining():
+    way = b.path("join", b.condition(ConditionKind.MEMBERSHIP, member_of="aapc"))
+
+    found = judged(asking(way), Answers())
+
+    assert found.verdict is Verdict.NOW
+    assert found.sentence == "You can sit it now. You join AAPC first."
+
+
+def test_what_is_met_is_not_enough_where_we_do_not_know_that_it_is_all():
+    found = judged(asking(complete=False), Answers())
+
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.missing_facts == ("We do not know all that AAPC asks of people who sit the CPC.",)
+
+
+def test_a_missing_answer_is_named():
+    found = judged(asking(b.path("school", schooling(Schooling.HIGH_SCHOOL))), Answers())
+
+    assert (found.verdict, found.missing_answers, found.missing_facts) == (
+        Verdict.CANNOT_TELL,
+        (Question.SCHOOLING,),
+        (),
+    )
+
+
+def test_a_way_in_that_nobody_has_written_down_is_a_missing_fact():
+    found = judged(asking(b.path("not seen")), Answers())
+
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.missing_facts == ("We have not seen the exact ways in.",)
+
+
+def test_an_unknown_that_no_answer_settles_is_a_missing_fact():
+    found = judged(asking(b.path("other", b.condition(ConditionKind.OTHER))), Answers())
+
+    assert found.missing_facts == ("There is a way in that our questions do not cover.",)
+
+
+@pytest.mark.parametrize(
+    ("today", "earliest"),
+    [
+        (date(2026, 11, 1), date(2027, 11, 1)),
+        (date(2026, 11, 2), date(2027, 12, 1)),
+        (date(2026, 12, 31), date(2028, 1, 1)),
+    ],
+)
+def test_the_earliest_month_follows_from_the_work_still_missing(today, earliest):
+    certification = asking(b.path("work", work(Work.CODING, 2)))
+
+    found = judged(certification, Answers(experience=Duration.UNDER_2_YEARS), today=today)
+
+    assert (found.verdict, found.earliest) == (Verdict.FROM, earliest)
+    assert found.sentence == f"You can sit it from {earliest:%B %Y} if you keep working."
+
+
+def test_the_shortest_way_is_shown_and_each_gap_once():
+    long = b.path("degree", schooling(Schooling.BACHELOR))
+    short = b.path("work", work(Work.CODING, 1))
+    twice = b.path("both", schooling(Schooling.BACHELOR), work(Work.CODING, 1))
+
+    found = judged(asking(long, twice, short), Answers(finished=DONE, experience=Duration.NEVER))
+
+    assert found.verdict is Verdict.NOT_YET
+    assert [gap.condition for gap in found.gaps] == [short.conditions[0]]
+    assert found.sentence == "Not yet. You need 1 year of paid work in medical coding."
+
+
+def test_years_of_one_work_never_count_for_another():
+    certification = asking(b.path("cdi", work(Work.DOCUMENTATION, 2)))
+    answers = Answers(
+        experience=Duration.OVER_3_YEARS, background=frozenset({WorkDone(Work.CLINICAL, Duration.OVER_3_YEARS)})
+    )
+
+    assert judged(certification, answers).verdict is Verdict.NOT_YET
+
+
+def test_a_way_that_our_questions_do_not_cover_is_named_and_decides_nothing_else():
+    degree = b.path("degree", schooling(Schooling.HIM_ASSOCIATE))
+    abroad = b.path("A program abroad.", b.condition(ConditionKind.OTHER))
+
+    found = judged(asking(abroad, degree), Answers(finished=DONE))
+
+    assert found.verdict is Verdict.NOT_YET
+    assert found.sentence.endswith("Another way in, which our questions do not cover: A program abroad.")
+
+
+def test_a_recommendation_never_bars_and_is_told():
+    advised = b.path("work", work(Work.CODING, 2))
+    certification = asking(advised, strength=RequirementStrength.RECOMMENDED)
+
+    new = judged(certification, Answers(experience=Duration.NEVER))
+    old = judged(certification, Answers(experience=Duration.OVER_3_YEARS))
+
+    assert (new.verdict, new.follows_advice) == (Verdict.NOW, False)
+    assert (old.verdict, old.follows_advice) == (Verdict.NOW, True)
+
+
+def test_a_way_in_of_tomorrow_does_not_hold_today():
+    tomorrow = b.path("degree", schooling(Schooling.BACHELOR), effective_from=date(2027, 1, 1))
+
+    assert judged(asking(tomorrow), Answers(finished=DONE)).verdict is Verdict.NOW
+
+
+@pytest.mark.parametrize(
+    ("experience", "marked"),
+    [(None, True), (Duration.NEVER, True), (Duration.UNDER_2_YEARS, True), (Duration.UNDER_3_YEARS, False)],
+)
+def test_a_newcomer_is_told_of_the_apprentice_mark(experience, marked):
+    certification = asking(apprentice_marks=(b.apprentice_mark("CPC-A", route(24)),))
+
+    found = judged(certification, Answers(experience=experience))
+
+    assert (found.mark is not None) is marked
+    assert found.mark_sentence.startswith("At first a pass gives you the CPC-A.") is marked
+
+
+def test_a_mark_that_does_not_exist_is_not_told():
+    absent = b.apprentice_mark("CPC-A", state=b.FactState.NOT_APPLICABLE)
+
+    assert judged(asking(apprentice_marks=(absent,)), Answers()).mark is None
+
+
+# --- Degrees --------------------------------------------------------------------------------------
+
+DEGREE = b.path("degree", schooling(Schooling.HIM_BACHELOR))
+
+
+@pytest.mark.parametrize(
+    ("paths", "complete", "answers", "needed"),
+    [
+        ((DEGREE,), False, Answers(), True),
+        ((DEGREE,), True, Answers(studying=frozenset({Schooling.HIM_BACHELOR})), False),
+        ((DEGREE, b.path("work", work(Work.CODING, 2))), True, Answers(), False),
+        ((DEGREE, b.path("abroad", b.condition(ConditionKind.OTHER))), True, Answers(), True),
+        ((b.path("certificate", training(Training.HIM_POST_BACCALAUREATE)),), True, Answers(), True),
+        (
+            (b.path("certificate", training(Training.HIM_POST_BACCALAUREATE)),),
+            True,
+            Answers(finished=frozenset({Schooling.BACHELOR})),
+            False,
+        ),
+        ((), True, Answers(), False),
+        ((), False, Answers(), None),
+    ],
+)
+def test_a_degree_is_needed_where_no_way_goes_round_it(paths, complete, answers, needed):
+    assert needs_degree(asking(*paths, complete=complete), answers, TODAY) is needed
+
+
+def test_a_recommended_degree_is_not_needed():
+    assert needs_degree(asking(DEGREE, strength=RequirementStrength.RECOMMENDED), Answers(), TODAY) is False
+
+
+# --- More never makes worse -----------------------------------------------------------------------
+
+MONOTONE = settings(max_examples=40, deadline=None)
+
+
+def verdicts(catalogue, answers):
+    return {
+        slug: (found.verdict, -(found.earliest or date.min).toordinal())
+        for slug, each in catalogue.certifications.items()
+        for found in [eligibility(each, answers, TODAY, catalogue)]
+    }
+
+
+@MONOTONE
+@given(catalogues(), any_answers, st.sampled_from(Duration))
+def test_more_experience_never_worsens_a_verdict(catalogue, answers, longer):
+    assume(answers.experience is not None and longer.months >= answers.experience.months)
+    assume(list(Duration).index(longer) >= list(Duration).index(answers.experience))
+    before, after = verdicts(catalogue, answers), verdicts(catalogue, replace(answers, experience=longer))
+
+    assert all(after[slug][0] >= before[slug][0] for slug in before)
+    assert all(
+        after[slug][1] >= before[slug][1] for slug in before if after[slug][0] == before[slug][0] == Verdict.FROM
+    )
+
+
+@MONOTONE
+@given(catalogues(), any_answers, st.sampled_from(Schooling))
+def test_more_schooling_never_worsens_a_verdict(catalogue, answers, more):
+    assume(answers.finished is not None)
+    richer = replace(answers, finished=answers.finished | {more})
+    before, after = verdicts(catalogue, answers), verdicts(catalogue, richer)
+
+    assert all(after[slug][0] >= before[slug][0] for slug in before)
+
+
+@MONOTONE
+@given(catalogues(), any_answers, st.sampled_from(("alpha", "beta", "gamma", "delta")))
+def test_one_more_certification_never_worsens_a_verdict(catalogue, answers, more):
+    assume(answers.held is not None)
+    richer = replace(answers, held=answers.held | {more})
+    before, after = verdicts(catalogue, answers), verdicts(catalogue, richer)
+
+    assert all(after[slug][0] >= before[slug][0] for slug in before)
+
+
+@pytest.mark.parametrize("schooling", Schooling)
+def test_schooling_stands_for_itself_and_for_what_it_holds(schooling):
+    assert schooling in implied(schooling)
+    assert all(implied(each) <= implied(schooling) for each in implied(schooling))
