@@ -9,6 +9,7 @@ from comparisons.engine.advice import recommend
 from comparisons.engine.changes import close_or_clear, what_would_change
 from comparisons.engine.conditions import Standing
 from comparisons.engine.costs import Payer, first_year
+from comparisons.engine.first_for import in_words
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
 from comparisons.engine.settled import settled
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from comparisons.engine.answers import Answers
     from comparisons.engine.changes import Firmness, WouldChange
     from comparisons.engine.costs import CostSum
+    from comparisons.engine.first_for import Said
     from comparisons.engine.ranking import Judgement, Ranked
 
 LAST_PLACE_IN_FULL = 3  # places shown with every line; all who share the last of them, the start and the goal are in
@@ -72,6 +74,7 @@ class SideBySide:
 class Result:
     """A result page."""
 
+    said: tuple[Said, ...]
     advice: Advice
     first_now: str
     shown: tuple[Shown, ...]
@@ -89,6 +92,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
     named = [advice.start_now, advice.aim_for.ranked if advice.aim_for else None]
     in_full = [each for each in ranked if each.rank <= LAST_PLACE_IN_FULL or each in named]
     return Result(
+        said=in_words(catalogue, answers),
         advice=advice,
         first_now=_first_now(advice),
         shown=tuple(_shown(each, ranked, today) for each in in_full),

@@ -158,7 +158,7 @@ class QuizForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, catalogue: Catalogue, query: QueryDict | None = None, **options: Any) -> None:
-        asked = self._asked = quiz(catalogue)
+        asked = quiz(catalogue)
         reader = _Reader(catalogue, {each.question: each for each in asked}, query or QueryDict())
         self._answers = reader.answers()
         self._query = query or QueryDict()
@@ -192,15 +192,6 @@ class QuizForm(forms.Form):
         return self.pairs == [(name, value) for name, values in self._query.lists() for value in values]
 
     @property
-    def said(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return each question that has an answer, with its answers in words."""
-        words = {each.question: {choice.value: choice.text for choice in each.choices} for each in self._asked}
-        return tuple(
-            (str(self.fields[question.value].label), tuple(words[question][value] for _, value in pairs))
-            for question, pairs in groupby(self._answers.pairs(), key=lambda pair: pair[0])
-        )
-
-    @property
     def groups(self) -> tuple[Group, ...]:
         """Return the questions in their groups; within one, in the editors' order."""
         answered = {question.value for question in self._answers.answered}
@@ -226,6 +217,7 @@ def _initial(answers: Answers, asked: Sequence[AskedQuestion]) -> dict[str, Any]
 
 # --- What an address says --------------------------------------------------------------------------
 
+FOREIGN = "The link holds what is not a question of ours, so we left it out:"
 TOO_MUCH = "The link holds far more than our questions, so we did not read it. Answer them here instead."
 
 
@@ -239,9 +231,7 @@ class _Reader:
         self.notes: list[str] = []
         foreign = [name for name in query if name not in {question.value for question in asked}]
         if foreign:
-            self.notes.append(
-                f"This part of the link is not a question of ours, so we left it out: {_quoted(foreign)}."
-            )
+            self.notes.append(f"{FOREIGN} {_quoted(foreign)}.")
 
     def answers(self) -> Answers:
         """Return the answers, each valid: what is not is noted."""

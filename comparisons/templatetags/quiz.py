@@ -16,7 +16,7 @@ register = template.Library()
 @register.filter
 def fit_address(answers: Answers) -> str:
     """Return the address of the advice for these answers."""
-    return reverse("fit", query=_pairs(answers), fragment="results")
+    return reverse("fit", query=_pairs(answers), fragment="results") if answers.answered else reverse("fit")
 
 
 @register.filter

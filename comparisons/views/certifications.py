@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.first_for import first_for
 from comparisons.engine.listing import list_certifications
 from comparisons.engine.names import current_slug, nearest
 from comparisons.engine.pairs import compare_with
@@ -40,10 +41,12 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
         return render_page(request, "comparisons/no_certification.html", unknown, status=404)
     if current != slug:
         return redirect("certification", current, permanent=True)
+    today = timezone.localdate()
     context = {
         "certification": catalogue.certifications[current],
         "catalogue": catalogue,
-        "sheet": side_by_side(catalogue, [current], timezone.localdate()),
+        "sheet": side_by_side(catalogue, [current], today),
+        "first_for": first_for(catalogue, current, today),
         "others": compare_with(catalogue, catalogue.certifications[current]),
     }
     return render_page(request, "comparisons/certification.html", context)

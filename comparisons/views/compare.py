@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,14 +15,14 @@ from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.side_by_side import compare as side_by_side
 from comparisons.forms.compare import FEWEST, CompareForm
+from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.choosing import choose_between
-from comparisons.engine.names import Resolution
+    from comparisons.engine.names import Resolution
 
 
 @require_safe
@@ -39,17 +40,23 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
     """Return two to four certifications side by side; any other number, or unknown names, get a page that helps."""
     catalogue = current_catalogue()
     asked = resolve(catalogue, address)
+    form = QuizForm.of_request(catalogue, request)
     if asked.redirect:
-        return redirect("comparison", asked.address, permanent=True)
+        return redirect(reverse("comparison", args=[asked.address], query=form.pairs or None), permanent=True)
     if asked.unknown or asked.too_many or len(asked.slugs) < FEWEST:
         return _no_comparison(request, catalogue, asked)
-    today = timezone.localdate()
+    today, answers = timezone.localdate(), form.to_answers()
     context = {
         "catalogue": catalogue,
         "comparison": side_by_side(catalogue, asked.slugs, today),
-        "choice": choose_between(catalogue, asked.slugs, today),
+        "choice": choose_between(catalogue, asked.slugs, today, answers),
+        "answers": answers,
+        "notes": form.notes,
     }
-    return render_page(request, "comparisons/comparison.html", context)
+    response = render_page(request, "comparisons/comparison.html", context)
+    if answers.answered:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _no_comparison(request: HttpRequest, catalogue: Catalogue, asked: Resolution) -> HttpResponse:
