@@ -1,0 +1,198 @@
+"""Answering the quiz in a real browser: live, by keyboard, without JavaScript, back and forward."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 375, "height": 800}
+DESK = {"width": 1280, "height": 900}
+# The words that no edit of the wording changes in these tests: the default ones.
+CODING = "Turn medical records into codes (coding)"
+BILLING = "Send claims and chase payment (billing)"
+
+
+@pytest.fixture
+def page(new_page, site) -> Page:
+    """The quiz on a phone, in a page that fails on any complaint of the browser."""
+    opened = new_page(base_url=site, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
+    opened.complaints = []
+    opened.on("console", lambda message: opened.complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.goto("/fit/")
+    return opened
+
+
+def answers(page: Page) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(page.url).query)
+
+
+def test_advice_comes_while_answering_and_the_address_holds_it(page):
+    first = page.locator("#now")
+    expect(first).to_be_hidden()
+
+    page.get_by_label("Never", exact=True).check()
+    page.get_by_label(CODING).check()
+    page.get_by_label("Doctor’s office").check()
+
+    expect(page).to_have_url(re.compile("setting=physician-office"))
+    assert answers(page) == [("experience", "never"), ("work", "coding"), ("setting", "physician-office")]
+    expect(first).to_be_in_viewport()
+    assert first.inner_text().startswith("First: ")
+    expect(page.get_by_label("Doctor’s office")).to_be_focused()
+    expect(page.get_by_label(CODING)).to_be_checked()
+    assert page.complaints == []
+
+
+def test_only_a_change_of_first_place_is_said_aloud(page):
+    page.evaluate(
+        """() => {
+            window.announced = [];
+            new MutationObserver(() => announced.push(document.getElementById("said").textContent))
+                .observe(document.getElementById("said"), {childList: true, characterData: true, subtree: true});
+        }"""
+    )
+    page.get_by_label(CODING).check()
+    expect(page).to_have_url(re.compile("work=coding"))
+    page.get_by_label("Doctor’s office").check()
+    expect(page).to_have_url(re.compile("setting="))
+    before = page.evaluate("announced")
+    first = page.locator("#now").inner_text()
+    assert before[-1] == f"{first}."
+
+    page.get_by_label("Clinic", exact=True).check()
+    expect(page).to_have_url(re.compile("outpatient-clinic"))
+    assert page.locator("#now").inner_text() == first
+    assert page.evaluate("announced") == before
+
+    page.get_by_label(BILLING).check()
+    expect(page).to_have_url(re.compile("work=billing"))
+    assert page.evaluate("announced") == [*before, f"{page.locator('#now').inner_text()}."]
+    assert page.locator("[aria-live], [role=status], [role=alert]").count() == 1
+
+
+def test_slow_answer_never_overwrites_a_newer_one(page):
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/fit/?**", hold_the_first)
+    page.get_by_label(CODING).check()
+    page.wait_for_timeout(400)
+    page.get_by_label(BILLING).check()
+    expect(page).to_have_url(re.compile("work=billing"))
+    newer = page.locator("#now").inner_text()
+
+    held[0].continue_()
+    page.wait_for_timeout(400)
+
+    assert answers(page) == [("work", "billing")]
+    assert page.locator("#now").inner_text() == newer
+
+
+def test_back_and_forward_bring_answers_and_advice_again(page):
+    page.get_by_label(CODING).check()
+    expect(page).to_have_url(re.compile("work=coding"))
+    coding = page.locator("#now").inner_text()
+    page.get_by_label(BILLING).check()
+    expect(page).to_have_url(re.compile("work=billing"))
+    billing = page.locator("#now").inner_text()
+
+    page.go_back()
+    expect(page.locator("#now")).to_have_text(coding)
+    expect(page.get_by_label(CODING)).to_be_checked()
+
+    page.go_forward()
+    expect(page.locator("#now")).to_have_text(billing)
+    expect(page.get_by_label(BILLING)).to_be_checked()
+    assert page.evaluate("Object.keys(sessionStorage).filter(key => sessionStorage[key].includes('coding'))") == []
+
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(re.compile("/fit/$"))
+    expect(page.get_by_label(CODING)).not_to_be_checked()
+    expect(page.locator("#now")).to_be_hidden()
+    assert page.complaints == []
+
+
+def test_what_was_opened_stays_open(page):
+    page.get_by_label(CODING).check()
+    further_down = page.locator("#rest")
+    further_down.locator("summary").click()
+
+    page.get_by_label("Doctor’s office").check()
+    expect(page).to_have_url(re.compile("setting="))
+
+    expect(further_down.get_by_role("listitem").first).to_be_visible()
+
+
+def test_link_is_copied_with_the_answers(page):
+    page.get_by_label(CODING).check()
+    page.get_by_role("button", name="Copy the link").click()
+
+    expect(page.get_by_role("status")).to_contain_text("contains your answers")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_focus_is_never_behind_the_line_of_the_first_place(new_page, site):
+    page = new_page(base_url=site, viewport=PHONE, reduced_motion="reduce")
+    page.goto("/fit/")
+    page.get_by_label(CODING).check()
+    expect(page.locator("#now")).to_be_visible()
+    page.get_by_label(CODING).focus()
+
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        line = page.evaluate("document.getElementById('now').getBoundingClientRect().top")
+        inside = page.evaluate("document.activeElement.closest('#now') !== null")
+        assert inside or focused <= line
+
+
+def test_quiz_works_without_javascript_and_leads_to_a_comparison(new_page, site):
+    page = new_page(java_script_enabled=False, base_url=site, viewport=PHONE)
+    page.goto("/fit/")
+    page.get_by_label("1 to 2 years").first.check()
+    page.get_by_label(CODING).check()
+    page.get_by_label("Hospital: patients formally admitted (inpatient)").check()
+    page.get_by_text("What you bring").click()
+    page.get_by_label("Billing", exact=True).select_option("billing.1-to-2-years")
+    page.get_by_role("button", name="Show the advice").click()
+
+    expected = [
+        ("experience", "1-to-2-years"),
+        ("work", "coding"),
+        ("setting", "hospital-inpatient"),
+        ("background", "billing.1-to-2-years"),
+    ]
+    assert answers(page) == expected
+    expect(page.get_by_role("heading", name="Your advice")).to_be_visible()
+    expect(page.get_by_label("Billing", exact=True)).to_have_value("billing.1-to-2-years")
+    expect(page.get_by_role("button", name="Copy the link")).to_be_hidden()
+
+    page.get_by_role("link", name=re.compile("^Compare ")).nth(1).click()
+
+    assert answers(page) == expected
+    expect(page.get_by_role("heading", level=1)).to_contain_text(" or ")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 320, "height": 700}, DESK], ids=["phone", "small", "desk"])
+def test_advice_never_scrolls_sideways(new_page, site, viewport):
+    page = new_page(base_url=site, viewport=viewport)
+    page.goto("/fit/?experience=never&work=coding&setting=physician-office&held=cca&background=billing")
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]

@@ -1,0 +1,372 @@
+"""The quiz: whatever an address says, a page with the advice, or one sentence on what was left out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.conf import settings
+from django.utils.http import urlencode
+
+from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.advice import recommend
+from comparisons.forms.quiz import QuizForm
+from comparisons.models import OptionWording, QuestionWording
+from comparisons.vocabulary import Question
+
+pytestmark = pytest.mark.django_db
+
+SWAP = {"HX-Request": "true", "HX-Target": "results"}
+NEWCOMER = [("experience", "never"), ("work", "coding"), ("setting", "physician-office")]
+EVERYTHING = [
+    ("experience", "1-to-2-years"),
+    ("work", "coding"),
+    ("setting", "physician-office"),
+    ("setting", "payer"),
+    ("schooling", "high-school"),
+    ("studying", "him-associate"),
+    ("accredited", "yes"),
+    ("held", "cca"),
+    ("held", "cpc-a"),
+    ("background", "billing.1-to-2-years"),
+    ("background", "reception"),
+    ("exam-at-home", "no"),
+    ("work-from-home", "yes"),
+    ("specialty", "cardiology"),
+    ("degree", "yes"),
+    ("style", "hands-on"),
+    ("budget", "up-to-600"),
+    ("adverts", "ahima"),
+    ("priority", "work"),
+    ("priority", "budget"),
+]
+
+
+def address(pairs) -> str:
+    return f"/fit/?{urlencode(pairs)}"
+
+
+def text(response) -> str:
+    html = response.content.decode()
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def notes(response) -> list[str]:
+    found = re.findall(r'<p class="notice">(.*?)</p>', response.content.decode(), re.S)
+    return [unescape(each) for each in found]
+
+
+def first_place(response) -> str:
+    return re.search(r'<p id="now"[^>]*>(?:<a[^>]*>)?(.*?)<', response.content.decode()).group(1)
+
+
+def checked(response) -> list[tuple[str, str]]:
+    html = response.content.decode()
+    boxes = re.findall(r'<input type="(?:radio|checkbox)" name="([^"]+)" value="([^"]*)"[^>]* checked', html)
+    chosen = [
+        (name, value)
+        for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', html, re.S)
+        for value in re.findall(r'value="([^"]+)" selected', options)
+    ]
+    return boxes + chosen
+
+
+# --- One address for the same answers --------------------------------------------------------------
+
+
+def test_quiz_without_answers_preselects_nothing_and_gives_no_advice(client):
+    response = client.get("/fit/")
+
+    assert checked(response) == []
+    assert "Answer one question" in text(response)
+    assert "noindex" not in response.content.decode()
+    assert "X-Robots-Tag" not in response.headers
+
+
+def test_every_answer_comes_back_filled_in(client):
+    response = client.get(address(EVERYTHING))
+
+    assert response.status_code == 200
+    assert sorted(checked(response)) == sorted(EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        list(reversed(NEWCOMER)),
+        [*NEWCOMER, ("budget", ""), ("background", "")],
+        [("experience", "NEVER"), ("work", " coding "), ("setting", "physician-office"), *NEWCOMER[2:]],
+    ],
+    ids=["order", "empty", "case and repetition"],
+)
+def test_same_answers_lead_to_one_address(client, pairs):
+    response = client.get(address(pairs))
+
+    assert response.status_code == 302
+    assert parse_qsl(urlsplit(response.headers["Location"]).query) == NEWCOMER
+
+
+def test_empty_answers_lead_to_the_plain_quiz(client):
+    assert client.get("/fit/?experience=&work=").headers["Location"] == "/fit/"
+
+
+def test_advice_is_kept_out_of_search_engines_and_names_its_own_address(client):
+    response = client.get(address(NEWCOMER))
+
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', response.content.decode()).group(1)
+    assert unescape(canonical) == f"{settings.SITE_URL}{address(NEWCOMER)}"
+
+
+def test_advice_sets_no_cookie_and_runs_nothing_inline(client):
+    html = client.get(address(NEWCOMER)).content.decode()
+
+    assert client.cookies == {}
+    assert re.findall(r"<script(?![^>]* src=)|style=|\son[a-z]+=|nonce=|csrf", html) == []
+
+
+# --- Live ------------------------------------------------------------------------------------------
+
+
+def test_swap_gets_the_part_of_the_page_that_changes(client):
+    page = client.get(address(NEWCOMER))
+    part = client.get(address(NEWCOMER), headers=SWAP)
+
+    assert part.template_name == "comparisons/fit.html#results"
+    assert part.content.decode().strip() in page.content.decode()
+    assert part.headers["Cache-Control"] == "no-store"
+    assert "<form" not in part.content.decode()
+
+
+def test_swap_pushes_the_one_address_of_the_answers(client):
+    part = client.get(address([*reversed(NEWCOMER), ("budget", "")]), headers=SWAP)
+
+    assert part.status_code == 200
+    assert part.headers["HX-Push-Url"] == address(NEWCOMER)
+
+
+def test_swap_that_changes_no_answer_adds_nothing_to_the_history(client):
+    headers = {**SWAP, "HX-Current-URL": f"http://testserver{address(NEWCOMER)}"}
+
+    assert client.get(address(NEWCOMER), headers=headers).headers["HX-Push-Url"] == "false"
+
+
+def test_going_back_gets_the_whole_page(client):
+    response = client.get(address(NEWCOMER), headers={**SWAP, "HX-History-Restore-Request": "true"})
+
+    assert response.template_name == "comparisons/fit.html"
+
+
+# --- What the advice says --------------------------------------------------------------------------
+
+
+def advice_for(pairs):
+    answers = QuizForm(current_catalogue(), _query(pairs)).to_answers()
+    return recommend(current_catalogue(), answers, date.today())  # noqa: DTZ011 - the day does not matter here
+
+
+def _query(pairs):
+    from django.http import QueryDict  # noqa: PLC0415 - needs settings
+
+    return QueryDict(urlencode(pairs))
+
+
+def test_first_place_is_the_engines(client):
+    first = advice_for(NEWCOMER).ranking.first
+
+    assert first_place(client.get(address(NEWCOMER))) == f"First: {first[0].certification.abbreviation}"
+
+
+def test_each_line_of_a_sum_is_shown_and_adds_up(client):
+    html = client.get(address(EVERYTHING)).content.decode()
+
+    for table in re.findall(r'<table role="table" class="sum">(.*?)</table>', html, re.S):
+        points = [(int(own), int(most)) for own, most in re.findall(r'data-n="Points">(?:<b>)?(\d+) of (\d+)', table)]
+        *lines, total = points
+        assert tuple(map(sum, zip(*lines, strict=True))) == total
+
+
+def test_every_certification_is_ranked_or_left_out_with_a_reason(client):
+    html = client.get(address([*NEWCOMER, ("held", "cca"), ("exam-at-home", "yes")])).content.decode()
+    shown = set(re.findall(r'id="place-([^"]+)"', html))
+    further = set(re.findall(r'<li value="\d+"><a href="/certifications/([^/]+)/">', html))
+    left_out = dict(
+        re.findall(r'<li><a href="/certifications/([^/]+)/">[^<]+</a> ([^<]+)</li>', html.split('id="excluded"')[1])
+    )
+
+    assert shown | further | set(left_out) == set(current_catalogue().certifications)
+    assert not shown & further
+    assert left_out["cca"].startswith("You already hold the CCA.")
+
+
+def test_nobody_to_start_with_says_to_get_the_job_first(client):
+    response = client.get("/fit/?experience=never&work=documentation")
+
+    assert "Get the job first" in text(response)
+
+
+def test_contradiction_names_both_sides(client):
+    response = client.get("/fit/?setting=payer&setting=anywhere")
+
+    assert notes(response) == ["You ticked “anywhere” and also a workplace. We went by “anywhere”."]
+
+
+def test_result_leads_to_comparisons_with_the_answers_carried_along(client):
+    html = client.get(address(NEWCOMER)).content.decode()
+    links = [unescape(link) for link in re.findall(r'href="(/compare/[^"]+)"', html)]
+
+    assert links
+    for link in links:
+        assert parse_qsl(urlsplit(link).query) == NEWCOMER
+        assert client.get(link).status_code == 200
+
+
+def test_what_would_change_it_leads_to_that_result(client):
+    html = client.get(address(NEWCOMER)).content.decode()
+    links = [unescape(link) for link in re.findall(r'<a href="(/fit/\?[^"]+)">Try it', html)]
+
+    assert links
+    before = first_place(client.get(address(NEWCOMER)))
+    assert all(first_place(client.get(link.partition("#")[0])) != before for link in links)
+
+
+# --- Editors' wording ------------------------------------------------------------------------------
+
+
+def test_editors_word_questions_and_answers_and_put_them_in_order(client):
+    QuestionWording.objects.create(question="setting", text="Which places suit you?", help_text="As many as you like.")
+    QuestionWording.objects.create(question="budget", order=0)
+    OptionWording.objects.create(question="setting", value="payer", text="an insurance firm", order=0)
+    OptionWording.objects.create(question="setting", value="physician-office", order=9)
+
+    html = client.get("/fit/").content.decode()
+
+    assert "Which places suit you?" in html
+    assert "As many as you like." in html
+    settings_asked = re.findall(r'name="setting" value="([^"]+)"', html)
+    assert settings_asked[0] == "payer"
+    assert "An insurance firm" in html
+    wishes = html.split('id="wishes"')[1]
+    assert wishes.index('name="budget"') < wishes.index('name="specialty"')
+
+
+def test_wording_for_an_answer_that_does_not_exist_breaks_nothing(client):
+    OptionWording.objects.create(question="setting", value="moon", text="the moon")
+
+    assert "the moon" not in client.get("/fit/").content.decode()
+
+
+def test_every_question_that_has_answers_is_asked_once(client):
+    html = client.get("/fit/").content.decode()
+
+    asked = set(re.findall(r'<(?:input|select)[^>]* name="([^"]+)"', html))
+    assert asked == {question.value for question in Question} - {"abroad"}
+
+
+# --- Bad input -------------------------------------------------------------------------------------
+
+
+def test_foreign_parameters_are_named_and_left_out(client):
+    response = client.get(f"{address(NEWCOMER)}&utm_source=mail&years=-4")
+
+    assert response.status_code == 200
+    assert notes(response) == [
+        "The link holds what is not a question of ours, so we left it out: “utm_source”, “years”."
+    ]
+    assert first_place(response) == first_place(client.get(address(NEWCOMER)))
+
+
+@pytest.mark.parametrize(
+    ("query", "question", "value"),
+    [
+        ("setting=moon", "Where would you work? Tick all you would accept.", "moon"),
+        ("experience=-5", "How long have you been paid to code medical records?", "-5"),
+        ("experience=1e999", "How long have you been paid to code medical records?", "1e999"),
+        ("held=nosuch", "Which certifications do you hold?", "nosuch"),
+        ("background=billing.99-years", "What other work have you done?", "billing.99-years"),
+        ("background=.", "What other work have you done?", "."),
+        ("priority=codes", "Which two matter most to you?", "codes"),
+        ("adverts=nosuch", "In five job adverts near you, which letters did you see?", "nosuch"),
+    ],
+)
+def test_answer_that_does_not_exist_is_named_and_left_out(client, query, question, value):
+    response = client.get(f"{address(NEWCOMER)}&{query}")
+
+    assert response.status_code == 200
+    assert notes(response)[0] == f"“{question}” has no such answer. We left it out: “{value}”."
+    assert ("work", "coding") in checked(response)
+
+
+def test_two_answers_to_one_question_are_both_named(client):
+    response = client.get("/fit/?work=coding&work=billing")
+
+    assert len(notes(response)) == 1
+    assert "(coding)” and “send claims" in notes(response)[0]
+    assert checked(response) == [("work", "coding")]
+
+
+def test_more_than_two_priorities_are_named_and_the_first_two_count(client):
+    response = client.get("/fit/?priority=budget&priority=work&priority=style")
+
+    assert notes(response) == [
+        "Only two things can matter most. We went by “the kind of work” and “doing the work or leading” "
+        "and left out “the cost of the first year”."
+    ]
+
+
+def test_none_beside_others_is_named(client):
+    response = client.get("/fit/?schooling=none&schooling=nursing")
+
+    assert "you ticked “none of these” and also “nursing”" in notes(response)[0]
+    assert checked(response) == [("schooling", "nursing")]
+
+
+def test_two_lengths_of_one_work_count_as_the_longer(client):
+    response = client.get("/fit/?background=billing.1-to-2-years&background=billing")
+
+    assert notes(response) == ["You gave two lengths of work for “billing”. We went by the longer one."]
+    assert checked(response) == [("background", "billing.1-to-2-years")]
+
+
+def test_hundred_parameters_are_told_in_one_sentence(client):
+    response = client.get("/fit/", {f"name{number}": "value" for number in range(100)})
+
+    assert len(notes(response)) == 1
+    assert notes(response)[0].endswith("“name4” and 95 more.")
+
+
+def test_more_parameters_than_are_read_are_told_in_one_sentence(client):
+    response = client.get("/fit/", {f"name{number}": "value" for number in range(1001)})
+
+    assert response.status_code == 200
+    assert notes(response) == [
+        "The link holds far more than our questions, so we did not read it. Answer them here instead."
+    ]
+
+
+def test_megabyte_of_text_is_told_in_a_few_words(client):
+    response = client.get(f"{address(NEWCOMER)}&setting={'a' * 1_000_000}")
+
+    assert response.status_code == 200
+    assert len(response.content) < 200_000
+    assert notes(response)[0].endswith(f"“{'a' * 40}…”.")
+
+
+@pytest.mark.parametrize("query", ["work=%ff%fe", "work=%00", "%f0%28=1", "work=%E2%80%AEcoding", "work=co\u0301ding"])
+def test_mixed_encodings_get_a_page_without_unprintable_characters(client, query):
+    response = client.get(f"/fit/?{query}")
+
+    assert response.status_code == 200
+    assert len(notes(response)) == 1
+    assert re.findall("[\x00-\x08\u202e]", response.content.decode()) == []
+
+
+def test_markup_in_an_address_is_shown_as_text(client):
+    response = client.get("/fit/", {"<script>alert(1)</script>": "<b>", "work": "<script>alert(2)</script>"})
+
+    assert "<script>alert" not in response.content.decode()
+    assert "&lt;script&gt;alert(1)" in response.content.decode()

@@ -1,0 +1,81 @@
+"""The method page says what the ranking does, from the same numbers."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.utils import timezone
+
+from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.answers import Answers
+from comparisons.engine.criteria import RULES
+from comparisons.engine.criteria.scale import FULL, NONE, WEIGHTS
+from comparisons.engine.exclusion import all_bars
+from comparisons.engine.points import tabulate
+from comparisons.engine.sentences.method import EARNS
+
+pytestmark = pytest.mark.django_db
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_each_criterion_stands_with_its_weight_and_most_points(client):
+    html = client.get("/method/").content.decode()
+
+    rows = re.findall(r'scope="row">([^<]+) <small>weight (\d+), at most (\d+) points', html)
+    assert [(unescape(name).strip(), int(weight), int(most)) for name, weight, most in rows] == [
+        (
+            rule.criterion.label[0].upper() + rule.criterion.label[1:],
+            WEIGHTS[rule.criterion],
+            WEIGHTS[rule.criterion] * FULL,
+        )
+        for rule in RULES
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.criterion.value)
+def test_whatever_earns_steps_is_told(rule):
+    catalogue = current_catalogue()
+    table = tabulate(catalogue, timezone.localdate())
+    ranked = [place for place, bar in enumerate(all_bars(table, Answers())) if bar is None]
+
+    found = {table.findings(rule, option)[place].steps for option in rule.options(catalogue) for place in ranked}
+
+    assert found - {NONE} <= set(EARNS[rule.criterion])
+
+
+def test_shares_of_bodies_and_of_certifications_add_up(client):
+    html = client.get("/method/").content.decode()
+
+    for section in ("by-body", "by-certification"):
+        shares = re.findall(r"<td>([\d.]+) %</td>", html.split(f'id="{section}"')[1].split("</table>")[0])
+        assert sum(map(float, shares)) == pytest.approx(100, abs=2)
+
+
+def test_certification_is_first_somewhere_or_told_to_be_never(client):
+    html = client.get("/method/").content.decode()
+    somewhere = set(re.findall(r'href="/certifications/([^/]+)/"', html.split('id="by-certification"')[1]))
+    never = html.split('id="never"')[1].split("</ul>")[0].count("<li>")
+
+    table = tabulate(current_catalogue(), timezone.localdate())
+    assert len(somewhere) + never == sum(bar is None for bar in all_bars(table, Answers()))
+
+
+def test_answers_in_the_address_bring_the_counts_behind_them(client):
+    plain = client.get("/method/")
+    with_answers = client.get("/method/?experience=never&work=coding")
+
+    assert "Your first place" not in text(plain.content.decode())
+    assert re.search(r"Of \d+ ways to give one answer otherwise, \d+ leave", text(with_answers.content.decode()))
+    assert with_answers.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_certification_says_for_whom_it_comes_first(client):
+    html = client.get("/certifications/cpc/").content.decode()
+    link = unescape(re.search(r'href="(/fit/\?[^"#]+)#results">See the advice', html).group(1))
+
+    assert "CPC" in re.search(r'<p id="now"[^>]*><a[^>]*>(.*?)</a>', client.get(link).content.decode()).group(1)
