@@ -60,7 +60,7 @@ def notes(response) -> list[str]:
 
 
 def first_place(response) -> str:
-    return re.search(r'<p id="now"[^>]*>(?:<a[^>]*>)?(.*?)<', response.content.decode()).group(1)
+    return re.search(r'<p id="now"[^>]*>(?:<b>)?(.*?)<', response.content.decode()).group(1)
 
 
 def checked(response) -> list[tuple[str, str]]:

@@ -78,4 +78,4 @@ def test_certification_says_for_whom_it_comes_first(client):
     html = client.get("/certifications/cpc/").content.decode()
     link = unescape(re.search(r'href="(/fit/\?[^"#]+)#results">See the advice', html).group(1))
 
-    assert "CPC" in re.search(r'<p id="now"[^>]*><a[^>]*>(.*?)</a>', client.get(link).content.decode()).group(1)
+    assert "CPC" in re.search(r'<p id="now"[^>]*><b>(.*?)</b>', client.get(link).content.decode()).group(1)
