@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known
+from comparisons.engine.criteria.scale import paths_of
 from comparisons.engine.eligibility import held_slugs, needs_degree
 from comparisons.engine.sentences import advice as sentences
-from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, Status
+from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, RequirementStrength, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,6 +137,6 @@ def _evidence(certification: Certification, bar: Bar, ground: Ground) -> Iterato
     for fact in certification.facts_on(_TOPIC_OF.get(bar, ""), ground.today):
         yield fact.evidence
     if bar is Bar.DEGREE:
-        for requirement in certification.requirements:
-            for path in requirement.paths:
+        for path, strength in paths_of(certification, ground.today):
+            if strength is RequirementStrength.MANDATORY:
                 yield path.evidence

@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
         Criterion.BACKGROUND,
         Question.BACKGROUND,
         _all_of(BACKGROUND_WORKS),
-        lambda said: tuple(sorted({done.work for done in said.background or ()})),
+        lambda said: tuple(sorted(done.work for done in said.background or () if done.duration is not Duration.NEVER)),
         judge_background,
     ),
     Rule(

@@ -133,7 +133,7 @@ def _schooling_steps(condition: Condition, schooling: Schooling) -> int:
 def judge_held(certification: Certification, name: str, ground: Ground) -> Finding:
     """Judge whether it builds on a certification that the person holds: the strongest tie counts."""
     held = ground.catalogue.certifications.get(held_slug(ground.catalogue, name))
-    if held is None or held is certification:
+    if held is None or held.slug == certification.slug:
         return Finding(NONE, NONE, sentences.not_tied_to(name))
     ties = [*_ties_by_relation(certification, held), *_ties_by_ways_in(certification, held, ground)]
     if held.body.slug == certification.body.slug:

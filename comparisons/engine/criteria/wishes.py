@@ -87,11 +87,14 @@ def judge_budget(certification: Certification, budget: Budget, ground: Ground) -
     """
     cost = costs.first_year(certification, costs.Payer.CHEAPEST, ground.today)
     known, evidence = sentences.first_year_cost(cost.words), tuple(line.evidence for line in cost.lines)
-    limit = budget.limit
-    if limit is not None and cost.total is not None and cost.total > Money(limit):
-        return Finding(NONE, NONE, known, evidence)
-    priced = cost.total is not None and not cost.is_at_least and not _disputed_price(certification)
-    certain = priced and needs_degree(certification, Answers(), ground.today) is False
+    limit = None if budget.limit is None else Money(budget.limit)
+    if cost.total is None or (limit and cost.total.currency != limit.currency):
+        return Finding(NONE, FULL, known, evidence)
+    disputed = _disputed_price(certification)
+    if limit and cost.total > limit:
+        return Finding(NONE, FULL if disputed else NONE, known, evidence)
+    asks_no_degree = needs_degree(certification, Answers(), ground.today) is False
+    certain = asks_no_degree and not cost.is_at_least and not disputed
     return Finding(FULL if certain else NONE, FULL, known, evidence)
 
 

@@ -1,0 +1,287 @@
+"""What would change the advice: the smallest change by brute force, and proofs by trying everything."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from itertools import combinations, product
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from comparisons.engine.answers import FIELD_OF, Answers, WorkDone
+from comparisons.engine.changes import MOST_SHOWN, close_or_clear, what_would_change
+from comparisons.engine.neighbours import neighbours
+from comparisons.engine.ranking import rank
+from comparisons.engine.settled import settled
+from comparisons.vocabulary import Criterion, Duration, Job, Level, Question, Schooling, Style, Work, Workplace
+from tests.engine import builders as b
+from tests.engine.builders import TODAY
+from tests.engine.test_eligibility import COMPLETE, schooling
+from tests.engine.test_exclusion import ACTIVE
+from tests.engine.worlds import answers as any_answers
+from tests.engine.worlds import catalogues
+
+few = settings(max_examples=15, deadline=None)
+
+
+def offered(slug, **changes):
+    return b.certification(slug, **{"facts": (ACTIVE, COMPLETE), **changes})
+
+
+def first(catalogue, answers):
+    return {each.certification.slug for each in rank(catalogue, answers, TODAY).first}
+
+
+def changed_fields(before, after):
+    return {field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)}
+
+
+# --- Neighbours -----------------------------------------------------------------------------------
+
+
+@settings(max_examples=50, deadline=None)
+@given(any_answers)
+def test_each_neighbour_changes_one_question_and_no_two_are_the_same(answers):
+    catalogue = b.catalogue(offered("one"), offered("two"))
+    found = neighbours(catalogue, answers)
+
+    assert all(len(changed_fields(answers, change.answers)) == 1 for change in found)
+    assert len({change.answers for change in found}) == len(found)
+    assert Question.HELD not in {change.question for change in found}
+
+
+def test_a_neighbour_says_what_to_tick_and_what_to_leave_out():
+    answers = Answers(
+        workplaces=frozenset({Workplace.ANYWHERE, Workplace.PAYER}), background=frozenset({WorkDone(Work.BILLING)})
+    )
+    words = {(change.question, change.words) for change in neighbours(b.catalogue(offered("one")), answers)}
+
+    assert (Question.SETTING, "leave out “health insurer”") in words
+    assert (Question.SETTING, "tick “clinic”") in words
+    assert (Question.BACKGROUND, "leave out “billing”") in words
+    assert (Question.DEGREE, "answer “no”") in words
+    assert (Question.ADVERTS, "answer “AAPC”") in words
+
+
+# --- What would change it -------------------------------------------------------------------------
+
+
+def brute_force(catalogue, answers, slug):
+    """Return the size of the smallest change that moves a certification to or from the first place."""
+    now = slug in first(catalogue, answers)
+    near = neighbours(catalogue, answers)
+    if any((slug in first(catalogue, change.answers)) != now for change in near):
+        return 1
+    for one, other in combinations(near, 2):
+        if one.question is not other.question:
+            (name,) = changed_fields(answers, other.answers)
+            both = replace(one.answers, **{name: getattr(other.answers, name)})
+            if (slug in first(catalogue, both)) != now:
+                return 2
+    return 0
+
+
+@few
+@given(catalogues(least=2), any_answers)
+def test_the_change_shown_flips_the_place_and_no_smaller_one_does(catalogue, answers):
+    found = what_would_change(catalogue, answers, TODAY)
+    ranked = rank(catalogue, answers, TODAY).ranked
+
+    assert [each.certification.slug for each in found] == [each.certification.slug for each in ranked[:MOST_SHOWN]]
+    for each in found:
+        slug = each.certification.slug
+        assert len(each.changes) == brute_force(catalogue, answers, slug)
+        if each.changes:
+            assert {other.slug for other in each.first_then} == first(catalogue, each.answers)
+            assert (slug in first(catalogue, each.answers)) != each.is_first
+            assert slug in each.sentence.lower() or not each.first_then
+
+
+def test_a_change_may_leave_nothing_ranked():
+    # Of the only certification nobody knows whether its exam can be sat at home.
+    found = what_would_change(b.catalogue(offered("one")), Answers(job=Job.CODING), TODAY)
+
+    assert found[0].sentence == (
+        "Nothing would be ranked if you answer “yes” to “Must it be possible to sit the exam at home?”."
+    )
+
+
+def test_two_priorities_weigh_each_others_changes():
+    work = offered("work", focus=Work.COMPLIANCE)
+    style = offered("style", focus=Work.CODING, level=Level.MANAGEMENT)
+    catalogue = b.catalogue(work, style)
+    answers = Answers(job=Job.COMPLIANCE, style=Style.LEADING, priorities=frozenset({Criterion.WORK}))
+
+    by_slug = {each.certification.slug: each for each in what_would_change(catalogue, answers, TODAY)}
+
+    assert by_slug["style"].changes
+    assert "style" in first(catalogue, by_slug["style"].answers)
+
+
+def test_what_nothing_changes_is_said():
+    # Alone, and no rule can exclude it.
+    bare = b.certification("one", facts=(ACTIVE, COMPLETE, b.fact("delivery", at_home())))
+
+    (found,) = what_would_change(b.catalogue(bare), Answers(), TODAY)
+
+    assert (found.changes, found.answers, found.first_then) == ((), None, ())
+    assert found.sentence == "No change of one or two answers takes the first place from the ONE."
+
+
+def at_home():
+    return b.CERTIFICATION_TOPICS["delivery"].words.ONLINE
+
+
+def test_one_that_is_never_first_is_said():
+    better = offered("better", facts=(ACTIVE, COMPLETE, b.fact("delivery", at_home())))
+    worse = b.certification(
+        "worse",
+        body=b.body("aapc"),
+        facts=(ACTIVE, b.fact("delivery", at_home())),
+        specialties=(b.snapshot.Classified(b.snapshot.Specialty.ENT, ""),),
+    )
+    answers = Answers(job=Job.CODING, specialty=None, held=frozenset())
+
+    found = {each.certification.slug: each for each in what_would_change(b.catalogue(better, worse), answers, TODAY)}
+
+    assert len(found["worse"].changes) == brute_force(b.catalogue(better, worse), answers, "worse")
+
+
+# --- Close or clear -------------------------------------------------------------------------------
+
+
+@few
+@given(catalogues(), any_answers)
+def test_the_counts_are_those_of_trying_every_neighbour(catalogue, answers):
+    found = close_or_clear(catalogue, answers, TODAY)
+    now, near = first(catalogue, answers), neighbours(catalogue, answers)
+
+    assert found.neighbours == len(near)
+    assert found.kept == sum(first(catalogue, change.answers) == now for change in near)
+    assert found.weightings_kept <= found.weightings
+    assert not (found.clear and len(now) != 1)
+
+
+def test_nothing_ranked_is_neither_close_nor_clear():
+    found = close_or_clear(b.catalogue(), Answers(), TODAY)
+
+    assert (found.clear, found.sentence) == (False, "Nothing can be ranked for these answers.")
+
+
+def test_a_shared_place_is_named_as_shared():
+    found = close_or_clear(b.catalogue(offered("one"), offered("two")), Answers(job=Job.CODING), TODAY)
+
+    assert found.sentence == "The first place is shared: ONE and TWO have the same points."
+
+
+def test_a_firm_place_is_clear_and_a_weak_one_close():
+    # Nothing but the exam at home, of which nobody knows, moves a certification that stands alone.
+    alone = close_or_clear(b.catalogue(offered("one")), Answers(job=Job.CODING), TODAY)
+    rivals = b.catalogue(
+        offered("entry"), offered("senior", level=Level.ADVANCED, facts=(ACTIVE, COMPLETE, b.fact("setting", payer())))
+    )
+    weak = close_or_clear(rivals, Answers(experience=Duration.NEVER), TODAY)
+
+    assert (alone.clear, alone.sentence) == (
+        True,
+        "Clear: nearly every other way to give one answer leaves the ONE first.",
+    )
+    assert weak.sentence.startswith("Close:") is not weak.clear
+
+
+def payer():
+    return b.CERTIFICATION_TOPICS["setting"].words.PAYER
+
+
+# --- Settled --------------------------------------------------------------------------------------
+
+_MORE = {
+    "experience": (None, *Duration),
+    "job": (None, Job.CODING, Job.BILLING, Job.COMPLIANCE, Job.CODING_AND_BILLING),
+    "workplaces": (
+        frozenset(),
+        *(frozenset({place}) for place in Workplace),
+        frozenset({Workplace.PAYER, Workplace.HOSPICE}),
+    ),
+    "finished": (None, frozenset(), *(frozenset({each}) for each in Schooling)),
+    "studying": (frozenset(), *(frozenset({each}) for each in Schooling)),
+    "exam_at_home": (None, True),
+    "work_from_home": (None, True),
+    "degree": (None, True, False),
+    "style": (None, *Style),
+    "adverts": ("", "north", "south"),
+    "priorities": (frozenset(), *(frozenset({each}) for each in Criterion if each is not Criterion.CODES)),
+    "background": (None, *(frozenset({WorkDone(work)}) for work in (Work.BILLING, Work.CLINICAL, Work.COMPLIANCE))),
+}
+
+
+@st.composite
+def nearly_all_answered(draw):
+    """Answers with at most three questions open, none of which a hard rule reads but what is held."""
+    given_ = {name: draw(st.sampled_from(values[1:])) for name, values in _MORE.items()}
+    full = Answers(**given_ | {"exam_at_home": False, "degree": True, "held": frozenset()})
+    open_names = draw(st.lists(st.sampled_from(("priorities", "adverts", "style", "held", "experience")), max_size=3))
+    return replace(full, **{name: getattr(Answers(), name) for name in open_names})
+
+
+@settings(max_examples=60, deadline=None)
+@given(catalogues(least=2), nearly_all_answered(), st.data())
+def test_what_is_settled_no_further_answers_change(catalogue, answers, data):
+    assume(settled(catalogue, answers, TODAY))
+    (leader,) = first(catalogue, answers)
+    answered = set(answers.answered)
+    unanswered = [name for question, name in FIELD_OF.items() if question not in answered and name in _MORE]
+    for _ in range(10):
+        completed = replace(answers, **{name: data.draw(st.sampled_from(_MORE[name])) for name in unanswered})
+        if Question.HELD not in answered:
+            others = [frozenset({slug}) for slug in catalogue.certifications if slug != leader]
+            completed = replace(completed, held=data.draw(st.sampled_from((None, *others))))
+
+        assert first(catalogue, completed) == {leader}
+
+
+def test_one_alone_is_settled_where_no_rule_can_exclude_it():
+    safe = offered("safe", facts=(ACTIVE, COMPLETE, b.fact("delivery", at_home())))
+
+    assert settled(b.catalogue(safe), Answers(), TODAY)
+    assert not settled(b.catalogue(offered("one")), Answers(), TODAY)
+    assert settled(b.catalogue(offered("one")), Answers(exam_at_home=False), TODAY)
+
+
+def test_a_shared_place_is_not_settled():
+    assert not settled(b.catalogue(offered("one"), offered("two")), Answers(job=Job.CODING), TODAY)
+
+
+def test_a_rival_that_a_degree_bars_counts_while_schooling_is_open():
+    degree = b.requirement(b.path("degree", schooling(Schooling.HIM_BACHELOR)))
+    leader = offered("leader", facts=(ACTIVE, COMPLETE, b.fact("delivery", at_home())))
+    rival = offered("rival", requirements=(degree,))
+    answers = Answers(degree=False, exam_at_home=False, job=Job.CODING)
+
+    assert not settled(b.catalogue(leader, rival), answers, TODAY)
+
+
+def test_settled_is_reached_when_everything_is_answered():
+    leader = offered("leader")
+    rival = offered("rival", focus=Work.BILLING, level=Level.MANAGEMENT)
+    answers = Answers(
+        experience=Duration.NEVER,
+        job=Job.CODING,
+        workplaces=frozenset({Workplace.ANYWHERE}),
+        finished=frozenset(),
+        studying=frozenset({Schooling.CODING_COURSE}),
+        held=frozenset(),
+        background=frozenset(),
+        exam_at_home=False,
+        work_from_home=False,
+        degree=True,
+        style=Style.HANDS_ON,
+        adverts="either",
+        priorities=frozenset({Criterion.WORK}),
+    )
+
+    assert settled(b.catalogue(leader, rival), answers, TODAY)
+    assert all(
+        first(b.catalogue(leader, rival), replace(answers, specialty=specialty, budget=budget)) == {"leader"}
+        for specialty, budget in product((None, b.snapshot.Specialty.ENT), (None,))
+    )

@@ -1,0 +1,451 @@
+"""Each criterion by a table: what is known, how many steps, what a missing fact could add."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from comparisons.engine.criteria import RULE_OF, RULES
+from comparisons.engine.criteria.job import CODES_AT, judge_codes, judge_setting, judge_work
+from comparisons.engine.criteria.person import (
+    LEVEL_STEPS,
+    judge_background,
+    judge_employers,
+    judge_experience,
+    judge_held,
+    judge_schooling,
+)
+from comparisons.engine.criteria.scale import FULL, HALF, LITTLE, MOST, NONE, WEIGHTS, Ground
+from comparisons.engine.criteria.wishes import (
+    judge_adverts,
+    judge_budget,
+    judge_degree,
+    judge_specialty,
+    judge_style,
+    judge_work_from_home,
+)
+from comparisons.vocabulary import (
+    Audience,
+    Budget,
+    CodeSet,
+    Criterion,
+    Duration,
+    Job,
+    Level,
+    Purchase,
+    Relation,
+    RequirementStrength,
+    RoleEvidence,
+    RoleStrength,
+    Schooling,
+    Setting,
+    Specialty,
+    Style,
+    Training,
+    Work,
+    Workplace,
+)
+from tests.engine import builders as b
+from tests.engine.builders import TODAY
+from tests.engine.test_eligibility import COMPLETE, credential, schooling, training, work
+from tests.engine.worlds import roles
+
+RECOMMENDED = RequirementStrength.RECOMMENDED
+
+
+def ours(*values):
+    return tuple(b.snapshot.Classified(value, "") for value in values)
+
+
+def ground(*certifications):
+    return Ground(b.catalogue(*certifications, roles=roles()), TODAY)
+
+
+def judged(judge, certification, option, *others):
+    finding = judge(certification, option, ground(certification, *others))
+    return (finding.steps, finding.possible)
+
+
+def exact(steps):
+    return (steps, steps)
+
+
+OPEN = (NONE, FULL)
+
+
+# --- The rules ------------------------------------------------------------------------------------
+
+
+def test_each_criterion_has_one_rule_and_a_weight():
+    assert [rule.criterion for rule in RULES] == list(Criterion)
+    assert set(WEIGHTS) == set(Criterion)
+    assert all(weight > 0 for weight in WEIGHTS.values())
+    assert {RULE_OF[criterion].criterion for criterion in Criterion} == set(Criterion)
+
+
+# --- Work -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "job", "steps"),
+    [
+        ({"focus": Work.CODING}, Job.CODING, FULL),
+        ({"focus": Work.CODING, "specialties": ours(Specialty.CARDIOLOGY)}, Job.CODING, HALF),
+        ({"focus": Work.BILLING, "works": ours(Work.CODING)}, Job.CODING, HALF),
+        ({"focus": Work.BILLING}, Job.CODING, NONE),
+        ({"focus": Work.BILLING, "works": ours(Work.CODING)}, Job.CODING_AND_BILLING, FULL),
+        ({"focus": Work.BILLING}, Job.CODING_AND_BILLING, HALF),
+        ({"focus": Work.COMPLIANCE}, Job.CODING_AND_BILLING, NONE),
+        ({"focus": Work.BILLING, "role_fits": (b.role_fit("coder", "cpc"),)}, Job.CODING, LITTLE),
+        (
+            {"focus": Work.BILLING, "role_fits": (b.role_fit("coder", "cpc", kind=RoleEvidence.OWN_READING),)},
+            Job.CODING,
+            LITTLE,
+        ),
+        ({"focus": Work.BILLING, "role_fits": (b.role_fit("elsewhere", "cpc"),)}, Job.CODING, NONE),
+    ],
+)
+def test_work_counts_by_what_a_certification_is_about(changes, job, steps):
+    assert judged(judge_work, b.certification(**changes), job) == exact(steps)
+
+
+def test_jobs_bear_out_what_a_certification_is_about():
+    certification = b.certification(role_fits=(b.role_fit("coder", "cpc"),))
+
+    finding = judge_work(certification, Job.CODING, ground(certification))
+
+    assert (finding.evidence, finding.ours) == ((certification.role_fits[0].evidence,), True)
+
+
+# --- Workplace and codes --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("named", "own", "wanted", "found"),
+    [
+        ([Setting.PAYER], [], Setting.PAYER, exact(FULL)),
+        ([Setting.EMERGENCY_DEPARTMENT], [], Setting.HOSPITAL_OUTPATIENT, exact(FULL)),
+        ([Setting.HOSPITAL], [], Setting.HOSPITAL_INPATIENT, exact(MOST)),
+        ([Setting.HOSPITAL, Setting.HOSPITAL_INPATIENT], [], Setting.HOSPITAL_INPATIENT, exact(FULL)),
+        ([Setting.HOSPICE], [], Setting.PAYER, exact(NONE)),
+        ([], [Setting.PAYER], Setting.PAYER, exact(MOST)),
+        ([], [Setting.HOSPITAL], Setting.HOSPITAL_INPATIENT, exact(HALF)),
+        ([], [Setting.HOSPICE], Setting.PAYER, exact(NONE)),
+        ([Setting.HOSPITAL], [Setting.HOSPITAL_INPATIENT], Setting.HOSPITAL_INPATIENT, exact(MOST)),
+        ([], [], Setting.PAYER, OPEN),
+        ([None], [], Setting.PAYER, exact(NONE)),
+    ],
+)
+def test_a_workplace_counts_by_how_near_the_named_one_is(named, own, wanted, found):
+    facts = tuple(b.fact("setting", each) for each in named)
+    certification = b.certification(facts=facts, own_settings=ours(*own))
+
+    assert judged(judge_setting, certification, wanted) == found
+
+
+def test_a_disputed_workplace_is_not_guaranteed():
+    certification = b.certification(facts=(b.fact("setting", Setting.PAYER),), claims=(b.claim("setting"),))
+
+    assert judged(judge_setting, certification, Setting.PAYER) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("codes", "wanted", "found"),
+    [
+        ([CodeSet.CPT], Setting.PHYSICIAN_OFFICE, exact(FULL)),
+        ([CodeSet.CPT, CodeSet.ICD_10_CM], Setting.HOSPITAL_INPATIENT, exact(NONE)),
+        ([CodeSet.DRG], Setting.HOSPITAL_INPATIENT, exact(FULL)),
+        ([CodeSet.ICD_10_CM], Setting.HOSPICE, exact(FULL)),
+        ([None], Setting.HOSPICE, OPEN),
+        ([], Setting.PAYER, OPEN),
+    ],
+)
+def test_codes_count_where_they_are_special_to_the_workplace(codes, wanted, found):
+    certification = b.certification(facts=tuple(b.fact("code-set", each) for each in codes))
+
+    assert judged(judge_codes, certification, wanted) == found
+
+
+def test_disputed_codes_are_not_guaranteed():
+    certification = b.certification(facts=(b.fact("code-set", CodeSet.CPT),), claims=(b.claim("code-set"),))
+
+    assert judged(judge_codes, certification, Setting.PAYER) == OPEN
+
+
+def test_codes_count_half_for_work_that_is_not_coding():
+    certification = b.certification(focus=Work.COMPLIANCE, facts=(b.fact("code-set", CodeSet.CPT),))
+
+    assert judged(judge_codes, certification, Setting.PAYER) == exact(HALF)
+
+
+def test_every_workplace_of_the_quiz_has_its_codes():
+    assert set(CODES_AT) == {Setting(place.value) for place in Workplace if place is not Workplace.ANYWHERE}
+
+
+# --- What a person brings -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_level_suits_some_length_of_coding_work_wholly(level):
+    assert FULL in LEVEL_STEPS[level]
+    assert len(LEVEL_STEPS[level]) == len(Duration)
+
+
+@pytest.mark.parametrize(
+    ("level", "focus", "duration", "steps"),
+    [
+        (Level.ENTRY, Work.CODING, Duration.NEVER, FULL),
+        (Level.ENTRY, Work.CODING, Duration.OVER_3_YEARS, LITTLE),
+        (Level.ADVANCED, Work.AUDITING, Duration.UNDER_3_YEARS, FULL),
+        (Level.ADVANCED, Work.RISK_ADJUSTMENT, Duration.NEVER, NONE),
+        (Level.ENTRY, Work.BILLING, Duration.NEVER, FULL),
+        (Level.ENTRY, Work.BILLING, Duration.OVER_3_YEARS, HALF),
+        (Level.ADVANCED, Work.COMPLIANCE, Duration.NEVER, HALF),
+        (Level.MANAGEMENT, Work.COMPLIANCE, Duration.OVER_3_YEARS, HALF),
+    ],
+)
+def test_experience_counts_for_work_that_is_built_on_coding(level, focus, duration, steps):
+    assert judged(judge_experience, b.certification(level=level, focus=focus), duration) == exact(steps)
+
+
+@pytest.mark.parametrize(
+    ("fits", "found"),
+    [
+        ([], OPEN),
+        ([("coder", RoleStrength.REQUIRED, RoleEvidence.OWN_READING)], OPEN),
+        ([("coder", RoleStrength.COMMON, RoleEvidence.ARTICLE)], exact(LITTLE)),
+        ([(role, RoleStrength.COMMON, RoleEvidence.ARTICLE) for role in ("coder", "biller", "leader")], exact(HALF)),
+        ([("coder", RoleStrength.ACCEPTED, RoleEvidence.PUBLISHED_LIST)], exact(MOST)),
+        ([(role, RoleStrength.REQUIRED, RoleEvidence.ADVERT) for role in ("coder", "biller")], exact(MOST)),
+        ([(role, RoleStrength.PREFERRED, RoleEvidence.ADVERT) for role in ("coder", "biller", "leader")], exact(FULL)),
+    ],
+)
+def test_employers_count_by_the_number_of_jobs(fits, found):
+    ties = tuple(b.role_fit(role, "cpc", strength, kind) for role, strength, kind in fits)
+
+    assert judged(judge_employers, b.certification(role_fits=ties), True) == found  # noqa: FBT003
+
+
+def test_two_sources_for_one_job_count_once():
+    ties = tuple(b.role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.ADVERT, key=key) for key in "abc")
+
+    assert judged(judge_employers, b.certification(role_fits=ties), True) == exact(MOST)  # noqa: FBT003
+
+
+def asking(*paths, strength=RequirementStrength.MANDATORY, complete=True):
+    return b.certification(
+        facts=(COMPLETE,) if complete else (), requirements=(b.requirement(*paths, strength=strength),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("conditions", "strength", "has", "steps"),
+    [
+        ([schooling(Schooling.HIM_BACHELOR)], None, Schooling.HIM_BACHELOR, FULL),
+        ([schooling(Schooling.HIM_ASSOCIATE)], None, Schooling.HIM_BACHELOR, HALF),
+        ([schooling(Schooling.HIM_BACHELOR)], None, Schooling.HIM_ASSOCIATE, NONE),
+        ([schooling(Schooling.HIGH_SCHOOL)], None, Schooling.NURSING, NONE),
+        ([schooling(Schooling.ASSOCIATE)], RECOMMENDED, Schooling.ASSOCIATE, MOST),
+        ([schooling(Schooling.NURSING), work(Work.DOCUMENTATION, 2)], None, Schooling.NURSING, HALF),
+        ([training(Training.CODING)], None, Schooling.CODING_COURSE, FULL),
+        ([training(Training.CODING)], RECOMMENDED, Schooling.HIM_ASSOCIATE, LITTLE),
+        ([training(Training.BILLING_AND_CODING)], None, Schooling.CODING_COURSE, HALF),
+        ([training(Training.ELECTRONIC_RECORDS)], None, Schooling.NURSING, NONE),
+        ([work(Work.CODING, 1)], None, Schooling.NURSING, NONE),
+        ([], None, Schooling.NURSING, NONE),
+    ],
+)
+def test_schooling_counts_where_a_way_in_asks_for_it(conditions, strength, has, steps):
+    certification = asking(b.path("way", *conditions), strength=strength or RequirementStrength.MANDATORY)
+
+    assert judged(judge_schooling, certification, has) == exact(steps)
+
+
+def test_schooling_is_open_where_we_do_not_know_all_conditions():
+    assert judged(judge_schooling, asking(b.path("way"), complete=False), Schooling.NURSING) == OPEN
+    part = asking(b.path("way", schooling(Schooling.ASSOCIATE)), complete=False)
+    assert judged(judge_schooling, part, Schooling.HIM_ASSOCIATE) == (HALF, FULL)
+
+
+NORTH, SOUTH = b.body("north"), b.body("south")
+
+
+@pytest.mark.parametrize(
+    ("relations", "asked", "body", "steps"),
+    [
+        ([Relation.STEP_TOWARD], None, SOUTH, FULL),
+        ([Relation.OVERLAPS], None, NORTH, MOST),
+        ([Relation.OVERLAPS], None, SOUTH, LITTLE),
+        ([Relation.PREREQUISITE], None, SOUTH, NONE),
+        ([], None, NORTH, HALF),
+        ([], None, SOUTH, NONE),
+        ([], [credential("held")], SOUTH, MOST),
+        ([], [credential("held"), work(Work.CODING, 1)], SOUTH, HALF),
+        ([], [credential(any_credential=True)], SOUTH, LITTLE),
+        ([], [credential("another")], SOUTH, NONE),
+        ([Relation.OVERLAPS, Relation.STEP_TOWARD], [credential("held")], NORTH, FULL),
+    ],
+)
+def test_what_one_holds_counts_by_the_strongest_tie(relations, asked, body, steps):
+    held = b.certification(
+        "held",
+        body=NORTH,
+        related=tuple(b.related("cpc", each) for each in (*relations, Relation.OVERLAPS)[: len(relations)]),
+    )
+    certification = b.certification(
+        body=body, requirements=(b.requirement(b.path("way", *asked)),) if asked is not None else ()
+    )
+
+    assert judged(judge_held, certification, "held", held) == exact(steps)
+
+
+def test_a_tie_with_a_source_is_no_reading_of_ours():
+    tie = replace(b.related("cpc", Relation.STEP_TOWARD), evidence=b.evidence())
+    other = b.related("coc", Relation.STEP_TOWARD)
+    held = b.certification("held", body=NORTH, related=(other, tie))
+    certification = b.certification(body=NORTH)
+
+    finding = judge_held(certification, "held", ground(certification, held))
+
+    assert (finding.steps, finding.ours, finding.evidence) == (FULL, False, (tie.evidence,))
+
+
+def test_what_nobody_knows_or_what_it_is_itself_ties_nothing():
+    certification = b.certification()
+
+    assert judged(judge_held, certification, "elsewhere") == exact(NONE)
+    assert judged(judge_held, certification, "cpc") == exact(NONE)
+
+
+def test_a_billing_certification_is_no_coding_certification():
+    held = b.certification("held", body=NORTH, focus=Work.BILLING)
+    certification = b.certification(
+        body=SOUTH, requirements=(b.requirement(b.path("way", credential(any_credential=True))),)
+    )
+
+    assert judged(judge_held, certification, "held", held) == exact(NONE)
+
+
+@pytest.mark.parametrize(
+    ("changes", "work_done", "found"),
+    [
+        ({"requirements": (b.requirement(b.path("way", work(Work.CLINICAL))),)}, Work.CLINICAL, exact(FULL)),
+        ({"focus": Work.COMPLIANCE}, Work.COMPLIANCE, exact(FULL)),
+        ({"works": ours(Work.BILLING)}, Work.BILLING, exact(MOST)),
+        ({"focus": Work.DOCUMENTATION}, Work.CLINICAL, exact(HALF)),
+        ({"focus": Work.TEACHING, "facts": (COMPLETE,)}, Work.CLINICAL, exact(NONE)),
+        ({"focus": Work.TEACHING}, Work.DATA, OPEN),
+    ],
+)
+def test_other_work_counts_where_it_leads(changes, work_done, found):
+    assert judged(judge_background, b.certification(**changes), work_done) == found
+
+
+# --- Wishes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("specialties", "steps"), [((Specialty.HOSPICE,), FULL), ((Specialty.ENT,), NONE), ((), NONE)])
+def test_a_specialty_counts_where_it_is_made_for_it(specialties, steps):
+    certification = b.certification(specialties=ours(*specialties), facts=(b.fact("name", "Hospice Coder"),))
+
+    finding = judge_specialty(certification, Specialty.HOSPICE, ground(certification))
+
+    assert (finding.steps, finding.possible, finding.ours) == (steps, steps, True)
+    assert finding.evidence == (certification.facts[0].evidence,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "fits", "found"),
+    [
+        ([Setting.PAYER, Setting.REMOTE], [], exact(FULL)),
+        ([], [b.role_fit("coder", "cpc")], exact(HALF)),
+        ([], [b.role_fit("coder", "cpc", kind=RoleEvidence.OWN_READING)], exact(NONE)),
+        ([], [b.role_fit("biller", "cpc")], exact(NONE)),
+        ([Setting.PAYER], [], exact(NONE)),
+        ([], [], OPEN),
+    ],
+)
+def test_work_from_home_counts_by_itself_or_by_a_job(facts, fits, found):
+    certification = b.certification(facts=tuple(b.fact("setting", each) for each in facts), role_fits=tuple(fits))
+
+    assert judged(judge_work_from_home, certification, True) == found  # noqa: FBT003
+
+
+def test_a_degree_counts_where_it_is_needed():
+    degree = b.path("degree", schooling(Schooling.HIM_BACHELOR))
+    advised = b.requirement(b.path("course", training(Training.CODING)), strength=RECOMMENDED)
+    certification = replace(asking(degree), requirements=(*asking(degree).requirements, advised))
+
+    finding = judge_degree(certification, True, ground(certification))  # noqa: FBT003
+
+    assert (finding.steps, finding.evidence) == (FULL, (degree.evidence,))
+    assert judged(judge_degree, b.certification(facts=(COMPLETE,)), True) == exact(NONE)  # noqa: FBT003
+    assert judged(judge_degree, b.certification(), True) == OPEN  # noqa: FBT003
+
+
+@pytest.mark.parametrize(
+    ("level", "fits", "style", "steps"),
+    [
+        (Level.MANAGEMENT, [], Style.LEADING, FULL),
+        (Level.MANAGEMENT, [], Style.HANDS_ON, NONE),
+        (Level.ENTRY, [], Style.HANDS_ON, FULL),
+        (Level.ENTRY, [], Style.LEADING, NONE),
+        (Level.ENTRY, [b.role_fit("leader", "cpc")], Style.LEADING, HALF),
+    ],
+)
+def test_style_counts_by_level_and_by_jobs(level, fits, style, steps):
+    assert judged(judge_style, b.certification(level=level, role_fits=tuple(fits)), style) == exact(steps)
+
+
+NO_MEMBERS = b.body(membership_fees=(b.membership_fee(100, required=False),))
+
+
+def priced(amount, *changes, **more):
+    fees = (
+        b.fee(Purchase.EXAM, amount, Audience.ANYONE),
+        b.fee(Purchase.RECERTIFICATION, None, state=b.FactState.NOT_APPLICABLE),
+    )
+    return b.certification(body=NO_MEMBERS, facts=(COMPLETE, *changes), fees=fees, **more)
+
+
+@pytest.mark.parametrize(
+    ("certification", "budget", "found"),
+    [
+        (priced(250), Budget.UP_TO_300, exact(FULL)),
+        (priced(300), Budget.UP_TO_300, exact(FULL)),
+        (priced(301), Budget.UP_TO_300, exact(NONE)),
+        (priced(9000), Budget.OVER_1000, exact(FULL)),
+        (priced(None), Budget.OVER_1000, OPEN),
+        (b.certification(), Budget.UP_TO_300, OPEN),
+        (replace(priced(250), claims=(b.claim("fee"),)), Budget.UP_TO_300, OPEN),
+        (replace(priced(700), claims=(b.claim("fee"),)), Budget.UP_TO_300, OPEN),
+        (replace(priced(250), facts=()), Budget.UP_TO_300, OPEN),
+        (
+            replace(priced(250), requirements=asking(b.path("d", schooling(Schooling.HIM_ASSOCIATE))).requirements),
+            Budget.UP_TO_300,
+            OPEN,
+        ),
+        (
+            replace(priced(250), body=replace(NO_MEMBERS, claims=(b.claim("membership-fee"),))),
+            Budget.UP_TO_300,
+            OPEN,
+        ),
+    ],
+)
+def test_a_budget_counts_only_prices_that_are_known(certification, budget, found):
+    assert judged(judge_budget, certification, budget) == found
+
+
+def test_a_budget_in_dollars_says_nothing_of_another_currency():
+    euros = b.Money(Decimal(250), "EUR")
+    fees = (replace(b.fee(Purchase.EXAM, 1), price=euros),)
+    certification = replace(priced(250), fees=(*fees, priced(1).fees[1]))
+
+    assert judged(judge_budget, certification, Budget.UP_TO_300) == OPEN
+
+
+@pytest.mark.parametrize(("body", "steps"), [("north", FULL), ("south", NONE)])
+def test_adverts_count_by_who_awards(body, steps):
+    assert judged(judge_adverts, b.certification(body=NORTH), body) == exact(steps)
