@@ -22,7 +22,9 @@ def source(slug: str = "aapc-page", **fields: Any) -> models.Source:
 
 def body(slug: str = "aapc", **fields: Any) -> models.CertifyingBody:
     order = models.CertifyingBody.objects.count() + 1
-    return models.CertifyingBody.objects.create(**({"slug": slug, "abbreviation": slug.upper(), "url_order": order} | fields))
+    return models.CertifyingBody.objects.create(
+        **({"slug": slug, "abbreviation": slug.upper(), "url_order": order} | fields)
+    )
 
 
 def certification(of: models.CertifyingBody, slug: str = "cpc", **fields: Any) -> models.Certification:
@@ -53,14 +55,18 @@ def requirement(about: models.Certification, key: str = "schooling", **fields: A
     return models.Requirement.objects.create(certification=about, key=key, **({"strength": "mandatory"} | fields))
 
 
-def path(of: models.Requirement, from_source: models.Source, key: str = "diploma", **fields: Any) -> models.RequirementPath:
+def path(
+    of: models.Requirement, from_source: models.Source, key: str = "diploma", **fields: Any
+) -> models.RequirementPath:
     return models.RequirementPath.objects.create(
         requirement=of, source=from_source, key=key, **(SEEN | {"text": "A diploma."} | fields)
     )
 
 
 def condition(of: models.RequirementPath, **fields: Any) -> models.RequirementCondition:
-    return models.RequirementCondition.objects.create(path=of, **({"kind": "schooling", "schooling": "high-school"} | fields))
+    return models.RequirementCondition.objects.create(
+        path=of, **({"kind": "schooling", "schooling": "high-school"} | fields)
+    )
 
 
 def claim(about: models.Certification, key: str = "cpc-questions-150", **fields: Any) -> models.Claim:
@@ -107,5 +113,7 @@ def full_certification(of: models.CertifyingBody, from_source: models.Source, sl
     mark = models.ApprenticeMark.objects.create(
         certification=made, source=from_source, key="mark", mark=f"{slug}-A", text="New.", **SEEN
     )
-    models.ApprenticeRoute.objects.create(mark=mark, source=from_source, key="work", text="Work.", work_months=24, **SEEN)
+    models.ApprenticeRoute.objects.create(
+        mark=mark, source=from_source, key="work", text="Work.", work_months=24, **SEEN
+    )
     return made
