@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LAST_PLACE_IN_FULL = 3  # places shown with every line; all who share the last of them, the start and the goal are in
 MOST_NAMED = 3  # more letters do not fit into the line on a phone
 MOST_SIDE_BY_SIDE = 3
+MOST_CLOSE_CALLS = 3
 MOST_REASONS_WHY_NOT = 2
 
 
@@ -74,14 +75,17 @@ class SideBySide:
 class Result:
     """A result page."""
 
+    today: date
     said: tuple[Said, ...]
     advice: Advice
     first_now: str
     shown: tuple[Shown, ...]
     rest: tuple[WhyNot, ...]
+    close_calls: tuple[str, ...]  # as sentences, with what would settle them; empty: nothing is close
     changes: tuple[WouldChange, ...]
     firmness: Firmness
-    settled: str
+    settled: bool
+    settled_sentence: str
     comparisons: tuple[SideBySide, ...]
 
 
@@ -89,17 +93,21 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
     """Return all that a result page shows for one person on one day."""
     advice = recommend(catalogue, answers, today)
     ranked = advice.ranking.ranked
+    is_settled = settled(catalogue, answers, today)
     named = [advice.start_now, advice.aim_for.ranked if advice.aim_for else None]
     in_full = [each for each in ranked if each.rank <= LAST_PLACE_IN_FULL or each in named]
     return Result(
+        today=today,
         said=in_words(catalogue, answers),
         advice=advice,
         first_now=_first_now(advice),
         shown=tuple(_shown(each, ranked, today) for each in in_full),
         rest=tuple(WhyNot(each, _reasons_why_not(each)) for each in ranked if each not in in_full),
+        close_calls=tuple(_close_calls(advice)),
         changes=what_would_change(catalogue, answers, today),
         firmness=close_or_clear(catalogue, answers, today),
-        settled=sentences.SETTLED if settled(catalogue, answers, today) else sentences.NOT_SETTLED,
+        settled=is_settled,
+        settled_sentence=sentences.SETTLED if is_settled else sentences.NOT_SETTLED,
         comparisons=tuple(_comparisons(catalogue, advice)),
     )
 
@@ -109,6 +117,20 @@ def _first_now(advice: Advice) -> str:
     if not letters:
         return sentences.NOTHING_RANKED
     return sentences.first_now(letters) if len(letters) <= MOST_NAMED else sentences.shared_by_many(len(letters))
+
+
+def _close_calls(advice: Advice) -> Iterator[str]:
+    shown = advice.close_calls[:MOST_CLOSE_CALLS]
+    for call in shown:
+        yield call.sentence
+    if more := len(advice.close_calls) - len(shown):
+        yield sentences.as_near(more)
+    if shown:
+        letters = [
+            shown[0].first.certification.abbreviation,
+            *(call.other.certification.abbreviation for call in shown),
+        ]
+        yield sentences.count_adverts(letters)
 
 
 def _shown(each: Ranked, ranked: Sequence[Ranked], today: date) -> Shown:

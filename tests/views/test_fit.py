@@ -227,7 +227,7 @@ def test_result_leads_to_comparisons_with_the_answers_carried_along(client):
 
 def test_what_would_change_it_leads_to_that_result(client):
     html = client.get(address(NEWCOMER)).content.decode()
-    links = [unescape(link) for link in re.findall(r'<a href="(/fit/\?[^"]+)">Try it', html)]
+    links = [unescape(link) for link in re.findall(r'<a href="(/fit/\?[^"]+)"[^>]*>Try it', html)]
 
     assert links
     before = first_place(client.get(address(NEWCOMER)))

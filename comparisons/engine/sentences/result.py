@@ -25,6 +25,20 @@ def shared_by_many(count: int) -> str:
     return f"First place shared by {count}"
 
 
+def as_near(count: int) -> str:
+    """Say how many more stand as near the first place."""
+    return "One more stands as near." if count == 1 else f"{count} more stand as near."
+
+
+def count_adverts(letters: Sequence[str]) -> str:
+    """Say how to settle a close call where one wants to work."""
+    searches = listed([f"“{each}”" for each in letters])
+    return (
+        f"Employers near you can settle it. Search a job site for {searches}, one after the other, and count the "
+        "adverts in your area. More adverts are a better reason than a few points."
+    )
+
+
 def could_stand(best: int, worst: int, rank: int) -> str:
     """Say between which places a certification would stand if we knew all."""
     if best == worst == rank:
