@@ -1,0 +1,285 @@
+"""Start now and aim for, too close to call, what decides, and which unknown matters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from comparisons.engine.advice import may_start, prepared, recommend
+from comparisons.engine.answers import Answers, WorkDone
+from comparisons.engine.closeness import near_band
+from comparisons.engine.conditions import Standing
+from comparisons.engine.points import tabulate
+from comparisons.engine.ranking import rank
+from comparisons.vocabulary import (
+    Criterion,
+    Duration,
+    Job,
+    Level,
+    Question,
+    Relation,
+    RequirementStrength,
+    Schooling,
+    Setting,
+    Work,
+    Workplace,
+)
+from tests.engine import builders as b
+from tests.engine.builders import TODAY
+from tests.engine.test_changes import offered
+from tests.engine.test_eligibility import COMPLETE, credential, schooling, work
+from tests.engine.test_exclusion import ACTIVE
+from tests.engine.worlds import answers as any_answers
+from tests.engine.worlds import catalogues
+
+PAYER = b.fact("setting", Setting.PAYER)
+RECOMMENDED = RequirementStrength.RECOMMENDED
+NEW_CODER = Answers(experience=Duration.NEVER, job=Job.CODING, finished=frozenset({Schooling.HIGH_SCHOOL}))
+
+
+def advised(answers, *certifications):
+    return recommend(b.catalogue(*certifications), answers, TODAY)
+
+
+# --- Start now and aim for ------------------------------------------------------------------------
+
+
+def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
+    year = b.requirement(b.path("A year of coding.", work(Work.CODING, 1)), strength=RECOMMENDED)
+    start = offered("start", related=(b.related("goal", Relation.STEP_TOWARD),))
+    goal = offered("goal", level=Level.ADVANCED, requirements=(year,))
+
+    found = advised(NEW_CODER, start, goal)
+
+    assert found.start_now.certification.slug == "start"
+    assert found.start_now_sentence == "Start now: the START. Meets 2 of the 2 things you asked for."
+    assert found.aim_for.ranked.certification.slug == "goal"
+    assert found.aim_for.sentence == "Aim for: the GOAL. Meets 1 of the 2 things you asked for."
+    assert [(step.sentence, step.certification and step.certification.slug) for step in found.aim_for.steps] == [
+        ("Pass the START.", "start"),
+        ("Recommended first: A year of coding.", None),
+    ]
+    assert found.none_now == ""
+
+
+def test_passing_the_first_counts_toward_the_second():
+    through = b.path("Hold the START and a year of coding.", credential("start"), work(Work.CODING, 1))
+    goal = offered("goal", level=Level.ADVANCED, requirements=(b.requirement(through),))
+
+    found = advised(replace(NEW_CODER, held=frozenset()), offered("start"), goal)
+
+    assert [step.sentence for step in found.aim_for.steps] == [
+        "Pass the START.",
+        "You need 1 year of paid work in medical coding.",
+    ]
+
+
+def test_without_the_job_there_is_none_now():
+    two_years = b.requirement(b.path("cdi", work(Work.DOCUMENTATION, 2)))
+    goal = offered("goal", focus=Work.DOCUMENTATION, level=Level.SPECIALTY, requirements=(two_years,))
+    answers = Answers(job=Job.DOCUMENTATION, background=frozenset({WorkDone(Work.CLINICAL, Duration.OVER_3_YEARS)}))
+
+    found = advised(answers, goal, offered("coding"))
+
+    assert found.start_now is None
+    assert found.start_now_sentence == ""
+    assert found.none_now.startswith("None now for this work: help clinicians make records clear")
+    assert [step.sentence for step in found.aim_for.steps] == [
+        "You need 2 years of paid work in clinical documentation (CDI)."
+    ]
+
+
+def test_where_nothing_is_about_the_work_nothing_is_said():
+    found = advised(Answers(job=Job.PRIVACY), offered("coding"))
+
+    assert (found.start_now, found.aim_for, found.none_now) == (None, None, "")
+
+
+def test_without_a_direction_there_is_nothing_to_aim_for():
+    found = advised(Answers(experience=Duration.NEVER), offered("start"), offered("goal", level=Level.ADVANCED))
+
+    assert found.start_now.certification.slug == "start"
+    assert found.aim_for is None
+
+
+def test_a_goal_must_fit_the_wanted_workplace():
+    goal = offered("goal", level=Level.ADVANCED, facts=(ACTIVE, COMPLETE, b.fact("setting", Setting.HOSPICE)))
+    answers = replace(NEW_CODER, workplaces=frozenset({Workplace.PAYER}))
+
+    assert advised(answers, offered("start", facts=(ACTIVE, COMPLETE, PAYER)), goal).aim_for is None
+
+
+def test_another_entry_exam_is_no_goal():
+    later = b.requirement(b.path("work", work(Work.CODING, 1)))
+
+    assert advised(NEW_CODER, offered("start"), offered("other", requirements=(later,))).aim_for is None
+
+
+def ranked(answers, certification):
+    (found,) = rank(b.catalogue(certification), answers, TODAY).ranked
+    return found
+
+
+@pytest.mark.parametrize(
+    ("certification", "answers", "found"),
+    [
+        (offered("one"), Answers(), True),
+        (offered("one", facts=(ACTIVE,)), Answers(), False),
+        (offered("one", requirements=(b.requirement(b.path("s", schooling(Schooling.HIGH_SCHOOL))),)), Answers(), True),
+        (
+            offered("one", requirements=(b.requirement(b.path("s", schooling(Schooling.HIGH_SCHOOL))),)),
+            Answers(finished=frozenset()),
+            False,
+        ),
+        (offered("one", level=Level.ADVANCED), Answers(), False),
+    ],
+)
+def test_one_may_start_what_one_may_sit_as_far_as_one_has_said(certification, answers, found):
+    assert may_start(ranked(answers, certification)) is found
+
+
+CDI_ADVICE = b.requirement(b.path("nurses", work(Work.CLINICAL)), strength=RECOMMENDED)
+
+
+@pytest.mark.parametrize(
+    ("changes", "answers", "found"),
+    [
+        ({"level": Level.ENTRY}, Answers(), True),
+        ({"level": Level.ADVANCED}, Answers(experience=Duration.UNDER_2_YEARS), True),
+        ({"level": Level.ADVANCED}, Answers(experience=Duration.UNDER_1_YEAR), False),
+        (
+            {
+                "level": Level.ADVANCED,
+                "requirements": (b.requirement(b.path("w", work(Work.CODING, 0.5)), strength=RECOMMENDED),),
+            },
+            Answers(experience=Duration.UNDER_1_YEAR),
+            True,
+        ),
+        ({"level": Level.ADVANCED, "focus": Work.DATA}, Answers(experience=Duration.OVER_3_YEARS), False),
+        (
+            {"level": Level.ADVANCED, "focus": Work.DATA},
+            Answers(background=frozenset({WorkDone(Work.DATA, Duration.UNDER_2_YEARS)})),
+            True,
+        ),
+        (
+            {"level": Level.ADVANCED, "focus": Work.DATA},
+            Answers(background=frozenset({WorkDone(Work.DATA, Duration.UNDER_1_YEAR)})),
+            False,
+        ),
+        ({"level": Level.ADVANCED, "focus": Work.DATA}, Answers(background=frozenset({WorkDone(Work.DATA)})), False),
+        (
+            {"level": Level.ADVANCED, "focus": Work.DOCUMENTATION, "requirements": (CDI_ADVICE,)},
+            Answers(background=frozenset({WorkDone(Work.CLINICAL, Duration.OVER_3_YEARS)})),
+            True,
+        ),
+    ],
+)
+def test_one_is_prepared_by_level_by_advice_or_by_the_work_itself(changes, answers, found):
+    assert prepared(ranked(answers, offered("one", **changes))) is found
+
+
+# --- Too close to call ----------------------------------------------------------------------------
+
+
+def test_a_gap_that_one_step_can_close_is_too_close_to_call():
+    first, other = offered("first"), offered("other", body=b.body("south"))
+
+    (call,) = advised(Answers(job=Job.CODING), first, other).close_calls
+
+    assert (call.first.certification.slug, call.other.certification.slug, call.behind) == ("first", "other", 0)
+    assert [decider.question for decider in call.deciders] == [Question.ADVERTS]
+    assert call.deciders[0].for_other == ("SOUTH",)
+    assert call.deciders[0].for_first == ("AAPC",)
+    assert call.sentence == (
+        "FIRST and OTHER: too close to call. “In five job adverts near you, which letters did you see?” would "
+        "decide: “SOUTH” speaks for the OTHER."
+    )
+
+
+def test_where_no_open_question_parts_two_that_is_said():
+    (call,) = advised(Answers(job=Job.CODING), offered("first"), offered("other")).close_calls
+
+    assert call.deciders == ()
+    assert call.sentence == "FIRST and OTHER: too close to call. No question that is still open decides between them."
+
+
+def test_many_deciding_answers_are_cut_short():
+    other = offered(
+        "other",
+        focus=Work.BILLING,
+        specialties=tuple(b.snapshot.Classified(each, "") for each in list(b.snapshot.Specialty)[:6]),
+    )
+    (call,) = advised(Answers(adverts="aapc"), offered("first"), other).close_calls
+
+    assert any("among others" in decider.sentence for decider in call.deciders)
+
+
+def test_far_apart_is_no_close_call():
+    assert advised(Answers(job=Job.CODING), offered("first"), offered("other", focus=Work.BILLING)).close_calls == ()
+
+
+def test_without_answers_or_without_anything_ranked_nothing_is_close():
+    assert advised(Answers(), offered("first"), offered("other")).close_calls == ()
+    assert advised(Answers(held=frozenset({"first"})), offered("first")).close_calls == ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(catalogues(least=2), any_answers)
+def test_the_band_is_one_step_of_what_weighs_most(catalogue, answers):
+    found = recommend(catalogue, answers, TODAY)
+    band = near_band(tabulate(catalogue, TODAY), found.ranking)
+    near = {call.other.certification.slug for call in found.close_calls}
+
+    assert band == max(line.weight for each in found.ranking.ranked for line in each.judgements) if near else True
+    for each in found.ranking.ranked[1:]:
+        within = found.ranking.ranked[0].points - each.points <= band and bool(answers.answered)
+        assert (each.certification.slug in near) == within
+    if found.start_now:
+        assert found.start_now.eligibility.verdict > 0
+        assert all(gap.standing is not Standing.GAP for gap in found.start_now.eligibility.gaps)
+
+
+# --- What we do not know --------------------------------------------------------------------------
+
+
+def test_an_unknown_that_could_put_another_first_is_named():
+    known = offered("known", facts=(ACTIVE, COMPLETE, b.fact("setting", Setting.HOSPITAL)))
+    unknown = offered("unknown", facts=(ACTIVE, COMPLETE))
+    answers = Answers(workplaces=frozenset({Workplace.HOSPITAL_INPATIENT}))
+
+    (found,) = advised(answers, known, unknown).unknowns
+
+    assert found.ranked.certification.slug == "unknown"
+    assert [line.criterion for line in found.judgements] == [Criterion.SETTING, Criterion.CODES, Criterion.EMPLOYERS]
+    assert found.sentence == (
+        "We do not know all of this about the UNKNOWN: where it is used, which codes it tests and which employers "
+        "name it. It could be first."
+    )
+
+
+ALWAYS_KNOWN = {
+    Criterion.WORK,
+    Criterion.EXPERIENCE,
+    Criterion.HELD,
+    Criterion.SPECIALTY,
+    Criterion.STYLE,
+    Criterion.ADVERTS,
+}
+
+
+@pytest.mark.parametrize("criterion", Criterion)
+def test_every_criterion_that_can_be_unknown_has_words(criterion):
+    from comparisons.engine.sentences.closeness import unknown  # noqa: PLC0415
+
+    always_known = {
+        Criterion.WORK,
+        Criterion.EXPERIENCE,
+        Criterion.HELD,
+        Criterion.SPECIALTY,
+        Criterion.STYLE,
+        Criterion.ADVERTS,
+    }
+    if criterion not in always_known:
+        assert unknown(offered("one"), [criterion])
