@@ -1,0 +1,209 @@
+"""Described situations as answers: every value of the form, and nothing else, is understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from comparisons.engine.answers import Answers, WorkDone
+from comparisons.engine.cases import CaseError, read_situation
+from comparisons.engine.evaluation import evaluate, summary
+from comparisons.vocabulary import Budget, Duration, Job, Schooling, Specialty, Style, Work, Workplace
+from tests.engine import builders as b
+from tests.engine.builders import TODAY
+from tests.engine.test_changes import offered
+
+# Every value of the form, as its description lists them.
+FORM = {
+    "work_setting": (
+        "physician-office outpatient-clinic hospital-outpatient hospital-inpatient ambulatory-surgery payer remote "
+        "home-health hospice any"
+    ),
+    "education": (
+        "none high-school coding-course certificate associate-him bachelor-him associate bachelor nursing "
+        "medical-degree"
+    ),
+    "related_experience": (
+        "nursing clinical cdi him billing revenue-cycle-management patient-accounts patient-access "
+        "practice-management managed-care compliance privacy patient-administration military"
+    ),
+    "target_role": (
+        "general-coder outpatient-coder inpatient-coder biller billing-and-coding auditor cdi-specialist "
+        "risk-adjustment-coder payer-coder him-technician him-manager compliance privacy-officer data-analyst "
+        "practice-manager revenue-cycle specialty-coder educator"
+    ),
+    "specialty": (
+        "radiology interventional-radiology ob-gyn evaluation-management home-health hospice surgery cardiology "
+        "pediatrics"
+    ),
+    "budget": "low medium high",
+    "urgency": "quick-start",
+    "location": "india",
+    "experience_level": "new some experienced",
+    "likes": (
+        "remote-work hands-on leadership degree-path higher-pay regular-hours flexible-schedule detail analytics "
+        "information-technology data-governance business strategy policy law privacy compliance value-based-care"
+    ),
+    "held_credentials": "cpc ccs rcms",
+    "note": "anything",
+}
+LISTS = {"work_setting", "related_experience", "likes", "held_credentials"}
+NO_ANSWER = {("related_experience", "military"), ("urgency", "quick-start"), ("location", "india")}
+
+
+@pytest.mark.parametrize(("key", "value"), [(key, value) for key, values in FORM.items() for value in values.split()])
+def test_every_value_of_the_form_is_an_answer_or_is_counted_as_unused(key, value):
+    found = read_situation({key: [value] if key in LISTS else value})
+
+    assert (found.answers == Answers()) == (key == "note" or bool(found.unused))
+    if (key, value) in NO_ANSWER:
+        assert found.unused == (f"{key}: {value}",)
+    elif key not in {"likes", "specialty"}:
+        assert found.unused == ()
+
+
+@pytest.mark.parametrize(
+    ("situation", "answers"),
+    [
+        (
+            {"work_setting": ["hospital-inpatient", "remote"]},
+            Answers(workplaces=frozenset({Workplace.HOSPITAL_INPATIENT}), work_from_home=True),
+        ),
+        ({"work_setting": ["remote"]}, Answers(work_from_home=True)),
+        ({"coding_experience_years": 0}, Answers(experience=Duration.NEVER)),
+        ({"coding_experience_years": 0.25}, Answers(experience=Duration.UNDER_6_MONTHS)),
+        ({"coding_experience_years": 0.5}, Answers(experience=Duration.UNDER_1_YEAR)),
+        ({"coding_experience_years": 1}, Answers(experience=Duration.UNDER_2_YEARS)),
+        ({"coding_experience_years": 2}, Answers(experience=Duration.UNDER_3_YEARS)),
+        ({"coding_experience_years": 30}, Answers(experience=Duration.OVER_3_YEARS)),
+        ({"experience_level": "new", "coding_experience_years": 1}, Answers(experience=Duration.UNDER_2_YEARS)),
+        ({"education": "none"}, Answers(finished=frozenset())),
+        ({"education": "associate-him"}, Answers(finished=frozenset({Schooling.HIM_ASSOCIATE}))),
+        ({"held_credentials": []}, Answers(held=frozenset())),
+        ({"related_experience": []}, Answers(background=frozenset())),
+        ({"related_experience": ["military"]}, Answers()),
+        (
+            {"related_experience": ["nursing", "clinical", "cdi"]},
+            Answers(background=frozenset({WorkDone(Work.CLINICAL), WorkDone(Work.DOCUMENTATION)})),
+        ),
+        (
+            {"target_role": "inpatient-coder"},
+            Answers(job=Job.CODING, workplaces=frozenset({Workplace.HOSPITAL_INPATIENT})),
+        ),
+        (
+            {"target_role": "inpatient-coder", "work_setting": ["payer"]},
+            Answers(job=Job.CODING, workplaces=frozenset({Workplace.PAYER})),
+        ),
+        ({"target_role": "him-manager"}, Answers(job=Job.HEALTH_RECORDS, style=Style.LEADING)),
+        ({"likes": ["hands-on", "degree-path"]}, Answers(style=Style.HANDS_ON, degree=True)),
+        ({"specialty": "surgery"}, Answers(specialty=Specialty.GENERAL_SURGERY)),
+        ({"budget": "low"}, Answers(budget=Budget.UP_TO_300)),
+    ],
+)
+def test_a_situation_is_read_as_the_mapping_says(situation, answers):
+    assert read_situation(situation).answers == answers
+
+
+def test_what_the_quiz_has_no_answer_for_is_counted():
+    found = read_situation({"likes": ["detail", "remote-work"], "specialty": "tropical medicine"})
+
+    assert found.unused == ("likes: detail", "specialty: tropical medicine")
+
+
+@pytest.mark.parametrize(
+    ("situation", "named"),
+    [
+        ({"shoe_size": 43}, "shoe_size"),
+        ({"work_setting": ["moon"]}, "moon"),
+        ({"work_setting": "payer"}, "work_setting"),
+        ({"likes": [3]}, "likes"),
+        ({"coding_experience_years": -1}, "-1"),
+        ({"coding_experience_years": "two"}, "two"),
+        ({"coding_experience_years": True}, "True"),
+        ({"coding_experience_years": float("nan")}, "nan"),
+        ({"experience_level": "expert"}, "expert"),
+        ({"experience_level": ["new"]}, "new"),
+        ({"education": "school-of-life"}, "school-of-life"),
+        ({"related_experience": ["gardening"]}, "gardening"),
+        ({"target_role": "king"}, "king"),
+        ({"budget": 500}, "500"),
+        ({"urgency": "never"}, "never"),
+    ],
+)
+def test_anything_else_is_an_error_that_names_it(situation, named):
+    with pytest.raises(CaseError, match=named):
+        read_situation(situation)
+
+
+# --- Evaluation -----------------------------------------------------------------------------------
+
+CATALOGUE = b.catalogue(offered("coding"), offered("billing", focus=Work.BILLING))
+
+
+def case(**changes):
+    return {"id": "p1", "situation": {"target_role": "biller"}, "advised": ["billing"], **changes}
+
+
+@pytest.mark.parametrize(
+    ("changes", "top1", "top3"),
+    [
+        ({}, True, True),
+        ({"advised": ["coding", "billing"]}, False, True),
+        ({"advised": ["coding"], "also_acceptable": ["billing"]}, True, True),
+        ({"advised": ["rcms"], "also_acceptable": None}, False, False),
+    ],
+)
+def test_a_case_is_right_where_the_advised_or_an_acceptable_one_stands(changes, top1, top3):
+    found = evaluate(case(**changes), CATALOGUE, TODAY)
+
+    assert (found.top1, found.top3) == (top1, top3)
+
+
+@pytest.mark.parametrize(("shared", "top1", "top3"), [(2, True, True), (3, False, True), (6, False, False)])
+def test_a_place_that_many_share_is_no_answer(shared, top1, top3):
+    many = b.catalogue(*(offered(f"coding-{number}") for number in range(shared)))
+
+    found = evaluate(case(situation={"target_role": "general-coder"}, advised=["coding-0"]), many, TODAY)
+
+    assert (found.top1, found.top3) == (top1, top3)
+
+
+def test_what_is_advised_against_is_told_where_it_is_first():
+    assert evaluate(case(advised_against=["billing"]), CATALOGUE, TODAY).advised_against_first
+    assert not evaluate(case(advised_against=["coding"]), CATALOGUE, TODAY).advised_against_first
+
+
+def test_slugs_that_are_in_no_catalogue_are_reported():
+    found = evaluate(case(advised=["rcms"], situation={"held_credentials": ["rcms", "coding"]}), CATALOGUE, TODAY)
+
+    assert found.unknown_slugs == ("rcms",)
+    assert found.unused == ("held_credentials: rcms",)
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        ("text", "text"),
+        ({"id": "p9", "situation": {"shoe_size": 1}}, "Case p9.*shoe_size"),
+        ({"id": "p9", "situation": [1]}, "Case p9.*situation"),
+        ({"id": "p9", "situation": {}, "advice": []}, "Case p9.*advice"),
+        ({"id": "p9", "situation": {}, "advised": "cpc"}, "Case p9.*advised"),
+        ({"situation": {}, "advised": [3]}, "without an id"),
+    ],
+)
+def test_a_case_of_another_form_is_named(broken, named):
+    with pytest.raises(CaseError, match=named):
+        evaluate(broken, CATALOGUE, TODAY)
+
+
+def test_the_summary_counts_shares():
+    results = [evaluate(case(), CATALOGUE, TODAY), evaluate(case(advised=["coding"]), CATALOGUE, TODAY)]
+
+    assert summary(results).as_plain() == {
+        "cases": 2,
+        "top1": 0.5,
+        "top3": 1.0,
+        "advised_against_first": 0,
+        "unused": 0,
+        "unknown_slugs": 0,
+    }
+    assert summary([]).top1 == 0

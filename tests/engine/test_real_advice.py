@@ -1,0 +1,272 @@
+"""The advice over the catalogue that we ship: every situation, every certification, every question."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from comparisons import engine
+from comparisons.catalogue.load import load_catalogue
+from comparisons.engine.advice import recommend
+from comparisons.engine.answers import FIELD_OF, Answers, WorkDone
+from comparisons.engine.changes import places
+from comparisons.engine.choosing import choose_between
+from comparisons.engine.coverage import coverage
+from comparisons.engine.eligibility import Verdict, eligibility
+from comparisons.engine.points import tabulate
+from comparisons.engine.profiles import plainest_profiles
+from comparisons.engine.quiz import quiz
+from comparisons.engine.ranking import rank
+from comparisons.engine.situations import audit, situations
+from comparisons.vocabulary import Duration, Job, Schooling, Work, Workplace
+from tests.engine.builders import TODAY
+
+pytestmark = pytest.mark.django_db
+
+# Every eleventh situation meets every job, workplace, experience and education; the cheap checks see all.
+EVERY = 11
+
+
+@pytest.fixture
+def shipped():
+    return load_catalogue()
+
+
+def slugs(ranked):
+    return [each.certification.slug for each in ranked]
+
+
+# --- Invariants by enumeration --------------------------------------------------------------------
+
+
+def test_in_every_situation_ranks_follow_points_and_nothing_is_lost(shipped):
+    for answers in islice(situations(), 0, None, EVERY):
+        found = rank(shipped, answers, TODAY)
+
+        assert sorted([*slugs(found.ranked), *slugs(found.excluded)]) == sorted(shipped.certifications)
+        points = [each.points for each in found.ranked]
+        assert points == sorted(points, reverse=True)
+        for each in found.ranked:
+            assert each.rank == 1 + sum(other > each.points for other in points)
+            assert each.best_rank <= each.rank <= each.worst_rank
+            assert 0 <= each.points <= each.possible <= each.most
+
+
+def test_in_every_situation_the_lines_of_the_first_add_up(shipped):
+    for answers in situations():
+        for each in rank(shipped, answers, TODAY).first:
+            assert sum(line.points for line in each.judgements) == each.points
+            assert sum(line.most for line in each.judgements) == each.most
+
+
+def test_in_every_situation_the_quick_sums_are_those_of_the_ranking(shipped):
+    table = tabulate(shipped, TODAY)
+    for answers in islice(situations(), 0, None, EVERY):
+        found = places(table, answers)
+
+        assert [table.certifications[place].slug for place in found.first] == slugs(rank(shipped, answers, TODAY).first)
+
+
+def test_shuffled_rows_change_no_situation(shipped):
+    turned = replace(
+        shipped,
+        certifications={
+            slug: replace(each, facts=each.facts[::-1], role_fits=each.role_fits[::-1], works=each.works[::-1])
+            for slug, each in reversed(shipped.certifications.items())
+        },
+        roles=dict(reversed(shipped.roles.items())),
+    )
+    one, other = tabulate(shipped, TODAY), tabulate(turned, TODAY)
+
+    assert [each.slug for each in one.certifications] == [each.slug for each in other.certifications]
+    for answers in islice(situations(), 0, None, EVERY):
+        assert one.points(answers) == other.points(answers)
+
+
+def test_forgetting_a_fact_never_raises_the_guaranteed_points(shipped):
+    some = list(islice(situations(), 0, None, 97))
+    before = tabulate(shipped, TODAY)
+    points = {answers: before.points(answers) for answers in some}
+    for slug, certification in islice(shipped.certifications.items(), 0, None, 7):
+        for topic in ("setting", "code-set", "conditions-complete"):
+            fewer = replace(certification, facts=tuple(fact for fact in certification.facts if fact.topic.key != topic))
+            after = tabulate(replace(shipped, certifications=shipped.certifications | {slug: fewer}), TODAY)
+            place = after.place[slug]
+            for answers in some:
+                assert after.points(answers)[place] <= points[answers][place]
+
+
+# --- The whole catalogue --------------------------------------------------------------------------
+
+
+def test_the_audit_adds_up_and_names_no_favorite(shipped):
+    found = audit(shipped, TODAY)
+
+    assert sum(found.by_certification.values()) == 1
+    assert sum(found.by_body.values()) == 1
+    assert max(found.by_body.values()) < 0.5
+    assert {each.certification.slug for each in found.never_first} == {
+        slug for slug, share in found.by_certification.items() if share == 0
+    }
+
+
+def test_every_profile_puts_its_certification_first(shipped):
+    found = plainest_profiles(shipped, TODAY)
+
+    assert {"cpc", "ccs", "cca", "cic", "coc", "crc", "cpma", "ccds", "cdip", "rhit", "rhia"} <= set(found)
+    for slug, answers in found.items():
+        assert slug in slugs(rank(shipped, answers, TODAY).first)
+
+
+def test_any_two_can_be_chosen_between(shipped):
+    cpc = choose_between(shipped, ("cpc", "ccs"), TODAY)
+
+    for side in cpc.sides:
+        assert side.reasons
+        assert all(reason.condition and reason.because and reason.gap > 0 for reason in side.reasons)
+
+
+def test_each_question_is_carried_by_facts_or_needed(shipped, capsys):
+    found = {each.question: each for each in coverage(shipped, TODAY)}
+    with capsys.disabled():
+        for each in found.values():
+            needed = f", needed for {each.needed_for}" if each.needed_for else ""
+            print(f"\n{each.question.value}: {each.certifications} of {each.ranked}{needed}", end="")  # noqa: T201
+        print()  # noqa: T201
+
+    for asked in quiz(shipped):
+        assert found[asked.question].worth_asking, asked.question.value
+    assert {asked.question for asked in quiz(shipped)} == set(FIELD_OF)
+
+
+# --- What the facts must say ----------------------------------------------------------------------
+
+HIGH_SCHOOL = frozenset({Schooling.HIGH_SCHOOL})
+
+
+@pytest.mark.parametrize(
+    ("slug", "answers", "verdict"),
+    [
+        ("cpc", Answers(), Verdict.NOW),
+        ("ccs", Answers(finished=HIGH_SCHOOL), Verdict.NOW),
+        ("ccs", Answers(finished=frozenset()), Verdict.NOT_YET),
+        ("cca", Answers(), Verdict.CANNOT_TELL),
+        ("rhit", Answers(finished=HIGH_SCHOOL), Verdict.NOT_YET),
+        ("rhit", Answers(finished=frozenset({Schooling.HIM_ASSOCIATE}), accredited=True), Verdict.NOW),
+        (
+            "rhit",
+            Answers(finished=HIGH_SCHOOL, studying=frozenset({Schooling.HIM_ASSOCIATE}), accredited=True),
+            Verdict.FROM,
+        ),
+        ("rhia", Answers(finished=frozenset({Schooling.HIM_ASSOCIATE}), accredited=True), Verdict.NOT_YET),
+        ("cbcs", Answers(finished=HIGH_SCHOOL, experience=Duration.NEVER, background=frozenset()), Verdict.NOT_YET),
+        (
+            "cbcs",
+            Answers(finished=HIGH_SCHOOL, background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_2_YEARS)})),
+            Verdict.NOW,
+        ),
+        (
+            "ccds",
+            Answers(
+                finished=frozenset({Schooling.NURSING}),
+                held=frozenset(),
+                background=frozenset({WorkDone(Work.CLINICAL, Duration.OVER_3_YEARS)}),
+            ),
+            Verdict.NOT_YET,
+        ),
+        (
+            "chps",
+            Answers(
+                finished=frozenset({Schooling.MASTER}),
+                held=frozenset(),
+                background=frozenset({WorkDone(Work.PRIVACY, Duration.UNDER_2_YEARS)}),
+            ),
+            Verdict.NOW,
+        ),
+        ("cdip", Answers(finished=HIGH_SCHOOL), Verdict.CANNOT_TELL),
+    ],
+)
+def test_who_may_sit_is_what_the_bodies_say(shipped, slug, answers, verdict):
+    assert eligibility(shipped.certifications[slug], answers, TODAY, shipped).verdict is verdict
+
+
+def test_a_new_coder_for_a_doctors_office_starts_with_an_exam_open_to_newcomers(shipped):
+    answers = Answers(
+        experience=Duration.NEVER,
+        job=Job.CODING,
+        workplaces=frozenset({Workplace.PHYSICIAN_OFFICE}),
+        finished=HIGH_SCHOOL,
+        held=frozenset(),
+    )
+    found = recommend(shipped, answers, TODAY)
+
+    assert found.start_now.certification.slug == "cpc"
+    assert found.start_now.eligibility.mark.mark == "CPC-A"
+    assert found.aim_for.ranked.certification.slug == "ccs-p"
+
+
+def test_documentation_work_without_that_work_is_none_now(shipped):
+    answers = Answers(
+        job=Job.DOCUMENTATION, experience=Duration.NEVER, finished=HIGH_SCHOOL, held=frozenset(), background=frozenset()
+    )
+    found = recommend(shipped, answers, TODAY)
+
+    assert found.start_now is None
+    assert found.none_now.startswith("None now")
+
+
+def test_inpatient_coding_is_too_close_to_call_between_the_two_bodies(shipped):
+    answers = Answers(
+        experience=Duration.OVER_3_YEARS, job=Job.CODING, workplaces=frozenset({Workplace.HOSPITAL_INPATIENT})
+    )
+    (call, *_) = recommend(shipped, answers, TODAY).close_calls
+
+    assert {call.first.certification.slug, call.other.certification.slug} == {"ccs", "cic"}
+    assert "adverts" in {decider.question.value for decider in call.deciders}
+
+
+# --- No certification has a rule of its own -------------------------------------------------------
+
+ADVICE_FILES = [
+    "advice",
+    "answers",
+    "cases",
+    "changes",
+    "choosing",
+    "closeness",
+    "conditions",
+    "coverage",
+    "eligibility",
+    "evaluation",
+    "exclusion",
+    "neighbours",
+    "points",
+    "profiles",
+    "quiz",
+    "ranking",
+    "settled",
+    "situations",
+]
+
+
+def test_no_certification_and_no_body_is_named_in_the_advice(shipped):
+    folder = Path(engine.__file__).parent
+    files = [folder / f"{name}.py" for name in ADVICE_FILES]
+    files += [*(folder / "criteria").glob("*.py"), *(folder / "sentences").glob("*.py")]
+    names = {
+        *shipped.certifications,
+        *shipped.bodies,
+        *(each.abbreviation.lower() for each in shipped.certifications.values()),
+        *(each.abbreviation.lower() for each in shipped.bodies.values()),
+    }
+    for path in files:
+        literals = {
+            node.value.lower()
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        assert literals.isdisjoint(names), path.name
