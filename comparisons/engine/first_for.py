@@ -50,6 +50,6 @@ def in_words(catalogue: Catalogue, answers: Answers) -> tuple[Said, ...]:
     asked = {each.question: each for each in quiz(catalogue)}
     words = {question: {choice.value: choice.text for choice in each.choices} for question, each in asked.items()}
     return tuple(
-        Said(asked[question].text, tuple(words[question][value] for _, value in pairs))
+        Said(asked[question].text, tuple(words[question].get(value, value) for _, value in pairs))
         for question, pairs in groupby(answers.pairs(), key=lambda pair: pair[0])
     )

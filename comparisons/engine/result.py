@@ -142,7 +142,7 @@ def _shown(each: Ranked, ranked: Sequence[Ranked], today: date) -> Shown:
         preparations=tuple(_preparations(each)),
         cost=first_year(each.certification, Payer.CHEAPEST, today),
         doubts=tuple(sentences.doubt(line.criterion.label, line.possible - line.points) for line in each.doubts),
-        could_stand=sentences.could_stand(each.best_rank, each.worst_rank, each.rank),
+        could_stand=sentences.could_stand(each.best_rank, each.worst_rank),
     )
 
 

@@ -39,12 +39,10 @@ def count_adverts(letters: Sequence[str]) -> str:
     )
 
 
-def could_stand(best: int, worst: int, rank: int) -> str:
+def could_stand(best: int, worst: int) -> str:
     """Say between which places a certification would stand if we knew all."""
-    if best == worst == rank:
-        return ""
     if best == worst:
-        return f"If we knew all, it would stand at place {best}."
+        return ""
     return f"If we knew all, it would stand between place {best} and place {worst}."
 
 
