@@ -90,5 +90,5 @@ def test_a_file_of_another_form_stops_with_what_is_wrong(tmp_path, text, named):
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path):
-    with pytest.raises(CommandError, match="missing.yaml"):
+    with pytest.raises(CommandError, match=r"missing\.yaml"):
         run(tmp_path / "missing.yaml")

@@ -135,6 +135,7 @@ class Candidate:
 
 
 def check(condition: Condition, candidate: Candidate) -> Check:
+    """Return how one condition stands for one person."""
     match condition.kind:
         case ConditionKind.MEMBERSHIP:
             body = candidate.catalogue.bodies[condition.member_of]
@@ -147,8 +148,7 @@ def check(condition: Condition, candidate: Candidate) -> Check:
             return _check_experience(condition, candidate)
         case ConditionKind.CREDENTIAL:
             return _check_credential(condition, candidate)
-        case ConditionKind.OTHER:
-            return Check(condition, Standing.UNKNOWN, sentences.OTHER)
+    return Check(condition, Standing.UNKNOWN, sentences.OTHER)
 
 
 def _check_schooling(condition: Condition, candidate: Candidate) -> Check:

@@ -151,35 +151,35 @@ def eligibility(certification: Certification, answers: Answers, today: date, cat
     asked = _all_asked(certification, RequirementStrength.MANDATORY, candidate, today)
     verdict = _verdict(asked, complete=entry_known(certification, today))
     checks = [each for one in asked for each in one.nearest.checks]
+    cannot_tell = verdict is Verdict.CANNOT_TELL
+    missing_facts = _missing_facts(certification, asked, today) if cannot_tell else ()
     earliest = _earliest(checks, today) if verdict is Verdict.FROM else None
     mark = _mark(certification, answers, today)
     return Eligibility(
         verdict=verdict,
-        sentence=_sentence(verdict, checks, earliest) + _other_ways(verdict, asked),
+        sentence=_sentence(verdict, checks, earliest, missing_facts) + _other_ways(verdict, asked),
         asked=asked,
         advised=_all_asked(certification, RequirementStrength.RECOMMENDED, candidate, today),
         earliest=earliest,
         gaps=tuple(each for each in checks if each.standing is Standing.GAP),
-        missing_answers=_missing_answers(checks) if verdict is Verdict.CANNOT_TELL else (),
-        missing_facts=_missing_facts(certification, asked, today) if verdict is Verdict.CANNOT_TELL else (),
+        missing_answers=_missing_answers(checks) if cannot_tell else (),
+        missing_facts=missing_facts,
         mark=mark,
         mark_sentence="" if mark is None else sentences.mark(mark),
     )
 
 
-def _sentence(verdict: Verdict, checks: Sequence[Check], earliest: date | None) -> str:
-    match verdict:
-        case Verdict.NOW:
-            joining = [each.sentence for each in checks if each.condition.kind is ConditionKind.MEMBERSHIP]
-            return sentences.can_sit_now(joining)
-        case Verdict.FROM:
-            later = [each.sentence for each in checks if each.standing is Standing.LATER]
-            return sentences.can_sit_from(earliest, later)
-        case Verdict.NOT_YET:
-            return sentences.not_yet([each.sentence for each in checks if each.standing is Standing.GAP])
-        case Verdict.CANNOT_TELL:
-            unsure = [each.sentence for each in checks if each.standing is Standing.UNKNOWN]
-            return sentences.cannot_tell(unsure)
+def _sentence(verdict: Verdict, checks: Sequence[Check], earliest: date | None, missing_facts: Sequence[str]) -> str:
+    if verdict is Verdict.NOW:
+        joining = [each.sentence for each in checks if each.condition.kind is ConditionKind.MEMBERSHIP]
+        return sentences.can_sit_now(joining)
+    if verdict is Verdict.FROM:
+        later = [each.sentence for each in checks if each.standing is Standing.LATER]
+        return sentences.can_sit_from(earliest, later)
+    if verdict is Verdict.NOT_YET:
+        return sentences.not_yet([each.sentence for each in checks if each.standing is Standing.GAP])
+    unsaid = [each.sentence for each in checks if each.missing_answer is not None]
+    return sentences.cannot_tell([*unsaid, *missing_facts])
 
 
 def _other_ways(verdict: Verdict, asked: tuple[Asked, ...]) -> str:

@@ -64,6 +64,15 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
     assert found.none_now == ""
 
 
+def test_what_the_first_fulfils_is_no_step_any_more():
+    holder = b.requirement(b.path("Hold the START.", credential("start")), strength=RECOMMENDED)
+    goal = offered("goal", level=Level.ADVANCED, requirements=(holder,))
+
+    found = advised(replace(NEW_CODER, held=frozenset()), offered("start"), goal)
+
+    assert [step.sentence for step in found.aim_for.steps] == ["Pass the START."]
+
+
 def test_passing_the_first_counts_toward_the_second():
     through = b.path("Hold the START and a year of coding.", credential("start"), work(Work.CODING, 1))
     goal = offered("goal", level=Level.ADVANCED, requirements=(b.requirement(through),))

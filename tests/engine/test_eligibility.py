@@ -179,6 +179,9 @@ def test_what_is_met_is_not_enough_where_we_do_not_know_that_it_is_all():
 
     assert found.verdict is Verdict.CANNOT_TELL
     assert found.missing_facts == ("We do not know all that AAPC asks of people who sit the CPC.",)
+    assert found.sentence == (
+        "We cannot tell whether you can sit it. We do not know all that AAPC asks of people who sit the CPC."
+    )
 
 
 def test_a_missing_answer_is_named():
@@ -188,6 +191,10 @@ def test_a_missing_answer_is_named():
         Verdict.CANNOT_TELL,
         (Question.SCHOOLING,),
         (),
+    )
+    assert found.sentence == (
+        "We cannot tell whether you can sit it. "
+        "It asks for high school or GED, and you have not said whether you have that."
     )
 
 

@@ -38,14 +38,12 @@ def would_change(
             return f"No change of one or two answers takes the first place from the {letters}."
         return f"No change of one or two answers puts the {letters} first."
     ways = listed([f"{change.words} to “{change.question.label}”" for change in changes])
-    if is_first:
-        others = listed([each.abbreviation for each in first_then])
-        return (
-            f"The {letters} would no longer be first, but the {others}, if you {ways}."
-            if others
-            else (f"Nothing would be ranked if you {ways}.")
-        )
-    return f"The {letters} would be first if you {ways}."
+    if not is_first:
+        return f"The {letters} would be first if you {ways}."
+    if not first_then:
+        return f"Nothing would be ranked if you {ways}."
+    others = listed([each.abbreviation for each in first_then])
+    return f"The {letters} would no longer be first, but the {others}, if you {ways}."
 
 
 def firmness(letters: Sequence[str], *, clear: bool) -> str:
