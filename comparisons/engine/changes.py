@@ -84,14 +84,29 @@ def what_would_change(catalogue: Catalogue, answers: Answers, today: date) -> tu
     now = places(table, answers)
     allowed = [place for place, passed in enumerate(now.passes) if passed]
     targets = sorted(allowed, key=lambda place: -now.points[place])[:MOST_SHOWN]
+    near = [(change, _near(table, change, now)) for change in neighbours(catalogue, answers)]
     found: dict[int, tuple[tuple[Change, ...], Places]] = {}
-    for changes, then in _steps(table, now):
-        for target in targets:
-            if target not in found and (target in now.first) != (target in then.first):
-                found[target] = (changes, then)
-        if len(found) == len(targets):
-            break
+    for change, then in near:
+        _note(found, targets, now, (change,), then)
+    if len(found) < len(targets):
+        for changes, then in _pairs(table, now, near, [target for target in targets if target not in found]):
+            _note(found, targets, now, changes, then)
+            if len(found) == len(targets):
+                break
     return tuple(_would_change(table, target, now, found.get(target)) for target in targets)
+
+
+def _note(
+    found: dict[int, tuple[tuple[Change, ...], Places]],
+    targets: Sequence[int],
+    now: Places,
+    changes: tuple[Change, ...],
+    then: Places,
+) -> None:
+    """Keep changes as the first found that move a target to or from the first place."""
+    for target in targets:
+        if target not in found and (target in now.first) != (target in then.first):
+            found[target] = (changes, then)
 
 
 def _would_change(
@@ -110,14 +125,56 @@ def _would_change(
     )
 
 
-def _steps(table: Table, now: Places) -> Iterator[tuple[tuple[Change, ...], Places]]:
-    """Yield every single change of answers with what comes of it, then every pair to different questions."""
-    near = [(change, _near(table, change, now)) for change in neighbours(table.ground.catalogue, now.answers)]
-    for change, then in near:
-        yield (change,), then
-    for (one, after_one), (other, after_other) in combinations(near, 2):
-        if one.question is not other.question:
-            yield (one, other), _both(table, now, (one, after_one), (other, after_other))
+# Changes whose effect does not simply add to another's: a priority weighs it, and what a hard rule
+# reads may exclude together what neither excludes alone.
+_NOT_ADDITIVE = frozenset({Question.PRIORITY, Question.DEGREE, Question.EXAM_AT_HOME})
+
+
+def _pairs(
+    table: Table, now: Places, near: Sequence[tuple[Change, Places]], targets: Sequence[int]
+) -> Iterator[tuple[tuple[Change, ...], Places]]:
+    """Yield the pairs of changes to different questions that may move one of the targets, with what comes of them.
+
+    Most pairs are passed over by a bound: with the most that each change gives to anybody over a
+    target, or to a target over who is first now, the two together do not close the gap.
+    """
+    reaches = [_reach(now, then, targets) for _, then in near]
+    for one, other in combinations(range(len(near)), 2):
+        (change, _), (another, _) = near[one], near[other]
+        if change.question is another.question:
+            continue
+        sure = change.question in _NOT_ADDITIVE or another.question in _NOT_ADDITIVE
+        if sure or any(
+            own_left + its >= 0 and its_left + own >= 0
+            for (own_left, own), (its_left, its) in zip(reaches[one], reaches[other], strict=True)
+        ):
+            yield (change, another), _both(table, now, near[one], near[other])
+
+
+def _reach(now: Places, then: Places, targets: Sequence[int]) -> list[tuple[int, int]]:
+    """Return for each target how far a change moves its place: from the gap as it is, and by itself.
+
+    For a target that is first: the most that the change brings any rival ahead of it. For another:
+    how much the change brings it up to a leader.
+    """
+    if then.passes != now.passes:
+        return [(_ANY_DISTANCE, _ANY_DISTANCE)] * len(targets)
+    moved = [after - before for after, before in zip(then.points, now.points, strict=True)]
+    reaches = []
+    for target in targets:
+        rivals = [place for place, passed in enumerate(now.passes) if passed and place != target]
+        if target in now.first:
+            gains = [moved[place] - moved[target] for place in rivals]
+            gaps = [now.points[target] - now.points[place] for place in rivals]
+        else:
+            leader = now.first[0]
+            gains, gaps = [moved[target] - moved[leader]], [now.points[leader] - now.points[target]]
+        alone = max((gain - gap for gain, gap in zip(gains, gaps, strict=True)), default=-_ANY_DISTANCE)
+        reaches.append((alone, max(gains, default=0)))
+    return reaches
+
+
+_ANY_DISTANCE = 10**6  # more points than any sum holds
 
 
 def _both(table: Table, now: Places, one: tuple[Change, Places], other: tuple[Change, Places]) -> Places:

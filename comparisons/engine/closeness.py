@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from comparisons.engine.points import Table
     from comparisons.engine.ranking import Judgement, Ranked, Ranking
 
+MOST_CLOSE = 5  # of the nearest; more than so many near the first place is no choice between two any more
 MOST_DECIDERS = 3
 MOST_UNKNOWNS = 3
 
@@ -63,13 +64,13 @@ def near_band(table: Table, ranking: Ranking) -> int:
 
 
 def close_calls(table: Table, ranking: Ranking) -> tuple[CloseCall, ...]:
-    """Return the certifications that stand within the band below the first place, nearest first."""
+    """Return the nearest certifications that stand within the band below the first place, nearest first."""
     if not ranking.ranked or not ranking.answers.answered:
         return ()
     first, *others = ranking.ranked
     band = near_band(table, ranking)
     near = [other for other in others if first.points - other.points <= band]
-    return tuple(_close_call(table, ranking, first, other) for other in near)
+    return tuple(_close_call(table, ranking, first, other) for other in near[:MOST_CLOSE])
 
 
 def _close_call(table: Table, ranking: Ranking, first: Ranked, other: Ranked) -> CloseCall:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from comparisons.engine.advice import may_start, prepared, recommend
 from comparisons.engine.answers import Answers, WorkDone
-from comparisons.engine.closeness import near_band
+from comparisons.engine.closeness import MOST_CLOSE, near_band
 from comparisons.engine.conditions import Standing
 from comparisons.engine.points import tabulate
 from comparisons.engine.ranking import rank
@@ -223,6 +223,12 @@ def test_many_deciding_answers_are_cut_short():
     (call,) = advised(Answers(adverts="aapc"), offered("first"), other).close_calls
 
     assert any("among others" in decider.sentence for decider in call.deciders)
+
+
+def test_of_many_near_ones_only_the_nearest_are_told():
+    many = [offered(f"coder-{number}") for number in range(MOST_CLOSE + 3)]
+
+    assert len(advised(Answers(job=Job.CODING), *many).close_calls) == MOST_CLOSE
 
 
 def test_far_apart_is_no_close_call():
