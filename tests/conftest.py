@@ -11,7 +11,6 @@ import sys
 import time
 import uuid
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -145,16 +144,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         subprocess.run(collect, env=environment, check=True)  # noqa: S603
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "certsite/gunicorn.py", "certsite.wsgi"]
     with subprocess.Popen(gunicorn, env=environment) as server:  # noqa: S603
-        _wait_until_it_answers(address)
-        yield address
-        server.terminate()
+        try:
+            _wait_until_it_answers(address)
+            yield address
+        finally:
+            server.terminate()
 
 
 def _wait_until_it_answers(address: str) -> None:
-    for _attempt in range(100):
+    give_up = time.monotonic() + 60
+    while time.monotonic() < give_up:
         try:
-            urlopen(f"{address}/healthz", timeout=5).close()  # noqa: S310  our own address
-        except URLError:
+            urlopen(f"{address}/healthz", timeout=10).close()  # noqa: S310  our own address
+        except OSError:  # nobody listens yet, or is too busy to answer
             time.sleep(0.1)
         else:
             return
