@@ -132,6 +132,47 @@ def at_home():
     return b.CERTIFICATION_TOPICS["delivery"].words.ONLINE
 
 
+def test_two_changes_are_shown_where_one_is_not_enough():
+    leader = offered("leader", level=Level.ADVANCED, facts=(ACTIVE, COMPLETE, b.fact("setting", payer())))
+    rival = offered("rival", facts=(ACTIVE, COMPLETE, b.fact("setting", teaching_hospital())))
+    answers = Answers(
+        experience=Duration.OVER_3_YEARS,
+        workplaces=frozenset({Workplace.PAYER}),
+        priorities=frozenset({Criterion.SETTING}),
+    )
+
+    (_, found) = what_would_change(b.catalogue(leader, rival), answers, TODAY)
+
+    assert found.sentence == (
+        "The RIVAL would be first if you leave out “health insurer” to “Where would you work? Tick all you would "
+        "accept.” and answer “never” to “How long have you been paid to code medical records?”."
+    )
+    assert [each.slug for each in found.first_then] == ["rival"]
+
+
+def payer():
+    return b.CERTIFICATION_TOPICS["setting"].words.PAYER
+
+
+def teaching_hospital():
+    return b.CERTIFICATION_TOPICS["setting"].words.TEACHING_HOSPITAL
+
+
+def test_schooling_that_a_hard_rule_reads_is_tried_in_pairs_too():
+    known = (ACTIVE, COMPLETE, b.fact("delivery", at_home()))
+    degree = b.requirement(b.path("degree", schooling(Schooling.HIM_BACHELOR)))
+    catalogue = b.catalogue(
+        offered("named", facts=known, role_fits=(b.role_fit("coder", "named"),)),
+        offered("worse", facts=known),
+        offered("degree", facts=known, requirements=(degree,), focus=Work.BILLING, level=Level.MANAGEMENT),
+        roles=(b.role("coder"),),
+    )
+    answers = Answers(degree=False, finished=frozenset({Schooling.HIM_BACHELOR}), job=Job.CODING)
+
+    for each in what_would_change(catalogue, answers, TODAY):
+        assert len(each.changes) == brute_force(catalogue, answers, each.certification.slug)
+
+
 def test_what_nothing_puts_first_is_said():
     # As good as another but for what employers say, which counts whatever one answers.
     known = (ACTIVE, COMPLETE, b.fact("delivery", at_home()))
