@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known, in_force
-from comparisons.engine.answers import Answers
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.eligibility import entry_known, needs_degree
 from comparisons.engine.costs import Payer, first_year
-from comparisons.engine.eligibility import entry_known, needs_degree
 from comparisons.engine.kept import Kept
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences

@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
 
-from comparisons.engine.answers import FIELD_OF, MOST_PRIORITIES, Answers, WorkDone
+from comparisons.engine.advice.answers import FIELD_OF, MOST_PRIORITIES, Answers, WorkDone
+from comparisons.engine.advice.quiz import FIRST_QUESTIONS, quiz
 from comparisons.engine.names import current_slug
-from comparisons.engine.quiz import FIRST_QUESTIONS, quiz
 from comparisons.engine.sentences.comparison import listed
 from comparisons.vocabulary import (
     NONE_OF_THESE,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.quiz import AskedQuestion
+    from comparisons.engine.advice.quiz import AskedQuestion
 
 NOT_SURE = ("", "I am not sure")
 

@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from comparisons.engine.answers import Answers
+    from comparisons.engine.advice.answers import Answers
 
 register = template.Library()
 

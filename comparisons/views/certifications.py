@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.first_for import first_for
+from comparisons.engine.advice.first_for import first_for
 from comparisons.engine.listing import list_certifications
 from comparisons.engine.names import current_slug, nearest
 from comparisons.engine.pairs import compare_with

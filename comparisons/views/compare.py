@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.choosing import choose_between
+from comparisons.engine.advice.choosing import choose_between
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.side_by_side import compare as side_by_side

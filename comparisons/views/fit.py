@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.result import result
+from comparisons.engine.advice.result import result
 from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import htmx_of, render_page
 

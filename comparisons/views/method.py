@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.answers import MOST_PRIORITIES
-from comparisons.engine.changes import CLEAR_PERCENT, close_or_clear
-from comparisons.engine.criteria.scale import FULL, PRIORITY_FACTOR
-from comparisons.engine.method import method as method_of
+from comparisons.engine.advice.answers import MOST_PRIORITIES
+from comparisons.engine.advice.changes import CLEAR_PERCENT, close_or_clear
+from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR
+from comparisons.engine.advice.method import method as method_of
 from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import render_page
 

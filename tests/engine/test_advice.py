@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from comparisons.engine.advice import may_start, prepared, recommend
-from comparisons.engine.answers import Answers, WorkDone
-from comparisons.engine.closeness import MOST_CLOSE, near_band
-from comparisons.engine.conditions import Standing
-from comparisons.engine.points import tabulate
-from comparisons.engine.ranking import rank
+from comparisons.engine.advice.answers import Answers, WorkDone
+from comparisons.engine.advice.closeness import MOST_CLOSE, near_band
+from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.points import tabulate
+from comparisons.engine.advice.ranking import rank
+from comparisons.engine.advice.recommendation import may_start, prepared, recommend
 from comparisons.vocabulary import (
     Criterion,
     Duration,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from comparisons.engine.answers import FIELD_OF, Answers, WorkDone, contradictions
+from comparisons.engine.advice.answers import FIELD_OF, Answers, WorkDone, contradictions
 from comparisons.vocabulary import Criterion, Duration, Question, Schooling, Setting, Work, Workplace
 from tests.engine.worlds import answers as any_answers
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from comparisons.engine.answers import Answers, WorkDone
-from comparisons.engine.cases import CaseError, read_situation
-from comparisons.engine.evaluation import evaluate, summary
+from comparisons.engine.advice.answers import Answers, WorkDone
+from comparisons.engine.advice.cases import CaseError, read_situation
+from comparisons.engine.advice.evaluation import evaluate, summary
 from comparisons.vocabulary import Budget, Duration, Job, Schooling, Specialty, Style, Work, Workplace
 from tests.engine import builders as b
 from tests.engine.builders import TODAY

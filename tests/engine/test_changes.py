@@ -8,11 +8,11 @@ from itertools import combinations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from comparisons.engine.answers import FIELD_OF, Answers, WorkDone
-from comparisons.engine.changes import MOST_SHOWN, close_or_clear, what_would_change
-from comparisons.engine.neighbours import neighbours
-from comparisons.engine.ranking import rank
-from comparisons.engine.settled import settled
+from comparisons.engine.advice.answers import FIELD_OF, Answers, WorkDone
+from comparisons.engine.advice.changes import MOST_SHOWN, close_or_clear, what_would_change
+from comparisons.engine.advice.neighbours import neighbours
+from comparisons.engine.advice.ranking import rank
+from comparisons.engine.advice.settled import settled
 from comparisons.vocabulary import Criterion, Duration, Job, Level, Question, Schooling, Style, Work, Workplace
 from tests.engine import builders as b
 from tests.engine.builders import TODAY

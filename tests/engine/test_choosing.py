@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from comparisons.engine.answers import Answers
-from comparisons.engine.choosing import MOST_DIFFERENCES, choose_between
-from comparisons.engine.criteria import RULES
-from comparisons.engine.points import Table
-from comparisons.engine.ranking import rank
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.choosing import MOST_DIFFERENCES, choose_between
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.points import Table
+from comparisons.engine.advice.ranking import rank
 from comparisons.vocabulary import Duration, Job, Level, Question, Relation, Setting, Work, Workplace
 from tests.engine import builders as b
 from tests.engine.builders import TODAY

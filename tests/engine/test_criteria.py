@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from comparisons.engine.criteria import RULE_OF, RULES
-from comparisons.engine.criteria.job import CODES_AT, judge_codes, judge_setting, judge_work
-from comparisons.engine.criteria.person import (
+from comparisons.engine.advice.criteria import RULE_OF, RULES
+from comparisons.engine.advice.criteria.job import CODES_AT, judge_codes, judge_setting, judge_work
+from comparisons.engine.advice.criteria.person import (
     LEVEL_STEPS,
     judge_background,
     judge_employers,
@@ -17,8 +17,8 @@ from comparisons.engine.criteria.person import (
     judge_held,
     judge_schooling,
 )
-from comparisons.engine.criteria.scale import FULL, HALF, LITTLE, MOST, NONE, WEIGHTS, Ground
-from comparisons.engine.criteria.wishes import (
+from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST, NONE, WEIGHTS, Ground
+from comparisons.engine.advice.criteria.wishes import (
     judge_adverts,
     judge_budget,
     judge_degree,

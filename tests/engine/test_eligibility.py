@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from comparisons.engine.answers import Answers, WorkDone
-from comparisons.engine.conditions import Standing, implied
-from comparisons.engine.eligibility import Verdict, eligibility, needs_degree
+from comparisons.engine.advice.answers import Answers, WorkDone
+from comparisons.engine.advice.conditions import Standing, implied
+from comparisons.engine.advice.eligibility import Verdict, eligibility, needs_degree
 from comparisons.vocabulary import (
     AmountUnit,
     ConditionKind,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from comparisons.engine.answers import Answers
-from comparisons.engine.criteria.scale import Ground
-from comparisons.engine.exclusion import Bar, all_bars, bars, excluded
-from comparisons.engine.points import Table
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.criteria.scale import Ground
+from comparisons.engine.advice.exclusion import Bar, all_bars, bars, excluded
+from comparisons.engine.advice.points import Table
 from comparisons.vocabulary import Delivery, Question, Relation, RequirementStrength, Schooling, Status
 from tests.engine import builders as b
 from tests.engine.builders import TODAY

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from comparisons.engine.answers import FIELD_OF, WorkDone
-from comparisons.engine.quiz import advert_bodies, question_text, quiz, said
+from comparisons.engine.advice.answers import FIELD_OF, WorkDone
+from comparisons.engine.advice.quiz import advert_bodies, question_text, quiz, said
 from comparisons.vocabulary import NONE_OF_THESE, Criterion, Duration, Question, Work
 from tests.engine import builders as b
 

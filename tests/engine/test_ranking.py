@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from comparisons.engine.advice import recommend
-from comparisons.engine.answers import Answers
-from comparisons.engine.criteria import RULE_OF, RULES
-from comparisons.engine.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS
-from comparisons.engine.points import Table
-from comparisons.engine.ranking import rank
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.criteria import RULE_OF, RULES
+from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS
+from comparisons.engine.advice.points import Table
+from comparisons.engine.advice.ranking import rank
+from comparisons.engine.advice.recommendation import recommend
 from comparisons.vocabulary import Criterion, Job, Level, Setting, Work, Workplace
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
@@ -378,6 +378,6 @@ def test_without_answers_nothing_is_claimed_to_be_met():
 def test_every_answer_has_its_place_in_the_address():
     names = {field.name for field in fields(Answers)}
 
-    from comparisons.engine.answers import FIELD_OF  # noqa: PLC0415
+    from comparisons.engine.advice.answers import FIELD_OF  # noqa: PLC0415
 
     assert set(FIELD_OF.values()) == names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from comparisons.engine.answers import Answers
-from comparisons.engine.first_for import Said, first_for, in_words
-from comparisons.engine.result import LAST_PLACE_IN_FULL, MOST_CLOSE_CALLS, result
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.first_for import Said, first_for, in_words
+from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, MOST_CLOSE_CALLS, result
 from comparisons.vocabulary import Criterion, Duration, Job, Level, RequirementStrength, Work, Workplace
 from tests.engine import builders as b
 from tests.engine.builders import TODAY

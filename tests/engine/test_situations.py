@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from comparisons.engine.answers import Answers
-from comparisons.engine.coverage import LEAST_SHARE, coverage
-from comparisons.engine.profiles import MOST_ANSWERS, plainest_profile, plainest_profiles
-from comparisons.engine.ranking import rank
-from comparisons.engine.situations import EDUCATIONS, PLACES, audit, situations
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.coverage import LEAST_SHARE, coverage
+from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile, plainest_profiles
+from comparisons.engine.advice.ranking import rank
+from comparisons.engine.advice.situations import EDUCATIONS, PLACES, audit, situations
 from comparisons.vocabulary import Duration, Job, Question, Specialty, Status, Work
 from tests.engine import builders as b
 from tests.engine.builders import TODAY

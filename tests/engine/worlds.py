@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from comparisons.engine.answers import Answers, WorkDone
-from comparisons.engine.quiz import PRIORITIES
+from comparisons.engine.advice.answers import Answers, WorkDone
+from comparisons.engine.advice.quiz import PRIORITIES
 from comparisons.vocabulary import (
     BACKGROUND_WORKS,
     EITHER_BODY,

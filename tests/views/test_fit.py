@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.http import urlencode
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.advice import recommend
+from comparisons.engine.advice.recommendation import recommend
 from comparisons.forms.quiz import QuizForm
 from comparisons.models import OptionWording, QuestionWording
 from comparisons.vocabulary import Question

@@ -9,11 +9,11 @@ import pytest
 from django.utils import timezone
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.answers import Answers
-from comparisons.engine.criteria import RULES
-from comparisons.engine.criteria.scale import FULL, NONE, WEIGHTS
-from comparisons.engine.exclusion import all_bars
-from comparisons.engine.points import tabulate
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria.scale import FULL, NONE, WEIGHTS
+from comparisons.engine.advice.exclusion import all_bars
+from comparisons.engine.advice.points import tabulate
 from comparisons.engine.sentences.method import EARNS
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comparisons.catalogue.snapshot import Certification
-    from comparisons.engine.neighbours import Change
+    from comparisons.engine.advice.neighbours import Change
 
 
 def answer(text: str) -> str:

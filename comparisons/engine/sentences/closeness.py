@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comparisons.catalogue.snapshot import Certification
-    from comparisons.engine.closeness import Decider
+    from comparisons.engine.advice.closeness import Decider
 
 _DOUBTS = {
     Criterion.SETTING: "where it is used",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from comparisons.engine.evaluation import CaseResult, Summary
+    from comparisons.engine.advice.evaluation import CaseResult, Summary
 
 
 def case(result: CaseResult) -> str:

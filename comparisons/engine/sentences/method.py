@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.criteria.person import MANY_JOBS
-from comparisons.engine.criteria.scale import FULL, HALF, LITTLE, MOST
+from comparisons.engine.advice.criteria.person import MANY_JOBS
+from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST
 from comparisons.engine.sentences.comparison import small_number
 from comparisons.vocabulary import Criterion
 

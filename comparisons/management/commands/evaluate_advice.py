@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from comparisons.catalogue.load import load_catalogue
-from comparisons.engine.cases import CaseError
-from comparisons.engine.evaluation import evaluate, summary
+from comparisons.engine.advice.cases import CaseError
+from comparisons.engine.advice.evaluation import evaluate, summary
 from comparisons.engine.sentences import evaluation as sentences
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from comparisons.catalogue.snapshot import in_force
-from comparisons.engine.eligibility import entry_known
+from comparisons.engine.advice.eligibility import entry_known
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import Criterion, RequirementStrength, Work
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from comparisons.engine.answers import FIELD_OF, MOST_PRIORITIES, WorkDone
-from comparisons.engine.quiz import PRIORITIES, advert_bodies, option_text
+from comparisons.engine.advice.answers import FIELD_OF, MOST_PRIORITIES, WorkDone
+from comparisons.engine.advice.quiz import PRIORITIES, advert_bodies, option_text
 from comparisons.engine.sentences import changes as sentences
 from comparisons.vocabulary import (
     BACKGROUND_WORKS,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.answers import Answers
+    from comparisons.engine.advice.answers import Answers
     from comparisons.vocabulary import Labelled
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine.criteria import RULES
-from comparisons.engine.points import tabulate
-from comparisons.engine.quiz import advert_bodies, said
-from comparisons.engine.ranking import judgements_of
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.points import tabulate
+from comparisons.engine.advice.quiz import advert_bodies, said
+from comparisons.engine.advice.ranking import judgements_of
 from comparisons.engine.sentences import choosing as sentences
 from comparisons.engine.sentences.advice import same_body
 from comparisons.vocabulary import Question
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Evidence
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.criteria import Rule
-    from comparisons.engine.criteria.scale import Finding, Option
-    from comparisons.engine.points import Table
-    from comparisons.engine.ranking import Judgement
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.criteria.scale import Finding, Option
+    from comparisons.engine.advice.points import Table
+    from comparisons.engine.advice.ranking import Judgement
     from comparisons.vocabulary import Criterion
 
 MOST_DIFFERENCES = 3  # what a reader takes in before the table

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from comparisons.engine.answers import contradictions
-from comparisons.engine.criteria import RULE_OF, Combine
-from comparisons.engine.criteria.scale import FULL, MOST
-from comparisons.engine.eligibility import eligibility
-from comparisons.engine.exclusion import all_bars, excluded
-from comparisons.engine.points import combined, counted, tabulate
-from comparisons.engine.quiz import said
+from comparisons.engine.advice.answers import contradictions
+from comparisons.engine.advice.criteria import RULE_OF, Combine
+from comparisons.engine.advice.criteria.scale import FULL, MOST
+from comparisons.engine.advice.eligibility import eligibility
+from comparisons.engine.advice.exclusion import all_bars, excluded
+from comparisons.engine.advice.points import combined, counted, tabulate
+from comparisons.engine.advice.quiz import said
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import Criterion
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Evidence
-    from comparisons.engine.answers import Answers, Contradiction
-    from comparisons.engine.criteria import Rule
-    from comparisons.engine.criteria.scale import Finding, Option
-    from comparisons.engine.eligibility import Eligibility
-    from comparisons.engine.exclusion import Excluded
-    from comparisons.engine.points import Table
+    from comparisons.engine.advice.answers import Answers, Contradiction
+    from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.criteria.scale import Finding, Option
+    from comparisons.engine.advice.eligibility import Eligibility
+    from comparisons.engine.advice.exclusion import Excluded
+    from comparisons.engine.advice.points import Table
     from comparisons.vocabulary import Question
 
 

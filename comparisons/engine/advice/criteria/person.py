@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.conditions import gives_training, implied, may_give_training
-from comparisons.engine.criteria.scale import (
+from comparisons.engine.advice.conditions import gives_training, implied, may_give_training
+from comparisons.engine.advice.criteria.scale import (
     FULL,
     HALF,
     LITTLE,
@@ -22,7 +22,7 @@ from comparisons.engine.criteria.scale import (
     unless_entry_known,
     works_of,
 )
-from comparisons.engine.eligibility import held_slug
+from comparisons.engine.advice.eligibility import held_slug
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import (
     Duration,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from comparisons.engine.closeness import close_calls, decisive_unknowns
-from comparisons.engine.conditions import Standing
-from comparisons.engine.criteria.person import level_steps
-from comparisons.engine.criteria.scale import HALF, MOST, built_on_coding
-from comparisons.engine.eligibility import Verdict, eligibility
-from comparisons.engine.points import tabulate
-from comparisons.engine.quiz import option_text
-from comparisons.engine.ranking import rank
+from comparisons.engine.advice.closeness import close_calls, decisive_unknowns
+from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.criteria.person import level_steps
+from comparisons.engine.advice.criteria.scale import HALF, MOST, built_on_coding
+from comparisons.engine.advice.eligibility import Verdict, eligibility
+from comparisons.engine.advice.points import tabulate
+from comparisons.engine.advice.quiz import option_text
+from comparisons.engine.advice.ranking import rank
 from comparisons.engine.sentences import closeness as sentences
 from comparisons.vocabulary import Criterion, Level, Question, Relation
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.closeness import CloseCall, DecisiveUnknown
-    from comparisons.engine.ranking import Ranked, Ranking
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.closeness import CloseCall, DecisiveUnknown
+    from comparisons.engine.advice.ranking import Ranked, Ranking
 
 MONTHS_OF_OTHER_WORK = 12  # from a year of other work on, a certification for that work is in reach: ours
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known
-from comparisons.engine.criteria.scale import paths_of
-from comparisons.engine.eligibility import held_slugs, needs_degree
+from comparisons.engine.advice.criteria.scale import paths_of
+from comparisons.engine.advice.eligibility import held_slugs, needs_degree
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, RequirementStrength, Status
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from comparisons.catalogue.snapshot import Certification, Evidence
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.criteria.scale import Ground
-    from comparisons.engine.points import Table
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.criteria.scale import Ground
+    from comparisons.engine.advice.points import Table
 
 
 class Bar(StrEnum):

@@ -7,8 +7,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Known, in_force
-from comparisons.engine.answers import DEGREES
-from comparisons.engine.conditions import MONTHS_A_YEAR, Candidate, Check, Standing, check, implied
+from comparisons.engine.advice.answers import DEGREES
+from comparisons.engine.advice.conditions import MONTHS_A_YEAR, Candidate, Check, Standing, check, implied
 from comparisons.engine.sentences import eligibility as sentences
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Requirement,
         RequirementPath,
     )
-    from comparisons.engine.answers import Answers
+    from comparisons.engine.advice.answers import Answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from comparisons.vocabulary import AmountUnit, ConditionKind, Duration, Question
 
 if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, Condition
-    from comparisons.engine.answers import Answers
+    from comparisons.engine.advice.answers import Answers
 
 MONTHS_A_YEAR = 12
 

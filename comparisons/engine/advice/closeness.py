@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine.criteria import RULES
-from comparisons.engine.criteria.scale import WEIGHTS
-from comparisons.engine.points import counted
-from comparisons.engine.quiz import advert_bodies, question_text, said
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria.scale import WEIGHTS
+from comparisons.engine.advice.points import counted
+from comparisons.engine.advice.quiz import advert_bodies, question_text, said
 from comparisons.engine.sentences import closeness as sentences
 from comparisons.vocabulary import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from comparisons.engine.points import Table
-    from comparisons.engine.ranking import Judgement, Ranked, Ranking
+    from comparisons.engine.advice.points import Table
+    from comparisons.engine.advice.ranking import Judgement, Ranked, Ranking
 
 MOST_CLOSE = 5  # of the nearest; more than so many near the first place is no choice between two any more
 MOST_DECIDERS = 3

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from comparisons.engine.profiles import MOST_ANSWERS, plainest_profile
-from comparisons.engine.quiz import quiz
-from comparisons.engine.ranking import rank
+from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile
+from comparisons.engine.advice.quiz import quiz
+from comparisons.engine.advice.ranking import rank
 
 if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.answers import Answers
+    from comparisons.engine.advice.answers import Answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine.advice import recommend
-from comparisons.engine.changes import close_or_clear, what_would_change
-from comparisons.engine.conditions import Standing
+from comparisons.engine.advice.changes import close_or_clear, what_would_change
+from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.first_for import in_words
+from comparisons.engine.advice.recommendation import recommend
+from comparisons.engine.advice.settled import settled
 from comparisons.engine.costs import Payer, first_year
-from comparisons.engine.first_for import in_words
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
-from comparisons.engine.settled import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.advice import Advice
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.changes import Firmness, WouldChange
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.changes import Firmness, WouldChange
+    from comparisons.engine.advice.first_for import Said
+    from comparisons.engine.advice.ranking import Judgement, Ranked
+    from comparisons.engine.advice.recommendation import Advice
     from comparisons.engine.costs import CostSum
-    from comparisons.engine.first_for import Said
-    from comparisons.engine.ranking import Judgement, Ranked
 
 LAST_PLACE_IN_FULL = 3  # places shown with every line; all who share the last of them, the start and the goal are in
 MOST_NAMED = 3  # more letters do not fit into the line on a phone

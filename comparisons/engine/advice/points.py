@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from comparisons.engine.criteria import RULES, Combine
-from comparisons.engine.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS, Ground
+from comparisons.engine.advice.criteria import RULES, Combine
+from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS, Ground
 from comparisons.engine.kept import Kept
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.criteria import Rule
-    from comparisons.engine.criteria.scale import Finding, Option
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.criteria.scale import Finding, Option
     from comparisons.vocabulary import Criterion
 
 

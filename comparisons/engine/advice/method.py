@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine.criteria import RULES, Combine
-from comparisons.engine.criteria.job import CODES_AT
-from comparisons.engine.criteria.person import LEADS_TO, LEVEL_STEPS
-from comparisons.engine.criteria.scale import FULL, WEIGHTS
-from comparisons.engine.points import tabulate
-from comparisons.engine.quiz import question_text, quiz
+from comparisons.engine.advice.criteria import RULES, Combine
+from comparisons.engine.advice.criteria.job import CODES_AT
+from comparisons.engine.advice.criteria.person import LEADS_TO, LEVEL_STEPS
+from comparisons.engine.advice.criteria.scale import FULL, WEIGHTS
+from comparisons.engine.advice.points import tabulate
+from comparisons.engine.advice.quiz import question_text, quiz
+from comparisons.engine.advice.situations import audit
 from comparisons.engine.sentences import method as sentences
-from comparisons.engine.situations import audit
 from comparisons.vocabulary import Duration, Level
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody
-    from comparisons.engine.criteria import Rule
-    from comparisons.engine.situations import Audit, NeverFirst
+    from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.situations import Audit, NeverFirst
     from comparisons.vocabulary import CodeSet, Criterion, Setting, Work
 
 

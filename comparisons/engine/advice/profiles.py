@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
-from comparisons.engine.answers import FIELD_OF, Answers
-from comparisons.engine.criteria import RULES
-from comparisons.engine.exclusion import all_bars
-from comparisons.engine.points import tabulate
-from comparisons.engine.quiz import advert_bodies
-from comparisons.engine.situations import EDUCATIONS, PLACES
+from comparisons.engine.advice.answers import FIELD_OF, Answers
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.exclusion import all_bars
+from comparisons.engine.advice.points import tabulate
+from comparisons.engine.advice.quiz import advert_bodies
+from comparisons.engine.advice.situations import EDUCATIONS, PLACES
 from comparisons.vocabulary import Duration, Job, Question, Specialty
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.points import Table
+    from comparisons.engine.advice.points import Table
 
 # A profile answers at most so many questions: with more it is no longer plain.
 MOST_ANSWERS = 3

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from comparisons.engine.answers import FIELD_OF, Answers
-from comparisons.engine.criteria import RULES
-from comparisons.engine.criteria.scale import NONE
-from comparisons.engine.exclusion import all_bars
-from comparisons.engine.points import tabulate
+from comparisons.engine.advice.answers import FIELD_OF, Answers
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria.scale import NONE
+from comparisons.engine.advice.exclusion import all_bars
+from comparisons.engine.advice.points import tabulate
 from comparisons.vocabulary import Delivery, Question
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.points import Table
+    from comparisons.engine.advice.points import Table
 
 # From this share of the ranked certifications on, a question is worth asking for its own sake.
 LEAST_SHARE = Fraction(1, 3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine import costs
-from comparisons.engine.answers import Answers
-from comparisons.engine.criteria.scale import (
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.criteria.scale import (
     FULL,
     HALF,
     NONE,
@@ -18,7 +18,7 @@ from comparisons.engine.criteria.scale import (
     ours,
     paths_of,
 )
-from comparisons.engine.eligibility import needs_degree
+from comparisons.engine.advice.eligibility import needs_degree
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import Budget, Level, Money, RequirementStrength, Setting, Specialty, Style
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comparisons.engine.answers import MOST_PRIORITIES
-from comparisons.engine.changes import places
-from comparisons.engine.criteria import RULES
-from comparisons.engine.exclusion import bars
-from comparisons.engine.points import combined, tabulate
+from comparisons.engine.advice.answers import MOST_PRIORITIES
+from comparisons.engine.advice.changes import places
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.exclusion import bars
+from comparisons.engine.advice.points import combined, tabulate
 from comparisons.vocabulary import Question
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.criteria import Rule
-    from comparisons.engine.points import Table
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.points import Table
 
 _SCHOOLING = frozenset({Question.SCHOOLING, Question.STUDYING})
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from comparisons.engine.answers import Answers
-from comparisons.engine.changes import places
-from comparisons.engine.points import tabulate
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.changes import places
+from comparisons.engine.advice.points import tabulate
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import Duration, Job, Schooling, Workplace
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.points import Table
+    from comparisons.engine.advice.points import Table
 
 PLACES = tuple(place for place in Workplace if place is not Workplace.ANYWHERE)
 # One schooling at a time: what somebody has besides high school.

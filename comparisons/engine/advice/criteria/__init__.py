@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from comparisons.engine.criteria.job import judge_codes, judge_setting, judge_work
-from comparisons.engine.criteria.person import (
+from comparisons.engine.advice.criteria.job import judge_codes, judge_setting, judge_work
+from comparisons.engine.advice.criteria.person import (
     judge_background,
     judge_employers,
     judge_experience,
     judge_held,
     judge_schooling,
 )
-from comparisons.engine.criteria.wishes import (
+from comparisons.engine.advice.criteria.wishes import (
     judge_adverts,
     judge_budget,
     judge_degree,
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.criteria.scale import Finding, Ground, Option
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.criteria.scale import Finding, Ground, Option
 
 
 class Combine(StrEnum):

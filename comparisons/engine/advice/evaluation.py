@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from comparisons.engine.cases import CaseError, read_situation
-from comparisons.engine.eligibility import held_slug
-from comparisons.engine.ranking import rank
+from comparisons.engine.advice.cases import CaseError, read_situation
+from comparisons.engine.advice.eligibility import held_slug
+from comparisons.engine.advice.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.answers import Answers
+    from comparisons.engine.advice.answers import Answers
 
 # A place that so many share says too little to count as right.
 MOST_FIRST = 2

@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from comparisons.engine.criteria import RULE_OF
-from comparisons.engine.criteria.scale import PRIORITY_FACTOR
-from comparisons.engine.exclusion import all_bars
-from comparisons.engine.neighbours import neighbours
-from comparisons.engine.points import counted, tabulate
+from comparisons.engine.advice.criteria import RULE_OF
+from comparisons.engine.advice.criteria.scale import PRIORITY_FACTOR
+from comparisons.engine.advice.exclusion import all_bars
+from comparisons.engine.advice.neighbours import neighbours
+from comparisons.engine.advice.points import counted, tabulate
 from comparisons.engine.sentences import changes as sentences
 from comparisons.vocabulary import Question
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.answers import Answers
-    from comparisons.engine.neighbours import Change
-    from comparisons.engine.points import Table
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.neighbours import Change
+    from comparisons.engine.advice.points import Table
 
 MOST_SHOWN = 3  # "for each of the first three"
 

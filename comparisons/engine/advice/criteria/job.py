@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.criteria.scale import (
+from comparisons.engine.advice.criteria.scale import (
     FULL,
     HALF,
     LITTLE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from comparisons.engine.answers import Answers, WorkDone
+from comparisons.engine.advice.answers import Answers, WorkDone
 from comparisons.vocabulary import Budget, Duration, Job, Schooling, Specialty, Style, Work, Workplace
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine.answers import WorkDone
+from comparisons.engine.advice.answers import WorkDone
 from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import (
     BACKGROUND_WORKS,
