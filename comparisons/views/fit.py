@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.result import result
 from comparisons.forms.quiz import QuizForm
-from comparisons.views.rendering import htmx_of, render_page
+from comparisons.views.rendering import current_address_of, htmx_of, render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -38,7 +38,7 @@ def fit(request: HttpRequest) -> HttpResponse:
     }
     response = render_page(request, "comparisons/fit.html", context, partials=["results"])
     if htmx:
-        response.headers["HX-Push-Url"] = "false" if htmx.current_url_abs_path == address else address
+        response.headers["HX-Push-Url"] = "false" if current_address_of(request) == address else address
     if answers.answered:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

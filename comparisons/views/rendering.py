@@ -25,6 +25,14 @@ def htmx_of(request: HttpRequest) -> HtmxDetails:
     return cast("Request", request).htmx
 
 
+def current_address_of(request: HttpRequest) -> str | None:
+    """Return the address on this site that htmx says is in the bar; None where it says none that can be read."""
+    try:
+        return htmx_of(request).current_url_abs_path
+    except ValueError:  # urlsplit refuses what is no address: "http://[::1"
+        return None
+
+
 def render_page(
     request: HttpRequest,
     template_name: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 pytestmark = pytest.mark.django_db
@@ -84,15 +84,42 @@ def test_any_address_gets_a_page(client, start, name):
     check(client.get(path), path)
 
 
-@answers
-@given(
-    name=st.sampled_from(["HX-Request", "HX-Target", "HX-Current-URL", "Accept", "Accept-Language", "Cookie", "Range"]),
-    value=texts,
-)
-def test_any_header_gets_a_page(client, name, value):
-    header = value.encode("ascii", "ignore").decode().replace("\n", "").replace("\r", "")
+def header(text: str) -> str:
+    return text.encode("ascii", "ignore").decode().replace("\n", "").replace("\r", "")
 
-    check(client.get("/certifications/", headers={name: header}), name)
+
+ADDRESSES = ["http://[::1", "http://testserver/fit/?work=coding", "//[", "http://a]b/", "http://x:99999999/", "%5B"]
+header_values = st.one_of(st.sampled_from(ADDRESSES), texts).map(header)
+headers_of_htmx = st.fixed_dictionaries(
+    {},
+    optional={
+        "HX-Request": st.one_of(st.just("true"), header_values),
+        "HX-Target": st.one_of(st.just("results"), header_values),
+        **dict.fromkeys(
+            [
+                "HX-Current-URL",
+                "HX-Current-URL-URI-AutoEncoded",
+                "HX-History-Restore-Request",
+                "HX-Trigger",
+                "Accept",
+                "Accept-Encoding",
+                "Accept-Language",
+                "Cookie",
+                "If-Modified-Since",
+                "If-None-Match",
+                "Range",
+            ],
+            st.one_of(st.just("true"), header_values),
+        ),
+    },
+)
+
+
+@answers
+@given(path=st.sampled_from(PATHS), headers=headers_of_htmx, query=st.sampled_from(["", "?work=coding", "?sort=x"]))
+@example(path="/fit/", headers={"HX-Request": "true", "HX-Current-URL": "http://[::1"}, query="")
+def test_any_headers_together_get_a_page(client, path, headers, query):
+    check(client.get(f"{path}{query}", headers=headers), path)
 
 
 @pytest.mark.parametrize("path", ["/certifications/", "/compare/", "/fit/"])

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django_htmx.middleware import HtmxMiddleware
 
-from comparisons.views.rendering import render_page
+from comparisons.views.rendering import current_address_of, render_page
 
 SWAP = {"HX-Request": "true", "HX-Target": "results"}
 
@@ -44,3 +44,20 @@ def test_part_is_stored_by_nobody_and_varies_like_the_page(rendered):
     assert part.headers["Cache-Control"] == "no-store"
     assert "Cache-Control" not in page.headers
     assert page.headers["Vary"] == part.headers["Vary"] == "HX-Request, HX-Target"
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        ({}, None),
+        ({"HX-Current-URL": "http://testserver/fit/?work=coding"}, "/fit/?work=coding"),
+        ({"HX-Current-URL": "http://elsewhere.example/fit/"}, None),
+        ({"HX-Current-URL": "http://[::1"}, None),
+        ({"HX-Current-URL": "http%3A%2F%2F%5B", "HX-Current-URL-URI-AutoEncoded": "true"}, None),
+    ],
+)
+def test_address_in_the_bar_is_read_only_where_it_is_one_of_ours(headers, address):
+    request = RequestFactory().get("/fit/", headers=headers)
+    HtmxMiddleware(lambda _request: HttpResponse())(request)
+
+    assert current_address_of(request) == address
