@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile
+from comparisons.engine.advice.profiles import MOST_ANSWERS, TRIED, plainest_profile
 from comparisons.engine.advice.quiz import quiz
 from comparisons.engine.advice.ranking import rank
 
@@ -33,16 +33,17 @@ class FirstFor:
     said: tuple[Said, ...]
     beside: tuple[Certification, ...]  # that share the first place
     most_answers: int  # how many answers were tried together
+    tried: tuple[str, ...]  # the questions whose answers were tried, in the editors' words
 
 
 def first_for(catalogue: Catalogue, slug: str, today: date) -> FirstFor:
     """Return for whom a certification comes first, or that no answers put it there."""
     answers = plainest_profile(catalogue, slug, today)
     if answers is None:
-        return FirstFor(None, (), (), MOST_ANSWERS)
+        return FirstFor(None, (), (), MOST_ANSWERS, _tried(catalogue))
     first = rank(catalogue, answers, today).first
     beside = tuple(each.certification for each in first if each.certification.slug != slug)
-    return FirstFor(answers, in_words(catalogue, answers), beside, MOST_ANSWERS)
+    return FirstFor(answers, in_words(catalogue, answers), beside, MOST_ANSWERS, _tried(catalogue))
 
 
 def in_words(catalogue: Catalogue, answers: Answers) -> tuple[Said, ...]:
@@ -53,3 +54,7 @@ def in_words(catalogue: Catalogue, answers: Answers) -> tuple[Said, ...]:
         Said(asked[question].text, tuple(words[question].get(value, value) for _, value in pairs))
         for question, pairs in groupby(answers.pairs(), key=lambda pair: pair[0])
     )
+
+
+def _tried(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(each.text for each in quiz(catalogue) if each.question in TRIED)

@@ -7,12 +7,13 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.advice.answers import FIELD_OF, Answers
-from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria import RULE_OF, RULES
+from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.exclusion import all_bars
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.quiz import advert_bodies
 from comparisons.engine.advice.situations import EDUCATIONS, PLACES
-from comparisons.vocabulary import Duration, Job, Question, Specialty
+from comparisons.vocabulary import Criterion, Duration, Job, Question, Specialty, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 
 # A profile answers at most so many questions: with more it is no longer plain.
 MOST_ANSWERS = 3
+# The questions that it may answer: what a person wants, and what nearly everybody can say. Work
+# comes first, since a profile is judged by it.
+TRIED = (
+    Question.WORK,
+    Question.SETTING,
+    Question.EXPERIENCE,
+    Question.SCHOOLING,
+    Question.SPECIALTY,
+    Question.STYLE,
+    Question.ADVERTS,
+)
 
 type _Column = Sequence[int]
 type _Given = tuple[Question, Any]  # a question and one answer, as the person gives it
@@ -34,10 +46,11 @@ def plainest_profile(catalogue: Catalogue, slug: str, today: date) -> Answers | 
 
 
 def plainest_profiles(catalogue: Catalogue, today: date) -> Mapping[str, Answers]:
-    """Return for each certification the fewest answers that put it first; a shared place only if it has none alone.
+    """Return for each certification the plainest answers that put it first.
 
-    All profiles of up to three answers are tried, each question with one answer: a certification
-    without an entry is first for none of them.
+    Plainer is what wants work that the certification is about, then what puts it first alone, then
+    fewer answers. All profiles of up to three answers to the questions of `TRIED` are tried, each
+    with one answer: a certification without an entry is first for none of them.
     """
     table = tabulate(catalogue, today)
     return table.kept("profiles", lambda: _plainest_profiles(table))
@@ -47,29 +60,38 @@ def _plainest_profiles(table: Table) -> Mapping[str, Answers]:
     kept = [place for place, bar in enumerate(all_bars(table, Answers())) if bar is None]
     base = _column(table, None, kept)
     columns = {given: _column(table, given, kept) for given in _all_given(table.ground.catalogue)}
-    alone: dict[int, tuple[_Given, ...]] = {}
-    shared: dict[int, tuple[_Given, ...]] = {}
+    foreign = {given: _not_about(table, given, kept) for given in columns if given[0] is Question.WORK}
+    plainest: dict[int, tuple[tuple[bool, bool], tuple[_Given, ...]]] = {}
     for profile, points in _profiles(base, columns):
         most = max(points, default=0)
         first = [place for place, own in enumerate(points) if own == most]
-        if len(first) == 1:
-            alone.setdefault(first[0], profile)
+        other_work = foreign.get(profile[0], frozenset())
         for place in first:
-            shared.setdefault(place, profile)
-    plainest = shared | alone
-    return {table.certifications[kept[place]].slug: _answers(plainest[place]) for place in sorted(plainest)}
+            strain = (place in other_work, len(first) > 1)
+            if place not in plainest or strain < plainest[place][0]:
+                plainest[place] = (strain, profile)
+    return {
+        table.certifications[kept[place]].slug: _answers(profile) for place, (_, profile) in sorted(plainest.items())
+    }
+
+
+def _not_about(table: Table, given: _Given, kept: Sequence[int]) -> frozenset[int]:
+    """Return the places of the certifications that are not about a kind of work."""
+    steps = table.steps(RULE_OF[Criterion.WORK], (given[1],))
+    return frozenset(place for place, own in enumerate(kept) if steps[own] < HALF)
 
 
 def _all_given(catalogue: Catalogue) -> list[_Given]:
-    answers: dict[Question, Sequence[Any]] = {
+    answers: Mapping[Question, Sequence[Any]] = {
         Question.WORK: tuple(Job),
         Question.SETTING: PLACES,
         Question.EXPERIENCE: tuple(Duration),
         Question.SCHOOLING: EDUCATIONS,
         Question.SPECIALTY: tuple(Specialty),
+        Question.STYLE: tuple(Style),
         Question.ADVERTS: advert_bodies(catalogue),
     }
-    return [(question, answer) for question, given in answers.items() for answer in given]
+    return [(question, answer) for question in TRIED for answer in answers[question]]
 
 
 def _answers(profile: Sequence[_Given]) -> Answers:
