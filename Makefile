@@ -6,6 +6,7 @@ MAKEFLAGS += --no-builtin-rules
 
 PORT ?= 8000
 export PORT
+ADDRESS = $${SITE_URL:-http://127.0.0.1:$$PORT}
 export DJANGO_SETTINGS_MODULE := certsite.settings
 
 BIN := .venv/bin
@@ -81,11 +82,10 @@ $(STATIC): $(SITE_PACKAGES) certsite/settings.py $(shell find static 2>/dev/null
 	@touch $@
 
 .PHONY: run
-run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(SITE_PACKAGES) $(STATIC)  ## serve the site on http://127.0.0.1:8000 (PORT=, DATABASE_URL=)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed --if-empty
-	@printf '\n  The site:   %s/\n  Editors:    %s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C\n\n' "$$SITE_URL" "$$SITE_URL"
+	@printf '\n  The site:   %s/\n  Editors:    %s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C\n\n' "$(ADDRESS)" "$(ADDRESS)"
 	@exec $(BIN)/python -m gunicorn --config certsite/gunicorn.py
 
 .PHONY: admin

@@ -5,20 +5,24 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
+import sqlite3
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError, ValidationError
 
 # What Django's own deploy check (security.W009) asks of a key.
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_DIFFERENT_CHARACTERS = 5
+IN_MEMORY = ":memory:"  # what dj_database_url makes of sqlite://
 
 
 def parse_site_url(text: str) -> SplitResult:
@@ -65,7 +69,34 @@ def parse_database_url(text: str) -> dj_database_url.DBConfig:
         raise ValidationError(f"it is malformed; it must look like {examples}") from None
     if not database["NAME"]:
         raise ValidationError(f"it names no database; it must look like {examples}")
+    if scheme == "sqlite" and database["NAME"] != IN_MEMORY:
+        _require_place(Path(database["NAME"]))
     return database
+
+
+def _require_place(file: Path) -> None:
+    if not file.parent.is_dir():
+        raise ValidationError(f"the folder {file.parent} does not exist; make it first")
+    if file.is_dir():
+        raise ValidationError(f"{file} is a folder; name a file in it")
+
+
+def require_database(database: Mapping[str, Any]) -> None:
+    """Do nothing if the database answers; else stop, with a sentence that names the variable."""
+    # By the drivers themselves: what gunicorn's first process did by Django would outlive a reload.
+    try:
+        if database["ENGINE"].endswith("sqlite3"):
+            with closing(sqlite3.connect(database["NAME"])) as connection:
+                connection.execute("PRAGMA schema_version")
+        else:
+            names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+            given = {names[name]: database[name] for name in names if database.get(name)}
+            psycopg.connect(**given, **database["OPTIONS"]).close()
+    except (sqlite3.DatabaseError, psycopg.Error) as error:
+        why = str(error).partition("\n")[0].rstrip(".")
+        raise ImproperlyConfigured(
+            f"Environment variable DATABASE_URL is wrong, or its database does not answer: {why}."
+        ) from None
 
 
 def parse_cache_url(text: str) -> str:

@@ -7,7 +7,7 @@ import runpy
 
 from django.core.exceptions import ImproperlyConfigured
 
-from certsite.environment import new_reader, require_valid
+from certsite.environment import new_reader, require_database, require_valid
 from certsite.logs import to_stderr
 
 _env = new_reader()
@@ -17,7 +17,7 @@ try:
     require_valid(_env)
     # A wrong variable ends here in one sentence, not in a traceback from each worker. Run rather
     # than imported, so that workers read the settings anew after a reload.
-    runpy.run_module("certsite.settings")
+    require_database(runpy.run_module("certsite.settings")["DATABASES"]["default"])
 except ImproperlyConfigured as error:
     raise SystemExit(str(error)) from None
 

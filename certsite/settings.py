@@ -21,9 +21,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that this installation makes: rows, key, collected static files
 VAR_DIR.mkdir(exist_ok=True)
 
-# The environment, all of it but for PORT and WEB_CONCURRENCY (gunicorn.py); README lists them.
+# The environment, all of it but for WEB_CONCURRENCY (gunicorn.py); README lists them.
 _env = new_reader()
-_site: SplitResult = _env.site_url("SITE_URL", "http://127.0.0.1:8000")
+_port: int | None = _env.port("PORT", "8000")  # None: it is wrong, and is named below
+_site: SplitResult = _env.site_url("SITE_URL", f"http://127.0.0.1:{_port or 8000}")
 _database: DBConfig = _env.database_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 _cache_url: str = _env.cache_url("CACHE_URL", "")
 _secret_key: str = _env.secret_key("SECRET_KEY", "")

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 KEY = "a key for the tests: long, and with many different characters"
 NAMES = ["SITE_URL", "SECRET_KEY", "DATABASE_URL", "CACHE_URL", "DEBUG"]
-NAMES += ["LOG_LEVEL", "TIME_ZONE", "RELEASE"]
+NAMES += ["LOG_LEVEL", "TIME_ZONE", "RELEASE", "PORT"]
 PUBLIC = {"SITE_URL": "https://certs.example.org", "SECRET_KEY": KEY}
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python in the project's folder with nothing but these environment variables."""
-    return subprocess.run(  # noqa: S603  our own files, started by their names
+    return subprocess.run(
         [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
         env={"PATH": os.environ["PATH"], "SECRET_KEY": KEY, **environment},
@@ -70,6 +70,10 @@ WRONG = [
     ("DATABASE_URL", "postgres://localhost:port/certs"),
     ("DATABASE_URL", "postgres://localhost"),
     ("DATABASE_URL", "db.sqlite3"),
+    ("DATABASE_URL", "sqlite:////no/such/folder/db.sqlite3"),
+    ("DATABASE_URL", "sqlite:////tmp"),
+    ("PORT", "abc"),
+    ("PORT", "0"),
     ("CACHE_URL", "memcached://localhost"),
     ("CACHE_URL", "redis://"),
     ("DEBUG", "perhaps"),
@@ -125,6 +129,42 @@ def test_gunicorn_with_a_wrong_variable_stops_with_one_sentence(variable, senten
     process = run("-m", "gunicorn", "--config", "certsite/gunicorn.py", **variable)
 
     assert (process.returncode, process.stderr) == (1, f"Environment variable {sentence}\n")
+
+
+@pytest.fixture
+def silent_databases(tmp_path: Path) -> list[str]:
+    """A PostgreSQL where nobody listens, and a file that is no database."""
+    (tmp_path / "letter.txt").write_text("Dear editors, this is a letter and not a database.\n" * 100)
+    return ["postgres://me:secret-word@127.0.0.1:1/certs", f"sqlite:///{tmp_path / 'letter.txt'}"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["manage.py", "migrate"],
+        ["manage.py", "seed"],
+        ["-m", "gunicorn", "--config", "certsite/gunicorn.py"],
+    ],
+)
+def test_start_with_a_database_that_does_not_answer_ends_in_one_sentence(command, silent_databases):
+    for address in silent_databases:
+        process = run(*command, DATABASE_URL=address)
+
+        sentence, *more = process.stderr.splitlines()
+        assert process.returncode == 1
+        assert sentence.startswith("Environment variable DATABASE_URL is wrong, or its database does not answer: ")
+        assert (more, "secret-word" in sentence) == ([], False)
+
+
+def test_error_of_a_database_that_answers_keeps_its_own_words(tmp_path: Path):
+    process = run("manage.py", "seed", DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+
+    assert process.stderr.splitlines()[-1].startswith("django.db.utils.OperationalError: no such table")
+
+
+def test_port_decides_the_address_unless_that_is_given(settings_with):
+    assert settings_with(PORT="9000").SITE_URL == "http://127.0.0.1:9000"
+    assert settings_with(PORT="9000", SITE_URL="http://localhost:8000").SITE_URL == "http://localhost:8000"
 
 
 def test_a_public_address_means_https_everywhere(settings_with):
