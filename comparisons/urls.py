@@ -33,6 +33,7 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("sources/", sources.sources, name="sources"),
     path("about/", about.about, name="about"),
+    path("favicon.ico", operations.favicon, name="favicon"),
     path("healthz", operations.healthz, name="healthz"),
     path("robots.txt", operations.robots, name="robots"),
     path("sitemap.xml", operations.sitemap, name="sitemap"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -27,6 +29,12 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
     return HttpResponse(f"ok, revision {revision}\n", content_type="text/plain")
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """Lead browsers that look for the icon by habit, as in the admin, to the one that pages name."""
+    return redirect(static("favicon.svg"))
 
 
 @require_safe
