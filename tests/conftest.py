@@ -98,7 +98,7 @@ def empty_catalogue(db: None) -> None:
     """No rows of the catalogue, for tests that make their own; the rows are back after the test."""
     with connection.cursor() as cursor:
         for model in apps.get_app_config("comparisons").get_models(include_auto_created=True):
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608  names of our own tables
     forget_catalogue()
 
 
@@ -137,13 +137,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     for command in (["migrate", "--verbosity=0"], ["seed", "--verbosity=0"]):
-        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)  # noqa: S603
+        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
     with (settings.BASE_DIR / "var" / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the workers of one run share the folder
         collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-        subprocess.run(collect, env=environment, check=True)  # noqa: S603
+        subprocess.run(collect, env=environment, check=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "certsite/gunicorn.py", "certsite.wsgi"]
-    with subprocess.Popen(gunicorn, env=environment) as server:  # noqa: S603
+    with subprocess.Popen(gunicorn, env=environment) as server:
         try:
             _wait_until_it_answers(address)
             yield address

@@ -29,5 +29,5 @@ def current_catalogue() -> Catalogue:
 
 def forget_catalogue() -> None:
     """Drop what the process keeps; the next reader loads anew. For tests, whose rows are rolled back."""
-    global _current  # noqa: PLW0603
+    global _current  # noqa: PLW0603  the same one
     _current = None

@@ -9,7 +9,7 @@ from comparisons.models import Editor
 
 @pytest.fixture
 def editor(empty_catalogue):
-    return Editor.objects.create_superuser("vera", password="correct horse battery")  # noqa: S106
+    return Editor.objects.create_superuser("vera", password="correct horse battery")
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ import pytest
 def hammer(database_url):
     environment = os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "certsite.settings"}
     migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
-    subprocess.run(migrate, env=environment, check=True)  # noqa: S603
+    subprocess.run(migrate, env=environment, check=True)
     command = [sys.executable, "-m", "tests.catalogue.hammer"]
-    result = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
+    result = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     return json.loads(result.stdout)
 
 

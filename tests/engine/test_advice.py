@@ -13,6 +13,7 @@ from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import may_start, prepared, recommend
+from comparisons.engine.sentences.closeness import unknown
 from comparisons.vocabulary import (
     Criterion,
     Duration,
@@ -286,8 +287,6 @@ ALWAYS_KNOWN = {
 
 @pytest.mark.parametrize("criterion", Criterion)
 def test_every_criterion_that_can_be_unknown_has_words(criterion):
-    from comparisons.engine.sentences.closeness import unknown  # noqa: PLC0415
-
     always_known = {
         Criterion.WORK,
         Criterion.EXPERIENCE,

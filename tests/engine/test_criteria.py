@@ -225,13 +225,13 @@ def test_experience_counts_for_work_that_is_built_on_coding(level, focus, durati
 def test_employers_count_by_the_number_of_jobs(fits, found):
     ties = tuple(b.role_fit(role, "cpc", strength, kind) for role, strength, kind in fits)
 
-    assert judged(judge_employers, b.certification(role_fits=ties), True) == found  # noqa: FBT003
+    assert judged(judge_employers, b.certification(role_fits=ties), True) == found
 
 
 def test_two_sources_for_one_job_count_once():
     ties = tuple(b.role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.ADVERT, key=key) for key in "abc")
 
-    assert judged(judge_employers, b.certification(role_fits=ties), True) == exact(MOST)  # noqa: FBT003
+    assert judged(judge_employers, b.certification(role_fits=ties), True) == exact(MOST)
 
 
 def asking(*paths, strength=RequirementStrength.MANDATORY, complete=True):
@@ -370,7 +370,7 @@ def test_a_specialty_counts_where_it_is_made_for_it(specialties, steps):
 def test_work_from_home_counts_by_itself_or_by_a_job(facts, fits, found):
     certification = b.certification(facts=tuple(b.fact("setting", each) for each in facts), role_fits=tuple(fits))
 
-    assert judged(judge_work_from_home, certification, True) == found  # noqa: FBT003
+    assert judged(judge_work_from_home, certification, True) == found
 
 
 def test_a_degree_counts_where_it_is_needed():
@@ -378,11 +378,11 @@ def test_a_degree_counts_where_it_is_needed():
     advised = b.requirement(b.path("course", training(Training.CODING)), strength=RECOMMENDED)
     certification = replace(asking(degree), requirements=(*asking(degree).requirements, advised))
 
-    finding = judge_degree(certification, True, ground(certification))  # noqa: FBT003
+    finding = judge_degree(certification, True, ground(certification))
 
     assert (finding.steps, finding.evidence) == (FULL, (degree.evidence,))
-    assert judged(judge_degree, b.certification(facts=(COMPLETE,)), True) == exact(NONE)  # noqa: FBT003
-    assert judged(judge_degree, b.certification(), True) == OPEN  # noqa: FBT003
+    assert judged(judge_degree, b.certification(facts=(COMPLETE,)), True) == exact(NONE)
+    assert judged(judge_degree, b.certification(), True) == OPEN
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.answers import FIELD_OF, Answers
 from comparisons.engine.advice.criteria import RULE_OF, RULES
 from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS
 from comparisons.engine.advice.points import Table
@@ -33,7 +33,7 @@ def points(catalogue, answers):
 
 
 def offered(slug, **changes):
-    known = (b.fact("status", b_active()), b.fact("conditions-complete", True))  # noqa: FBT003
+    known = (b.fact("status", b_active()), b.fact("conditions-complete", True))
     return b.certification(slug, **{"facts": known, **changes})
 
 
@@ -131,7 +131,7 @@ def test_no_number_of_points_overcomes_a_hard_rule():
         "perfect",
         facts=(
             b.fact("status", b_active()),
-            b.fact("conditions-complete", True),  # noqa: FBT003
+            b.fact("conditions-complete", True),
             b.fact("setting", Setting.PHYSICIAN_OFFICE),
         ),
     )
@@ -377,7 +377,5 @@ def test_without_answers_nothing_is_claimed_to_be_met():
 
 def test_every_answer_has_its_place_in_the_address():
     names = {field.name for field in fields(Answers)}
-
-    from comparisons.engine.advice.answers import FIELD_OF  # noqa: PLC0415
 
     assert set(FIELD_OF.values()) == names

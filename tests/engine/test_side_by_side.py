@@ -817,7 +817,7 @@ def test_list_of_conditions_says_whether_it_is_whole(complete, requirements, exp
 
 
 ROUTES = tuple(
-    ApprenticeRoute(text.lower().replace(" ", "-"), text, 0, 0, False, False, evidence())  # noqa: FBT003
+    ApprenticeRoute(text.lower().replace(" ", "-"), text, 0, 0, False, False, evidence())
     for text in ("Two years of work.", "A course and practice.")
 )
 

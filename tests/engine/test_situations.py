@@ -11,6 +11,7 @@ from comparisons.engine.advice.coverage import LEAST_SHARE, coverage
 from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile, plainest_profiles
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.situations import EDUCATIONS, PLACES, audit, situations
+from comparisons.engine.sentences.advice import never_first
 from comparisons.vocabulary import Duration, Job, Question, Specialty, Status, Work
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
@@ -70,8 +71,6 @@ def test_a_planted_never_winner_is_reported_with_what_stands_before_it():
 
 @pytest.mark.parametrize(("points", "words"), [(1, "1 point behind"), (3, "3 points behind")])
 def test_points_are_counted_in_words(points, words):
-    from comparisons.engine.sentences.advice import never_first  # noqa: PLC0415
-
     assert words in never_first("ONE", ["TWO"], points)
 
 

@@ -134,7 +134,7 @@ def certifications(draw, slug):
 
 
 def route(months, **changes):
-    made = b.snapshot.ApprenticeRoute("work", f"{months} months of work.", months, 0, False, False, b.evidence())  # noqa: FBT003
+    made = b.snapshot.ApprenticeRoute("work", f"{months} months of work.", months, 0, False, False, b.evidence())
     return replace(made, **changes)
 
 
