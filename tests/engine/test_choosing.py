@@ -9,14 +9,32 @@ from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.choosing import MOST_DIFFERENCES, choose_between
-from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria import RULE_OF, RULES
 from comparisons.engine.advice.points import Table
 from comparisons.engine.advice.ranking import rank
-from comparisons.vocabulary import Duration, Job, Level, Question, Relation, Setting, Work, Workplace
+from comparisons.engine.sentences import choosing as sentences
+from comparisons.engine.sentences.phrases import JOBS, LEVELS, PLACES, SCHOOLING
+from comparisons.vocabulary import (
+    Budget,
+    ConditionKind,
+    Criterion,
+    Duration,
+    Job,
+    Level,
+    Question,
+    Relation,
+    RequirementStrength,
+    Schooling,
+    Setting,
+    SourceKind,
+    Training,
+    Work,
+    Workplace,
+)
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_changes import offered
-from tests.engine.test_eligibility import COMPLETE
+from tests.engine.test_eligibility import COMPLETE, schooling
 from tests.engine.test_exclusion import ACTIVE
 from tests.engine.worlds import answers as any_answers
 from tests.engine.worlds import catalogues
@@ -43,13 +61,15 @@ def test_the_answers_that_separate_two_are_named_for_the_one_they_favor():
 
     office = {reason.question: reason for reason in found["office"]}
     ward = {reason.question: reason for reason in found["ward"]}
-    assert office[Question.SETTING].condition == "you would work here: doctor’s office"
+    assert office[Question.SETTING].condition == "You would work in a doctor’s office"
     assert office[Question.SETTING].because == (
-        "The OFFICE is for work here: doctor's office.",
-        "The WARD is made for other workplaces, not for this one: doctor's office.",
+        "The OFFICE is for work in a doctor’s office.",
+        "What we have read about the WARD names work in other places, not in a doctor’s office.",
     )
     assert office[Question.SETTING].evidence
-    assert ward[Question.ADVERTS].condition == "job adverts near you ask for letters from SOUTH"
+    assert ward[Question.ADVERTS].condition == "Job adverts near you ask for letters from SOUTH"
+    assert not ward[Question.ADVERTS].ours
+    assert ward[Question.EXPERIENCE].condition == "You have been paid to code for 1 year or more"
     assert ward[Question.EXPERIENCE].options == ("1 to 2 years", "2 to 3 years", "3 years or more")
     assert ward[Question.EXPERIENCE].ours
 
@@ -96,14 +116,171 @@ def test_every_answer_that_separates_two_appears_for_the_one_with_more_points(ca
             assert told == {one: max((*gaps, 0)), other: -min((*gaps, 0))}
 
 
-def test_others_of_the_same_body_are_named_as_a_group():
+def test_each_certification_held_has_its_own_reason():
     step = b.certification("step", body=b.body("south"), related=(b.related("ward", Relation.STEP_TOWARD),))
     plain = b.certification("plain", body=b.body("south"))
 
     found = reasons(b.catalogue(OFFICE, WARD, step, plain), "office", "ward")["ward"]
 
-    (held,) = [reason for reason in found if reason.question is Question.HELD]
-    assert held.condition == "you hold STEP or another certification of SOUTH"
+    held = [reason for reason in found if reason.question is Question.HELD]
+    assert [(each.condition, each.because) for each in held] == [
+        (
+            "You hold the STEP",
+            ("The WARD is a next step from the STEP.", "The OFFICE does not build on the STEP."),
+        ),
+        (
+            "You hold the PLAIN",
+            ("The WARD comes from SOUTH, like the PLAIN.", "The OFFICE does not build on the PLAIN."),
+        ),
+    ]
+
+
+SOUTHERN = [b.certification(f"south-{number}", body=b.body("south")) for number in range(4)]
+
+
+def held_conditions(*certifications):
+    found = reasons(b.catalogue(OFFICE, WARD, *certifications), "office", "ward")["ward"]
+    return [reason.condition for reason in found if reason.question is Question.HELD]
+
+
+def test_all_others_of_the_same_body_are_named_as_a_group():
+    assert held_conditions(*SOUTHERN) == [
+        "You hold another SOUTH certification, such as the SOUTH-0 or the SOUTH-1",
+    ]
+
+
+def test_many_of_a_body_but_not_all_are_counted():
+    # Both certifications build on the fifth, so that it separates nothing.
+    tie = tuple(b.related(slug, Relation.STEP_TOWARD) for slug in ("office", "ward"))
+    fifth = b.certification("fifth", body=b.body("south"), related=tie)
+
+    assert held_conditions(*SOUTHERN, fifth) == [
+        "You hold one of four SOUTH certifications, such as the SOUTH-0 or the SOUTH-1",
+    ]
+
+
+def test_many_of_several_bodies_are_listed():
+    tie = (b.related("ward", Relation.OVERLAPS),)
+    others = [b.certification(f"o{number}", body=b.body(f"body-{number}"), related=tie) for number in range(4)]
+
+    assert held_conditions(*others) == ["You hold one of these: O0, O1, O2 or O3"]
+
+
+@some
+@given(catalogues(least=2))
+def test_answers_share_a_reason_only_if_it_is_true_for_each(catalogue):
+    """Every answer of a reason has its finding, its evidence and its mark."""
+    slugs = list(catalogue.certifications)[:2]
+    table = Table(catalogue, TODAY)
+    words = {each: sentences.thing(Question.SETTING, each) for each in RULE_OF[Criterion.SETTING].options(catalogue)}
+    for side, found in reasons(catalogue, *slugs).items():
+        for reason in found:
+            if reason.question is not Question.SETTING:
+                continue
+            inside = [each for each, text in words.items() if _says(reason.condition, text)]
+            assert len(inside) == len(reason.options)
+            for option in inside:
+                findings = [
+                    table.findings(RULE_OF[criterion], option)[table.place[slug]]
+                    for criterion in (Criterion.SETTING, Criterion.CODES)
+                    for slug in slugs
+                ]
+                assert not reason.ours or any(finding.ours for finding in findings)
+            cited = {
+                evidence
+                for option in inside
+                for criterion in (Criterion.SETTING, Criterion.CODES)
+                for slug in slugs
+                for evidence in table.findings(RULE_OF[criterion], option)[table.place[slug]].evidence
+            }
+            assert set(reason.evidence) <= cited
+            assert side in slugs
+
+
+def _says(condition, text):
+    words = condition.removeprefix("You would work ")
+    return text in words.replace(" or ", ", ").split(", ")
+
+
+def test_workplaces_with_different_findings_have_reasons_of_their_own():
+    places = (b.fact("setting", Setting.PHYSICIAN_OFFICE), b.fact("setting", Setting.OUTPATIENT_CLINIC))
+    guide = b.fact("setting", Setting.PAYER, evidence=b.second_hand())
+    wide = replace(OFFICE, facts=(ACTIVE, COMPLETE, *places, guide))
+
+    found = reasons(b.catalogue(wide, WARD), "office", "ward")["office"]
+
+    assert [(each.condition, each.because[0]) for each in found if each.question is Question.SETTING] == [
+        ("You would work in a doctor’s office or in a clinic", "The OFFICE is for work there."),
+        ("You would work at a health insurer", "The OFFICE is for work at a health insurer (second-hand)."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "strength", "known"),
+    [
+        (SourceKind.OFFICIAL, RequirementStrength.MANDATORY, "AAPC lists {} as a way into the OFFICE."),
+        (SourceKind.OFFICIAL, RequirementStrength.RECOMMENDED, "AAPC recommends {} before the OFFICE."),
+        (SourceKind.SECONDARY, RequirementStrength.RECOMMENDED, "A guide (second-hand) suggests {} before the OFFICE."),
+        (SourceKind.SURVEY, RequirementStrength.RECOMMENDED, "A survey suggests {} before the OFFICE."),
+    ],
+)
+def test_a_way_in_says_whose_word_it_is_and_what_stands_for_it(kind, strength, known):
+    evidence = b.evidence(b.source(kind=kind))
+    asked = b.requirement(
+        b.path("A degree.", schooling(Schooling.ASSOCIATE), evidence=evidence),
+        strength=strength,
+    )
+
+    found = reasons(b.catalogue(replace(OFFICE, requirements=(asked,)), WARD), "office", "ward")["office"]
+
+    ways = [(each.condition, each.because[0]) for each in found if each.question is Question.SCHOOLING]
+    said = known.format("a two-year degree")
+    assert ways[0] == ("You have finished, or are working on, a two-year degree in another subject", said)
+    assert ways[1][1] == f"{said} This schooling covers that."
+
+
+def test_a_course_that_may_be_what_a_way_in_asks_for_says_so():
+    course = b.condition(ConditionKind.TRAINING, training=Training.BODY_COURSE)
+    asked = b.requirement(b.path("A course.", course))
+
+    found = reasons(b.catalogue(replace(OFFICE, requirements=(asked,)), WARD), "office", "ward")["office"]
+
+    (way,) = [each.because[0] for each in found if each.question is Question.SCHOOLING]
+    assert way == "AAPC lists AAPC’s own course as a way into the OFFICE. This schooling may cover that."
+
+
+@pytest.mark.parametrize(
+    ("values", "condition"),
+    [
+        (["never"], "You have never been paid to code"),
+        (["never", "under-6-months"], "You have never been paid to code, or for less than 6 months"),
+        (["6-to-12-months", "1-to-2-years"], "You have been paid to code for 6 months to 2 years"),
+        (["2-to-3-years", "3-years-or-more"], "You have been paid to code for 2 years or more"),
+        (list(Duration)[1:], "You have been paid to code for any length of time"),
+        (["1-to-2-years", "3-years-or-more"], "You have been paid to code for 1 to 2 years or 3 years or more"),
+    ],
+)
+def test_lengths_of_time_that_follow_one_another_are_one(values, condition):
+    assert sentences.condition(Question.EXPERIENCE, values) == condition
+
+
+@pytest.mark.parametrize(
+    ("values", "condition"),
+    [
+        (["up-to-300"], "You can spend up to $300 in the first year"),
+        (["up-to-300", "up-to-600"], "You can spend up to $300 or up to $600 in the first year"),
+        (["up-to-1000", "over-1000"], "You can spend up to $1,000 or more in the first year"),
+    ],
+)
+def test_sums_of_money_have_a_form_inside_a_sentence(values, condition):
+    assert sentences.condition(Question.BUDGET, [Budget(value) for value in values]) == condition
+
+
+def test_every_word_of_the_field_has_a_form_inside_a_sentence():
+    said = [*map(PLACES.get, Setting), *map(SCHOOLING.get, Schooling), *map(JOBS.get, Job), *map(LEVELS.get, Level)]
+
+    assert all(said)
+    assert not [each for each in said if "'" in each]
 
 
 def test_what_counts_for_everybody_is_a_reason_too():
@@ -112,7 +289,7 @@ def test_what_counts_for_everybody_is_a_reason_too():
 
     (reason,) = [each for each in reasons(catalogue, "office", "ward")["office"] if each.question is None]
 
-    assert reason.condition == "you want letters that more employers name"
+    assert reason.condition == "You want letters that more employers name"
     assert reason.options == ()
 
 
@@ -130,7 +307,7 @@ def test_of_two_that_are_the_same_only_holding_the_other_speaks_for_one():
 
     found = reasons(b.catalogue(OFFICE, twin), "office", "twin")
 
-    assert [reason.condition for reason in found["office"]] == ["you hold another certification of AAPC"]
+    assert [reason.condition for reason in found["office"]] == ["You hold the TWIN"]
     assert [reason.question for reason in found["twin"]] == [Question.HELD]
 
 

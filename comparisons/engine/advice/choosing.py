@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria import RULES
@@ -11,11 +11,10 @@ from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.quiz import advert_bodies, said
 from comparisons.engine.advice.ranking import judgements_of
 from comparisons.engine.sentences import choosing as sentences
-from comparisons.engine.sentences.advice import same_body
 from comparisons.vocabulary import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Evidence
@@ -31,13 +30,13 @@ MOST_DIFFERENCES = 3  # what a reader takes in before the table
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Answers to one question that speak for one certification against the others beside it."""
+    """Answers to one question that speak for one certification against the others beside it, for the same reason."""
 
     question: Question | None  # None: it counts for everybody
     options: tuple[str, ...]  # the answers in words; empty where there is no question
     gap: int  # points more than the next, for the answer that separates most
-    condition: str  # "you would work here: doctor’s office or clinic"
-    because: tuple[str, ...]  # what we know of each side, as sentences
+    condition: str  # "You would work in a doctor’s office or in a clinic"
+    because: tuple[str, ...]  # what we know of each side, as sentences; true of every one of the answers
     evidence: tuple[Evidence, ...]
     ours: bool
 
@@ -85,7 +84,7 @@ def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answ
     places = [table.place[slug] for slug in slugs]
     reasons: list[list[Reason]] = [[] for _ in places]
     for question in (None, *Question):
-        for side, reason in _reasons(table, question, places):
+        for side, reason in _reasons(_Asked(table, question, places)):
             reasons[side].append(reason)
     sides = [
         ChooseIf(table.certifications[place], tuple(sorted(found, key=lambda reason: -reason.gap)))
@@ -118,87 +117,131 @@ class _Separation:
 
     option: Option
     points: tuple[int, ...]  # of each side
-    findings: tuple[tuple[Finding, ...], ...]  # of each criterion that differs, by side
+    findings: Mapping[Criterion, tuple[Finding, ...]]  # of each criterion that differs, by side
 
     @property
     def gap(self) -> int:
         best, *rest = sorted(self.points, reverse=True)
         return best - next(each for each in rest if each < best)
 
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """Return what answers must share to stand in one reason: what we know of each side, but for the things."""
+        return tuple(
+            (criterion, *((replace(finding.told, things=()), finding.ours) for finding in findings))
+            for criterion, findings in self.findings.items()
+        )
 
-def _reasons(table: Table, question: Question | None, places: Sequence[int]) -> Iterator[tuple[int, Reason]]:
-    rules = [rule for rule in RULES if rule.question is question]
-    by_side: dict[int, list[_Separation]] = defaultdict(list)
-    for separation in _separations(table, rules, places):
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question about some certifications side by side."""
+
+    table: Table
+    question: Question | None
+    places: Sequence[int]
+
+    @property
+    def rules(self) -> list[Rule]:
+        return [rule for rule in RULES if rule.question is self.question]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        catalogue = self.table.ground.catalogue
+        if self.question is Question.ADVERTS:
+            return advert_bodies(catalogue)
+        if self.question is Question.HELD:
+            return tuple(catalogue.certifications)  # in the order of lists: the widely held first
+        return self.rules[0].options(catalogue) if self.rules else ()
+
+
+def _reasons(asked: _Asked) -> Iterator[tuple[int, Reason]]:
+    """Yield for each side the answers that speak for it; those with the same reason are one."""
+    by_reason: dict[tuple[int, tuple[object, ...]], list[_Separation]] = defaultdict(list)
+    for separation in _separations(asked):
         for side, points in enumerate(separation.points):
             if points == max(separation.points):
-                by_side[side].append(separation)
-    for side, separations in by_side.items():
-        yield side, _reason(table, question, places, side, separations)
+                by_reason[side, separation.alike].append(separation)
+    for (side, _), separations in by_reason.items():
+        others = [those for (other, _), those in by_reason.items() if other == side and those is not separations]
+        yield side, _reason(asked, side, separations, others)
 
 
-def _separations(table: Table, rules: Sequence[Rule], places: Sequence[int]) -> Iterator[_Separation]:
-    for option in _options(table.ground.catalogue, rules):
-        points = [0] * len(places)
-        differing = []
-        for rule in rules:
+def _separations(asked: _Asked) -> Iterator[_Separation]:
+    table = asked.table
+    for option in asked.options:
+        points = [0] * len(asked.places)
+        differing = {}
+        for rule in asked.rules:
             column = table.findings(rule, option)
-            findings = tuple(column[place] for place in places)
+            findings = tuple(column[place] for place in asked.places)
             steps = [finding.steps for finding in findings]
             points = [each + table.weights[rule.criterion] * own for each, own in zip(points, steps, strict=True)]
             if len(set(steps)) > 1:
-                differing.append(findings)
+                differing[rule.criterion] = findings
         if len(set(points)) > 1:
-            yield _Separation(option, tuple(points), tuple(differing))
-
-
-def _options(catalogue: Catalogue, rules: Sequence[Rule]) -> tuple[Option, ...]:
-    if not rules:
-        return ()
-    if rules[0].question is Question.ADVERTS:
-        return advert_bodies(catalogue)
-    return rules[0].options(catalogue)
+            yield _Separation(option, tuple(points), differing)
 
 
 def _reason(
-    table: Table, question: Question | None, places: Sequence[int], side: int, separations: list[_Separation]
+    asked: _Asked, side: int, separations: Sequence[_Separation], others: Sequence[Sequence[_Separation]]
 ) -> Reason:
-    catalogue = table.ground.catalogue
-    options = () if question is None else _option_words(catalogue, question, side, separations)
-    widest = max(separations, key=lambda each: each.gap)
-    letters = [table.certifications[place].abbreviation for place in places]
-    findings = [each for separation in separations for criterion in separation.findings for each in criterion]
-    because = [
-        sentences.judgement(letters[place], [finding.known])
-        for criterion in widest.findings
-        for place, finding in _winner_first(criterion, side)
-    ]
+    question = asked.question
+    options, values = _words(asked, separations, others)
+    named = () if question is None else _named(question, separations, options)
+    findings = [each for separation in separations for sides in separation.findings.values() for each in sides]
     return Reason(
         question=question,
         options=options,
-        gap=widest.gap,
-        condition=sentences.condition(question, options),
-        because=tuple(dict.fromkeys(because)),
+        gap=max(each.gap for each in separations),
+        condition=sentences.condition(question, values),
+        because=tuple(_because(asked, side, separations, named)),
         evidence=tuple(dict.fromkeys(each for finding in findings for each in finding.evidence)),
         ours=any(finding.ours for finding in findings),
     )
 
 
-def _option_words(
-    catalogue: Catalogue, question: Question, side: int, separations: Sequence[_Separation]
-) -> tuple[str, ...]:
-    """Return the answers in words; certifications that only share the body are named as a group."""
-    words: dict[str, None] = {}
-    groups: dict[str, None] = {}
-    for separation in separations:
-        option = separation.option
-        body = catalogue.certifications[option].body.abbreviation if question is Question.HELD else ""
-        if body and separation.findings[0][side].known == same_body(body):
-            groups[sentences.another_of(body)] = None
-        else:
-            words[said(catalogue, question, option)] = None
-    return (*words, *groups)
+def _words(
+    asked: _Asked, separations: Sequence[_Separation], others: Sequence[Sequence[_Separation]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the answers in words, and as the condition takes them."""
+    if asked.question is None:
+        return (), ()
+    options = tuple(said(asked.table.ground.catalogue, asked.question, each.option) for each in separations)
+    if asked.question is Question.HELD:
+        return options, (_held_words(asked, separations, others),)
+    if asked.question is Question.ADVERTS:
+        return options, options
+    return options, tuple(str(each.option) for each in separations)
 
 
-def _winner_first(findings: tuple[Finding, ...], side: int) -> list[tuple[int, Finding]]:
-    return sorted(enumerate(findings), key=lambda each: each[0] != side)
+def _named(question: Question, separations: Sequence[_Separation], options: Sequence[str]) -> tuple[str, ...]:
+    """Return the answers as what we know of each side names them."""
+    if question is Question.HELD:
+        return tuple(f"the {letters}" for letters in options)
+    return tuple(sentences.thing(question, str(each.option)) for each in separations)
+
+
+def _because(asked: _Asked, side: int, separations: Sequence[_Separation], named: Sequence[str]) -> Iterator[str]:
+    """Yield what we know of each side, criterion by criterion; the one that it speaks for comes first."""
+    order = sorted(range(len(asked.places)), key=lambda each: each != side)
+    for criterion in separations[0].findings:
+        for each in order:
+            known = [separation.findings[criterion][each].told for separation in separations]
+            yield sentences.judgement(asked.table.certifications[asked.places[each]].abbreviation, known, named)
+
+
+def _held_words(asked: _Asked, separations: Sequence[_Separation], others: Sequence[Sequence[_Separation]]) -> str:
+    """Return the certifications held in words; many of one body are named as a group."""
+    catalogue = asked.table.ground.catalogue
+    held = [catalogue.certifications[each.option] for each in separations]
+    letters = [each.abbreviation for each in held]
+    if len(held) <= sentences.MOST_LETTERS or len({each.body.slug for each in held}) > 1:
+        return sentences.one_of(letters)
+    body = held[0].body
+    apart = {asked.table.certifications[place].slug for place in asked.places}
+    # What stands in a small group of its own is named there by its letters.
+    apart.update(each.option for those in others if len(those) <= sentences.MOST_LETTERS for each in those)
+    rest = {each.slug for each in catalogue.certifications_by_body[body.slug]} - apart
+    all_others = {each.slug for each in held} == rest
+    return sentences.one_of_body(body.abbreviation, letters, all_others=all_others)

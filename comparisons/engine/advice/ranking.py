@@ -202,10 +202,10 @@ def _judgement(certification: Certification, heading: _Heading, findings: Sequen
     rule, weight = heading.rule, heading.weight
     if len(findings) == 1 or rule.combine is Combine.BEST:
         finding = max(findings, key=lambda each: (each.steps, each.possible))
-        steps, known, evidence, ours = finding.steps, [finding.known], finding.evidence, finding.ours
+        steps, known, evidence, ours = finding.steps, [finding.told], finding.evidence, finding.ours
     else:
         steps = combined(rule, [each.steps for each in findings])
-        known = list(dict.fromkeys(each.known for each in findings))
+        known = [each.told for each in findings]
         evidence = tuple(dict.fromkeys(evidence for each in findings for evidence in each.evidence))
         ours = any(each.ours for each in findings)
     return Judgement(

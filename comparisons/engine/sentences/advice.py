@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed, small_number
+from comparisons.engine.sentences.comparison import inside, listed, small_number
+from comparisons.engine.sentences.phrases import LEVELS, PLACES, SCHOOLING, Clause, merged
+from comparisons.vocabulary import RoleStrength, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from comparisons.catalogue.snapshot import Certification
-    from comparisons.vocabulary import Labelled, Level, RoleStrength, Schooling
+    from comparisons.vocabulary import Labelled, Level, Schooling, Setting
 
 # --- The quiz --------------------------------------------------------------------------------------
 
@@ -42,196 +46,302 @@ ACCREDITED_WITHOUT_DEGREE = (
 
 def finished_and_studying(both: Sequence[Schooling]) -> str:
     """Name schooling that is said to be finished and under way."""
-    words = listed([each.label for each in both])
+    words = listed([SCHOOLING[each] for each in both])
     return f"You said that you have finished and are still doing this: {words}. We took it as finished."
 
 
 def no_degree_but_studying(under_way: Iterable[Schooling]) -> str:
     """Name degrees that are under way although no degree is wanted."""
-    words = listed(sorted(each.label for each in under_way))
+    words = listed(sorted(SCHOOLING[each] for each in under_way))
     return f"You would not take a degree program, but you are doing one: {words}. We count that one as yours."
 
 
-# --- What we know, as a clause after the letters: "The CPC …" --------------------------------------
+# --- What we know, as clauses about a certification: "{it} is …" -------------------------------------
 
 
-def is_mainly(work: Labelled) -> str:
+def is_mainly(work: Labelled) -> Clause:
     """Say what a certification is mainly about."""
-    return f"is mainly about {work.label}"
+    return Clause("{it} is mainly about {things}", (work.label,))
 
 
-def is_mainly_for_specialty(work: Labelled, specialties: Sequence[Labelled]) -> str:
+def is_mainly_for_specialty(work: Labelled, specialties: Sequence[Labelled]) -> Clause:
     """Say that a certification is mainly about one kind of work in one branch of medicine."""
-    return f"is mainly about {work.label}, in this branch only: {listed([each.label for each in specialties])}"
+    return Clause(f"{{it}} is mainly about {work.label}, but only in {listed([each.label for each in specialties])}")
 
 
-def is_also(work: Labelled) -> str:
+def is_also(work: Labelled) -> Clause:
     """Say what a certification is about too."""
-    return f"is about {work.label} too"
+    return Clause("{it} is about {things} too", (work.label,))
 
 
-def is_about_both(works: Sequence[Labelled]) -> str:
+def is_about_both(works: Sequence[Labelled]) -> Clause:
     """Say that a certification is about two kinds of work."""
-    return f"is about both {listed([work.label for work in works])}"
+    return Clause(f"{{it}} is about both {listed([work.label for work in works])}")
 
 
-def is_about_one_of(work: Labelled, works: Sequence[Labelled]) -> str:
+def is_about_one_of(work: Labelled, works: Sequence[Labelled]) -> Clause:
     """Say that a certification is about one of two kinds of work."""
     (other,) = (each for each in works if each is not work)
-    return f"is about {work.label}, but not about {other.label}"
+    return Clause(f"{{it}} is about {work.label}, but not about {other.label}")
 
 
-def is_not_about(works: Sequence[Labelled]) -> str:
+def is_not_about(works: Sequence[Labelled]) -> Clause:
     """Say that a certification is about other work."""
-    return f"is not about {listed([work.label for work in works], 'or')}"
+    return Clause("{it} is not about {things}", tuple(work.label for work in works), "or")
 
 
-def named_for_job(strength: RoleStrength, title: str) -> str:
+_TIES = {
+    RoleStrength.REQUIRED: "is required for",
+    RoleStrength.PREFERRED: "is preferred for",
+    RoleStrength.ACCEPTED: "is accepted for",
+    RoleStrength.COMMON: "is commonly linked with",
+}
+
+
+def named_for_job(strength: RoleStrength, title: str) -> Clause:
     """Say that a job is tied to a certification."""
-    return f"is {strength.label} for this job: {title}"
+    return Clause(f"{{it}} {_TIES[strength]} this job: {{things}}", (inside(title),))
 
 
-SETTINGS_NOT_KNOWN = "has no workplace that we know of yet"
-CODES_NOT_KNOWN = "has no list of code sets that we know of yet"
-NO_CODES_OF_ITS_OWN = "is for work that is not coding, so the codes of a workplace count half"
-NOT_THESE_CODES = "does not test the codes that are special to that workplace"
+SETTINGS_NOT_KNOWN = Clause("{it} has no workplace that we know of yet")
+CODES_NOT_KNOWN = Clause("{it} has no list of code sets that we know of yet")
+NO_CODES_OF_ITS_OWN = Clause("{it} is for work other than coding, so the codes of a workplace count half")
 
 
-def names_setting(setting: Labelled) -> str:
+def names_setting(setting: Setting) -> Clause:
     """Say that a source names a workplace."""
-    return f"is for work here: {setting.label}"
+    return Clause("{it} is for work {things}", (PLACES[setting],), short="there")
 
 
-def names_wider_setting(setting: Labelled) -> str:
+def names_wider_setting(setting: Setting) -> Clause:
     """Say that a source names a wider workplace."""
-    return f"is for work here, without saying which part: {setting.label}"
+    return Clause("{it} is for work {things}, but our source does not say in which part", (PLACES[setting],))
 
 
-def names_no_setting(setting: Labelled) -> str:
+def may_suit_setting(setting: Setting) -> Clause:
+    """Say that nobody but we link a certification with a workplace."""
+    return Clause("{it} seems to suit work {things}", (PLACES[setting],), short="there")
+
+
+def names_no_setting(setting: Setting) -> Clause:
     """Say that a source names other workplaces only."""
-    return f"is made for other workplaces, not for this one: {setting.label}"
+    pattern = "What we have read about {it} names work in other places, not {things}"
+    return Clause(pattern, (PLACES[setting],), "or", short="there")
 
 
-def tests_codes(codes: Iterable[Labelled]) -> str:
+def tests_codes(codes: Iterable[Labelled], setting: Setting) -> Clause:
     """Say which codes of a workplace the exam tests."""
-    return f"tests the codes that are special to that workplace: {listed([each.label for each in codes])}"
+    words = listed([each.label for each in codes])
+    return Clause(f"{{it}} tests codes that are used for work {{things}}: {words}", (PLACES[setting],), short="there")
 
 
-def is_level(level: Level) -> str:
+def tests_other_codes(setting: Setting) -> Clause:
+    """Say that the exam tests none of the codes that set a workplace apart."""
+    pattern = "{it} does not test the codes that are special to work {things}"
+    return Clause(pattern, (PLACES[setting],), "or", short="there")
+
+
+def disputed(known: Clause) -> Clause:
+    """Say that not all sources say so."""
+    return replace(known, pattern=f"{known.pattern}, but sources disagree")
+
+
+def is_level(level: Level) -> Clause:
     """Say how far along a certification is meant for."""
-    return f"is a certification of this level: {level.label}"
+    return Clause(f"{{it}} is {LEVELS[level]}")
 
 
-NOT_BUILT_ON_CODING = "is for work that is not built on coding, so coding experience counts half"
-NO_EMPLOYER_KNOWN = "is in no job advert or employer’s list that we have read"
+NOT_BUILT_ON_CODING = Clause("{it} is for work other than coding, so experience in coding decides nothing here")
+NO_EMPLOYER_KNOWN = Clause("{it} is in no job advert and in no employer’s list that we have read")
 
 
-def asked_for(titles: Sequence[str]) -> str:
-    """Say for which jobs employers ask for a certification or accept it."""
-    return f"is asked for or accepted by employers for {_jobs(titles)}"
+MEANT_FOR_PEOPLE_FURTHER_ON = Clause(
+    "{it} is not about coding, so experience in coding decides nothing here; it is meant for people further on in its "
+    "own field"
+)
 
 
-def linked(titles: Sequence[str]) -> str:
-    """Say with which jobs a certification is commonly linked."""
-    return f"is commonly linked with {_jobs(titles)}"
+def asked_for(titles: Sequence[str], sources: int) -> Clause:
+    """Say for which jobs employers ask for a certification or accept it, and how many sources say so."""
+    return Clause(f"{_said_by(sources)}, employers ask for {{it}} or accept it for {{things}}", (_jobs(titles),))
+
+
+def linked(titles: Sequence[str], sources: int) -> Clause:
+    """Say with which jobs a certification is commonly linked, and how many sources say so."""
+    return Clause(f"{_said_by(sources)}, {{it}} is commonly linked with {{things}}", (_jobs(titles),))
+
+
+def _said_by(sources: int) -> str:
+    return "By one published source" if sources == 1 else f"By {small_number(sources)} published sources"
 
 
 def _jobs(titles: Sequence[str]) -> str:
     if len(titles) == 1:
-        return f"this job: {titles[0]}"
-    return f"{small_number(len(titles))} kinds of job: {listed(sorted(titles))}"
+        return f"this job: {inside(titles[0])}"
+    return f"{small_number(len(titles))} kinds of job: {listed([inside(title) for title in sorted(titles)])}"
 
 
-def way_in_names(thing: str, *, mandatory: bool) -> str:
-    """Say that a way in names what a person brings."""
-    if mandatory:
-        return f"names this as a way in: {thing}"
-    return f"names this as a good preparation: {thing}"
+# --- Ways in, and whose word they are ---------------------------------------------------------------
 
 
-NO_WAY_IN_NAMES_SCHOOLING = "has no condition that asks for this schooling"
-WAYS_IN_NOT_KNOWN = "has conditions for entry that we do not all know"
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A way in as its source puts it."""
+
+    speaker: str  # the body, or what kind of page says so
+    mandatory: bool
+    alone: bool  # it asks for nothing else
 
 
-def step_from(letters: str) -> str:
+_SPEAKERS = {
+    SourceKind.GOVERNMENT: "a government page",
+    SourceKind.SURVEY: "a survey",
+    SourceKind.SECONDARY: "a guide (second-hand)",
+}
+
+
+def speaker(kind: SourceKind, body: str) -> str:
+    """Return who says something about a body's certification."""
+    return _SPEAKERS.get(kind, body)
+
+
+class Covers(Enum):
+    """How a person's schooling stands to what a way in names."""
+
+    IS = auto()
+    HOLDS = auto()
+    MAY_HOLD = auto()
+
+
+def asks_for_schooling(word: Word, asked: str, covered: Covers) -> Clause:
+    """Say that a way in names schooling, and whether a person's schooling is that."""
+    if covered is Covers.IS:
+        return _way_in(word, asked)
+    clause = _way_in(word)
+    return replace(clause, pattern=clause.pattern.replace("{things}", asked) + _COVERS[covered])
+
+
+_COVERS = {
+    Covers.HOLDS: ". This schooling covers that",
+    Covers.MAY_HOLD: ". This schooling may cover that",
+}
+
+
+def asks_for_held(word: Word, letters: str) -> Clause:
+    """Say that a way in names a certification."""
+    return replace(_way_in(word, f"the {letters}"), short="each of these")
+
+
+def asks_for_any(word: Word) -> Clause:
+    """Say that a way in takes any coding certification."""
+    return _way_in(word, "any coding certification")
+
+
+def asks_for_work(word: Word, work: Labelled) -> Clause:
+    """Say that a way in names work."""
+    return _way_in(word, f"work in {work.label}")
+
+
+def _way_in(word: Word, *asked: str) -> Clause:
+    if not word.mandatory:
+        advises = "suggests" if word.speaker in _SPEAKERS.values() else "recommends"
+        more = "" if word.alone else ", with other things,"
+        return Clause(f"{word.speaker} {advises} {{things}}{more} before {{it}}", asked, "or")
+    part = "" if word.alone else "part of "
+    return Clause(f"{word.speaker} lists {{things}} as {part}a way into {{it}}", asked, "or")
+
+
+NO_WAY_IN_NAMES_SCHOOLING = Clause("We know of no way into {it} that asks for this schooling")
+WAYS_IN_NOT_KNOWN = Clause("We do not know all that is asked of people who take {it}")
+
+
+# --- Certifications held, work done, wishes ----------------------------------------------------------
+
+IS_THE_ONE_HELD = Clause("{it} is the one that you hold")
+
+
+def step_from(letters: str) -> Clause:
     """Say that another certification leads to this one."""
-    return f"is a next step from the {letters}"
+    return Clause("{it} is a next step from {things}", (f"the {letters}",), "or", short="each of these")
 
 
-def sister_of(letters: str, body: str) -> str:
+def sister_of(letters: str, body: str) -> Clause:
     """Say that a certification of the same body shares ground with one held."""
-    return f"covers some of the same ground as the {letters} and comes from {body} too"
+    pattern = f"{{it}} covers some of the same ground as {{things}} and comes from {body} too"
+    return Clause(pattern, (f"the {letters}",), short="these")
 
 
-def same_body(body: str) -> str:
-    """Say that the holder already belongs to the body."""
-    return f"comes from {body} too: one membership, and units that may count for both"
+def same_body(letters: str, body: str) -> Clause:
+    """Say that the holder knows the body already."""
+    return Clause(f"{{it}} comes from {body}, like {{things}}", (f"the {letters}",), short="these")
 
 
-def overlaps(letters: str) -> str:
+def overlaps(letters: str) -> Clause:
     """Say that two certifications share ground."""
-    return f"covers some of the same ground as the {letters}"
+    return Clause("{it} covers some of the same ground as {things}", (f"the {letters}",), short="these")
 
 
-def not_tied_to(letters: str) -> str:
+def not_tied_to(letters: str) -> Clause:
     """Say that nothing ties two certifications."""
-    return f"does not build on the {letters}"
+    return Clause("{it} does not build on {things}", (f"the {letters}",), "or", short="these")
 
 
-def builds_on(work: Labelled) -> str:
+def is_led_to(focus: Labelled, work: Labelled) -> Clause:
     """Say that work done leads here."""
-    return f"is close to work that you have done: {work.label}"
+    return Clause(f"{{it}} is mainly about {focus.label}, and {{things}} often leads there", (work.label,))
 
 
-def does_not_build_on(work: Labelled) -> str:
+def does_not_build_on(work: Labelled) -> Clause:
     """Say that work done does not lead here."""
-    return f"does not build on this work: {work.label}"
+    return Clause("{it} does not build on {things}", (work.label,), "or")
 
 
-def is_for_specialty(specialty: Labelled) -> str:
+def is_for_specialty(specialty: Labelled) -> Clause:
     """Say which specialty a certification is for."""
-    return f"is made for {specialty.label}"
+    return Clause("{it} is made for {things}", (specialty.label,))
 
 
-def is_not_for_specialty(specialty: Labelled) -> str:
+def is_not_for_specialty(specialty: Labelled) -> Clause:
     """Say that a certification is not for a specialty."""
-    return f"is not made for {specialty.label}"
+    return Clause("{it} is not made for {things}", (specialty.label,), "or")
 
 
-IS_FOR_REMOTE_WORK = "is linked with work from home"
-NOT_FOR_REMOTE_WORK = "is not linked with work from home in what we have read"
-REMOTE_NOT_KNOWN = "has no workplace or job that we know of yet"
+IS_FOR_REMOTE_WORK = Clause("{it} is linked with work from home")
+NOT_FOR_REMOTE_WORK = Clause("{it} is not linked with work from home in what we have read")
+REMOTE_NOT_KNOWN = Clause("{it} has no workplace or job that we know of yet")
 
 
-def job_is_remote(title: str) -> str:
+def job_is_remote(title: str) -> Clause:
     """Say that a job that goes with a certification is done from home too."""
-    return f"goes with a job that is also done from home: {title}"
+    return Clause("{it} goes with a job that can be done from home: {things}", (inside(title),))
 
 
-NEEDS_DEGREE = "asks for a degree"
-NEEDS_NO_DEGREE = "asks for no degree"
+NEEDS_DEGREE = Clause("{it} asks for a degree")
+NEEDS_NO_DEGREE = Clause("{it} asks for no degree")
 
-IS_FOR_LEADERS = "is made for people who lead"
-LEADS_TO_LEADING = "is tied to a job that leads others"
-IS_FOR_DOERS = "is made for people who do the work"
+IS_FOR_LEADERS = Clause("{it} is made for people who lead")
+LEADS_TO_LEADING = Clause("{it} goes with a job in which people lead others")
+IS_FOR_DOERS = Clause("{it} is made for people who do the work")
+COST_NOT_KNOWN = Clause("{it} has no price for the first year that we know from a source")
 
 
-def first_year_cost(words: str) -> str:
+def first_year_cost(words: str) -> Clause:
     """Say what the first year costs."""
-    return f"costs {words} in the first year, as far as prices have a source"
+    return Clause("{it} costs {things} in the first year, by the prices that we found", (words,))
 
 
-def comes_from(body: str) -> str:
+def comes_from(body: str) -> Clause:
     """Say who awards a certification."""
-    return f"comes from {body}"
+    return Clause("{it} comes from {things}", (body,))
 
 
 # --- Judgements ------------------------------------------------------------------------------------
 
 
-def judgement(letters: str, known: Sequence[str]) -> str:
-    """Return what we know as one sentence about a certification."""
-    return f"The {letters} {'; it '.join(known)}."
+def judgement(letters: str, known: Iterable[Clause], named: Sequence[str] = ()) -> str:
+    """Return what we know as sentences about a certification; `named` are things that were named just before."""
+    first, *rest = merged(known)
+    return " ".join((first.sentence(f"the {letters}", named), *(each.sentence("it", named) for each in rest)))
 
 
 def met_count(met: int, asked: int) -> str:

@@ -5,38 +5,78 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.advice import judgement
-from comparisons.engine.sentences.comparison import listed
-from comparisons.vocabulary import Question
+from comparisons.engine.sentences.comparison import listed, opening, small_number
+from comparisons.engine.sentences.phrases import JOBS, PLACES, SCHOOLING_HAD, STYLES, coded_for, worked
+from comparisons.vocabulary import Budget, Duration, Job, Question, Schooling, Setting, Specialty, Style, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["condition", "judgement"]
+__all__ = ["condition", "judgement", "one_of", "one_of_body", "thing"]
 
+WHAT_EMPLOYERS_ASK_FOR = "You want letters that more employers name"
+MOST_LETTERS = 3  # more are named as a group, or after a colon
+EXAMPLES = 2
+
+# How an answer stands inside the condition. Letters and names of bodies come as they are.
+_THINGS: Mapping[Question, Callable[[str], str]] = {
+    Question.WORK: lambda value: JOBS[Job(value)],
+    Question.SETTING: lambda value: PLACES[Setting(value)],
+    Question.SCHOOLING: lambda value: SCHOOLING_HAD[Schooling(value)],
+    Question.BACKGROUND: lambda value: worked(Work(value)),
+    Question.SPECIALTY: lambda value: Specialty(value).label,
+    Question.STYLE: lambda value: STYLES[Style(value)],
+}
 _CONDITIONS = {
-    Question.EXPERIENCE: "you have been paid to code for this long: {}",
-    Question.WORK: "you would like to do this: {}",
-    Question.SETTING: "you would work here: {}",
-    Question.SCHOOLING: "you have or are working for: {}",
+    Question.WORK: "you would like to {}",
+    Question.SETTING: "you would work {}",
+    Question.SCHOOLING: "you have finished, or are working on, {}",
     Question.HELD: "you hold {}",
-    Question.BACKGROUND: "you have done this work: {}",
+    Question.BACKGROUND: "you have worked {}",
     Question.SPECIALTY: "you want to work in {}",
     Question.WORK_FROM_HOME: "you must work from home",
     Question.DEGREE: "you would take a degree program",
-    Question.STYLE: "you would like to {}",
-    Question.BUDGET: "you can spend this in the first year: {}",
+    Question.STYLE: "you would rather {}",
+    Question.BUDGET: "you can spend {} in the first year",
     Question.ADVERTS: "job adverts near you ask for letters from {}",
 }
-WHAT_EMPLOYERS_ASK_FOR = "you want letters that more employers name"
 
 
-def another_of(body: str) -> str:
-    """Name the other certifications of a body as a group."""
-    return f"another certification of {body}"
+def thing(question: Question, value: str) -> str:
+    """Return an answer as it stands inside the condition: "in a doctor’s office"."""
+    return _THINGS[question](value) if question in _THINGS else value
 
 
-def condition(question: Question | None, options: Sequence[str]) -> str:
-    """Return the answers as a condition: "you would work here: doctor’s office or clinic"."""
+def condition(question: Question | None, values: Sequence[str]) -> str:
+    """Return the answers as a condition: "You would work in a doctor’s office or in a clinic"."""
     if question is None:
         return WHAT_EMPLOYERS_ASK_FOR
-    return _CONDITIONS[question].format(listed(options, "or"))
+    if question is Question.EXPERIENCE:
+        return f"You have {coded_for(map(Duration, values))}"
+    if question is Question.BUDGET:
+        return f"You can spend {_sums([Budget(value) for value in values])} in the first year"
+    words = listed([thing(question, value) for value in values], "or")
+    return opening(_CONDITIONS[question].format(words))
+
+
+def _sums(budgets: Sequence[Budget]) -> str:
+    """Return sums of money: "up to $600 or more" where every larger sum is among them."""
+    every = list(Budget)
+    if len(budgets) > 1 and every[every.index(budgets[0]) :] == budgets:
+        return f"{budgets[0].label} or more"
+    return " or ".join(each.label for each in budgets)
+
+
+def one_of(letters: Sequence[str]) -> str:
+    """Name certifications of which a person holds one."""
+    if len(letters) > MOST_LETTERS:
+        return f"one of these: {listed(letters, 'or')}"
+    return listed([f"the {each}" for each in letters], "or")
+
+
+def one_of_body(body: str, letters: Sequence[str], *, all_others: bool) -> str:
+    """Name many certifications of one body as a group: all its others, or some of them."""
+    examples = listed([f"the {each}" for each in letters[:EXAMPLES]], "or")
+    if all_others:
+        return f"another {body} certification, such as {examples}"
+    return f"one of {small_number(len(letters))} {body} certifications, such as {examples}"

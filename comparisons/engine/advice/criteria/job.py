@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from comparisons.catalogue.snapshot import Certification
+    from comparisons.engine.sentences.phrases import Clause
     from comparisons.vocabulary import Job, Work
 
 
@@ -46,7 +47,7 @@ def judge_work(certification: Certification, job: Job, ground: Ground) -> Findin
     return Finding(LITTLE, LITTLE, sentences.named_for_job(fit.strength, role.title), *whose(fit))
 
 
-def _about(certification: Certification, work: Work) -> tuple[int, str]:
+def _about(certification: Certification, work: Work) -> tuple[int, Clause]:
     if certification.focus is work:
         if specialties := [each.value for each in certification.specialties]:
             return HALF, sentences.is_mainly_for_specialty(work, specialties)
@@ -56,7 +57,7 @@ def _about(certification: Certification, work: Work) -> tuple[int, str]:
     return NONE, sentences.is_not_about((work,))
 
 
-def _about_several(certification: Certification, job: Job) -> tuple[int, str]:
+def _about_several(certification: Certification, job: Job) -> tuple[int, Clause]:
     covered = [work for work in job.works if work in works_of(certification)]
     if not covered:
         return NONE, sentences.is_not_about(job.works)
@@ -77,11 +78,12 @@ def judge_setting(certification: Certification, wanted: Setting, ground: Ground)
             steps, known, evidence = found, _setting_words(fact.value, wanted), (fact.evidence,)
     for own in certification.own_settings:
         if (found := _nearness(own.value, wanted) - 1) > steps:
-            steps, known, evidence, ours = found, _setting_words(own.value, wanted), (), True
+            steps, known, evidence, ours = found, sentences.may_suit_setting(own.value), (), True
     if not facts and not certification.own_settings:
         return Finding(NONE, FULL, sentences.SETTINGS_NOT_KNOWN)
-    least = NONE if certification.disputes("setting") else steps
-    return Finding(least, steps, known, evidence, ours)
+    if steps > NONE and certification.disputes("setting"):
+        return Finding(NONE, steps, sentences.disputed(known), evidence, ours)
+    return Finding(steps, steps, known, evidence, ours)
 
 
 def _nearness(named: Setting, wanted: Setting) -> int:
@@ -90,7 +92,7 @@ def _nearness(named: Setting, wanted: Setting) -> int:
     return MOST if named in wanted.lineage else NONE
 
 
-def _setting_words(named: Setting, wanted: Setting) -> str:
+def _setting_words(named: Setting, wanted: Setting) -> Clause:
     return sentences.names_setting(named) if wanted in named.lineage else sentences.names_wider_setting(named)
 
 
@@ -118,7 +120,8 @@ def judge_codes(certification: Certification, wanted: Setting, ground: Ground) -
         return Finding(NONE, FULL, sentences.CODES_NOT_KNOWN, evidence_of(facts))
     found = [fact for fact in facts if fact.value in CODES_AT[wanted]]
     if not found:
-        return Finding(NONE, NONE, sentences.NOT_THESE_CODES, evidence_of(facts))
-    least = NONE if certification.disputes("code-set") else FULL
-    codes = [fact.value for fact in found if isinstance(fact.value, CodeSet)]
-    return Finding(least, FULL, sentences.tests_codes(codes), evidence_of(found))
+        return Finding(NONE, NONE, sentences.tests_other_codes(wanted), evidence_of(facts))
+    known = sentences.tests_codes([fact.value for fact in found if isinstance(fact.value, CodeSet)], wanted)
+    if certification.disputes("code-set"):
+        return Finding(NONE, FULL, sentences.disputed(known), evidence_of(found))
+    return Finding(FULL, FULL, known, evidence_of(found))

@@ -15,7 +15,6 @@ from comparisons.engine.advice.criteria.scale import (
     Ground,
     Option,
     built_on_coding,
-    conditions_of,
     jobs_of,
     ours,
     paths_of,
@@ -24,6 +23,8 @@ from comparisons.engine.advice.criteria.scale import (
 )
 from comparisons.engine.advice.eligibility import held_slug
 from comparisons.engine.sentences import advice as sentences
+from comparisons.engine.sentences.advice import Covers, Word
+from comparisons.engine.sentences.phrases import SCHOOLING, course
 from comparisons.vocabulary import (
     Duration,
     Level,
@@ -31,13 +32,15 @@ from comparisons.vocabulary import (
     RequirementStrength,
     RoleStrength,
     Schooling,
+    Training,
     Work,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from comparisons.catalogue.snapshot import Certification, Condition
+    from comparisons.catalogue.snapshot import Certification, Condition, RequirementPath
+    from comparisons.engine.sentences.phrases import Clause
 
 
 # --- What a person brings -------------------------------------------------------------------------
@@ -71,31 +74,33 @@ def judge_experience(certification: Certification, duration: Duration, ground: G
         return ours(steps, sentences.is_level(certification.level))
     if certification.level is Level.ENTRY and steps > HALF:
         return ours(steps, sentences.is_level(certification.level))
-    return ours(HALF, sentences.NOT_BUILT_ON_CODING)
+    further_on = certification.level is not Level.ENTRY and duration is Duration.NEVER
+    return ours(HALF, sentences.MEANT_FOR_PEOPLE_FURTHER_ON if further_on else sentences.NOT_BUILT_ON_CODING)
 
 
-# From how many jobs on a certification counts as widely asked for. Ours: of those that employers
-# name at all, about a third reach it.
-MANY_JOBS = 3
+# From how many published sources on a certification counts as widely asked for. Sources and not
+# jobs: one list that names many jobs is one voice. Ours: two may copy one another.
+MANY_SOURCES = 3
 _ASKED_FOR = frozenset({RoleStrength.REQUIRED, RoleStrength.PREFERRED, RoleStrength.ACCEPTED})
 
 
 def judge_employers(certification: Certification, option: Option, ground: Ground) -> Finding:
-    """Judge in how many jobs employers ask for it or accept it; else, with how many it is commonly linked.
+    """Judge how many sources say that employers ask for it or accept it; else, that it is linked with jobs.
 
-    Only evidence with a source counts; where there is none, a fact is missing.
+    One source counts once, however many jobs it names. Our own reading does not count here.
     """
     jobs = [each for each in jobs_of(certification, ground.catalogue) if each[0].evidence is not None]
     if not jobs:
         return Finding(NONE, FULL, sentences.NO_EMPLOYER_KNOWN)
     asked = [each for each in jobs if each[0].strength in _ASKED_FOR]
-    named = {role.slug: (fit, role) for fit, role in asked or jobs}
-    many = len(named) >= MANY_JOBS
+    titles = list({role.slug: role.title for _, role in asked or jobs}.values())
+    sources = {fit.evidence.source.slug: fit.evidence for fit, _ in asked or jobs if fit.evidence}
+    many = len(sources) >= MANY_SOURCES
     if asked:
-        steps, known = FULL if many else MOST, sentences.asked_for([role.title for _, role in named.values()])
+        steps, known = FULL if many else MOST, sentences.asked_for(titles, len(sources))
     else:
-        steps, known = HALF if many else LITTLE, sentences.linked([role.title for _, role in named.values()])
-    return Finding(steps, steps, known, tuple(fit.evidence for fit, _ in named.values() if fit.evidence))
+        steps, known = HALF if many else LITTLE, sentences.linked(titles, len(sources))
+    return Finding(steps, steps, known, tuple(sources.values()))
 
 
 def judge_schooling(certification: Certification, schooling: Schooling, ground: Ground) -> Finding:
@@ -111,9 +116,34 @@ def judge_schooling(certification: Certification, schooling: Schooling, ground: 
         if len(path.conditions) > 1:
             steps //= 2
         if steps > best.steps:
-            known = sentences.way_in_names(schooling.label, mandatory=mandatory)
+            known = _schooling_words(certification, path, strength, schooling)
             best = Finding(steps, max(steps, best.possible), known, (path.evidence,))
     return best
+
+
+def _schooling_words(
+    certification: Certification, path: RequirementPath, strength: RequirementStrength, schooling: Schooling
+) -> Clause:
+    """Say what the way in asks for, in its source's name, and how the person's schooling stands to that."""
+    condition = max(path.conditions, key=lambda each: _schooling_steps(each, schooling))
+    word = _word(certification, path, strength)
+    if condition.schooling is not None:
+        covers = Covers.IS if condition.schooling is schooling else Covers.HOLDS
+        return sentences.asks_for_schooling(word, SCHOOLING[condition.schooling], covers)
+    training = condition.training
+    assert training is not None  # noqa: S101 - only schooling and training earn steps
+    covers = Covers.HOLDS if gives_training(schooling, training) else Covers.MAY_HOLD
+    if training is Training.CODING and schooling is Schooling.CODING_COURSE:
+        covers = Covers.IS
+    return sentences.asks_for_schooling(word, course(training, certification.body.abbreviation), covers)
+
+
+def _word(certification: Certification, path: RequirementPath, strength: RequirementStrength) -> Word:
+    return Word(
+        speaker=sentences.speaker(path.evidence.source.kind, certification.body.abbreviation),
+        mandatory=strength is RequirementStrength.MANDATORY,
+        alone=len(path.conditions) == 1,
+    )
 
 
 def _schooling_steps(condition: Condition, schooling: Schooling) -> int:
@@ -133,11 +163,13 @@ def _schooling_steps(condition: Condition, schooling: Schooling) -> int:
 def judge_held(certification: Certification, name: str, ground: Ground) -> Finding:
     """Judge whether it builds on a certification that the person holds: the strongest tie counts."""
     held = ground.catalogue.certifications.get(held_slug(ground.catalogue, name))
-    if held is None or held.slug == certification.slug:
-        return Finding(NONE, NONE, sentences.not_tied_to(name))
+    if held is None:
+        return Finding(NONE, NONE, sentences.not_tied_to(name.upper()))
+    if held.slug == certification.slug:
+        return Finding(NONE, NONE, sentences.IS_THE_ONE_HELD)
     ties = [*_ties_by_relation(certification, held), *_ties_by_ways_in(certification, held, ground)]
     if held.body.slug == certification.body.slug:
-        ties.append(ours(HALF, sentences.same_body(held.body.abbreviation)))
+        ties.append(Finding(HALF, HALF, sentences.same_body(held.abbreviation, held.body.abbreviation)))
     nothing = Finding(NONE, NONE, sentences.not_tied_to(held.abbreviation))
     return max(ties, key=lambda tie: (tie.steps, not tie.ours), default=nothing)
 
@@ -162,13 +194,13 @@ def _ties_by_relation(certification: Certification, held: Certification) -> Iter
 def _ties_by_ways_in(certification: Certification, held: Certification, ground: Ground) -> Iterator[Finding]:
     """Yield the ways in that name it: alone it counts three steps, with other conditions two, as one of many one."""
     for path, strength in paths_of(certification, ground.today):
-        known = sentences.way_in_names(held.abbreviation, mandatory=strength is RequirementStrength.MANDATORY)
+        word = _word(certification, path, strength)
         for condition in path.conditions:
             if held.slug in condition.credentials:
                 steps = MOST if len(path.conditions) == 1 else HALF
-                yield Finding(steps, steps, known, (path.evidence,))
+                yield Finding(steps, steps, sentences.asks_for_held(word, held.abbreviation), (path.evidence,))
             elif condition.any_credential and held.focus is Work.CODING:
-                yield Finding(LITTLE, LITTLE, known, (path.evidence,))
+                yield Finding(LITTLE, LITTLE, sentences.asks_for_any(word), (path.evidence,))
 
 
 # Where other work leads besides its own field. Ours: clinicians go into documentation, the front
@@ -188,15 +220,15 @@ LEADS_TO: Mapping[Work, tuple[Work, ...]] = {
 
 def judge_background(certification: Certification, work: Work, ground: Ground) -> Finding:
     """Judge whether it is about work that the person has done, or that such work leads to."""
-    for condition, strength, evidence in conditions_of(certification, ground.today):
-        if condition.work is work:
-            mandatory = strength is RequirementStrength.MANDATORY
-            return Finding(FULL, FULL, sentences.way_in_names(work.label, mandatory=mandatory), (evidence,))
+    for path, strength in paths_of(certification, ground.today):
+        if any(condition.work is work for condition in path.conditions):
+            word = _word(certification, path, strength)
+            return Finding(FULL, FULL, sentences.asks_for_work(word, work), (path.evidence,))
     about = works_of(certification)
     if certification.focus is work:
-        return ours(FULL, sentences.builds_on(work))
+        return ours(FULL, sentences.is_mainly(work))
     if work in about:
-        return ours(MOST, sentences.builds_on(work))
+        return ours(MOST, sentences.is_also(work))
     if certification.focus in LEADS_TO.get(work, ()):
-        return ours(HALF, sentences.builds_on(work))
+        return ours(HALF, sentences.is_led_to(certification.focus, work))
     return unless_entry_known(certification, ground, sentences.does_not_build_on(work))

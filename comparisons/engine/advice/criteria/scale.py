@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.advice.eligibility import entry_known
 from comparisons.engine.sentences import advice as sentences
-from comparisons.vocabulary import Criterion, RequirementStrength, Work
+from comparisons.vocabulary import Criterion, RequirementStrength, SourceKind, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import (
         Catalogue,
         Certification,
-        Condition,
         Evidence,
         Fact,
         JobRole,
         RequirementPath,
         RoleFit,
     )
+    from comparisons.engine.sentences.phrases import Clause
 
 
 # The scale of every criterion. Four steps: enough to tell a whole match from a half and a quarter,
@@ -61,9 +61,15 @@ class Finding:
 
     steps: int
     possible: int
-    known: str
+    known: Clause
     evidence: tuple[Evidence, ...] = ()
     ours: bool = False  # it rests on our own reading
+
+    @property
+    def told(self) -> Clause:
+        """Return what is known, marked where only second-hand sources say so."""
+        kinds = {each.source.kind for each in self.evidence}
+        return replace(self.known, second_hand=kinds == {SourceKind.SECONDARY} and not self.ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,11 @@ class Ground:
 # --- What judgements share ------------------------------------------------------------------------
 
 
-def ours(steps: int, known: str) -> Finding:
+def ours(steps: int, known: Clause) -> Finding:
     return Finding(steps, steps, known, ours=True)
 
 
-def unless_entry_known(certification: Certification, ground: Ground, known: str) -> Finding:
+def unless_entry_known(certification: Certification, ground: Ground, known: Clause) -> Finding:
     """Return nothing found; with the whole scale open where we do not know all conditions for entry."""
     if entry_known(certification, ground.today):
         return Finding(NONE, NONE, known)
@@ -113,15 +119,6 @@ def paths_of(certification: Certification, today: date) -> Iterator[tuple[Requir
             if requirement.strength is strength:
                 for path in in_force(requirement.paths, today):
                     yield path, strength
-
-
-def conditions_of(
-    certification: Certification, today: date
-) -> Iterator[tuple[Condition, RequirementStrength, Evidence]]:
-    """Yield each condition of each way in, those of mandatory requirements first."""
-    for path, strength in paths_of(certification, today):
-        for condition in path.conditions:
-            yield condition, strength, path.evidence
 
 
 # Work that is done by people who code. For other work, coding experience and code sets say nothing.

@@ -86,11 +86,15 @@ def judge_budget(certification: Certification, budget: Budget, ground: Ground) -
     A missing price is never zero, and what a degree costs has no price here.
     """
     cost = costs.first_year(certification, costs.Payer.CHEAPEST, ground.today)
+    if cost.total is None:
+        return Finding(NONE, FULL, sentences.COST_NOT_KNOWN)
     known, evidence = sentences.first_year_cost(cost.words), tuple(line.evidence for line in cost.lines)
     limit = None if budget.limit is None else Money(budget.limit)
-    if cost.total is None or (limit and cost.total.currency != limit.currency):
+    if limit and cost.total.currency != limit.currency:
         return Finding(NONE, FULL, known, evidence)
     disputed = _disputed_price(certification)
+    if disputed:
+        known = sentences.disputed(known)
     if limit and cost.total > limit:
         return Finding(NONE, FULL if disputed else NONE, known, evidence)
     asks_no_degree = needs_degree(certification, Answers(), ground.today) is False
@@ -103,6 +107,6 @@ def _disputed_price(certification: Certification) -> bool:
 
 
 def judge_adverts(certification: Certification, body: str, ground: Ground) -> Finding:
-    """Judge whether it comes from the body whose letters local adverts name."""
+    """Judge whether it comes from the body whose letters local adverts name: a fact, no reading of ours."""
     steps = FULL if certification.body.slug == body else NONE
-    return ours(steps, sentences.comes_from(certification.body.abbreviation))
+    return Finding(steps, steps, sentences.comes_from(certification.body.abbreviation))
