@@ -64,6 +64,24 @@ def test_what_matters_most_leaves_out_what_nobody_asks_for_by_itself():
     assert values(Question.PRIORITY) == [each.value for each in Criterion if each is not Criterion.CODES]
 
 
+def test_a_place_that_an_editor_gave_stands_before_the_default_of_the_same_number():
+    changed = replace(
+        CATALOGUE,
+        question_wordings={"specialty": b.snapshot.Wording("", "", 0), "budget": b.snapshot.Wording("", "", 0)},
+        option_wordings={("work", "teaching"): b.snapshot.Wording("", "", 0)},
+    )
+
+    first = [each.question for each in quiz(changed)][:3]
+
+    assert first == [Question.SPECIALTY, Question.BUDGET, Question.EXPERIENCE]
+    assert values(Question.WORK, changed)[:2] == ["teaching", "coding"]
+
+
+@pytest.mark.parametrize("question", [each for each in Question if each in FIELD_OF])
+def test_every_answer_has_the_apostrophe_of_all_sentences(question):
+    assert not [choice.text for choice in asked()[question].choices if "'" in choice.text]
+
+
 def test_editors_words_and_order_replace_the_defaults():
     changed = replace(
         CATALOGUE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.answers import WorkDone
 from comparisons.engine.sentences import advice as sentences
+from comparisons.engine.sentences.phrases import curly
 from comparisons.vocabulary import (
     BACKGROUND_WORKS,
     EITHER_BODY,
@@ -26,7 +27,7 @@ from comparisons.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.catalogue.snapshot import Catalogue, Wording
     from comparisons.vocabulary import Labelled
 
 # What local adverts are asked about: bodies that award at least a tenth of all certifications.
@@ -110,15 +111,19 @@ def _asked(question: Question, catalogue: Catalogue) -> AskedQuestion:
     )
 
 
-def _place(question: Question, catalogue: Catalogue) -> tuple[int, int]:
-    default = list(Question).index(question)
-    wording = catalogue.question_wordings.get(question.value)
-    return (default if wording is None or wording.order is None else wording.order, default)
+def _place(question: Question, catalogue: Catalogue) -> tuple[int, bool, int]:
+    return _placed(catalogue.question_wordings.get(question.value), list(Question).index(question))
 
 
-def _choice_place(catalogue: Catalogue, question: Question, value: str, default: int) -> tuple[int, int]:
-    wording = catalogue.option_wordings.get((question.value, value))
-    return (default if wording is None or wording.order is None else wording.order, default)
+def _choice_place(catalogue: Catalogue, question: Question, value: str, default: int) -> tuple[int, bool, int]:
+    return _placed(catalogue.option_wordings.get((question.value, value)), default)
+
+
+def _placed(wording: Wording | None, default: int) -> tuple[int, bool, int]:
+    """Return what to sort by: a place that an editor gave stands before the default that has the same number."""
+    if wording is None or wording.order is None:
+        return (default, True, default)
+    return (wording.order, False, default)
 
 
 def _choices(question: Question, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
@@ -149,7 +154,7 @@ _WORDS: dict[Question, Iterable[Labelled]] = {
 
 
 def _labels(words: Iterable[Labelled]) -> list[tuple[str, str]]:
-    return [(word.value, word.label) for word in words]
+    return [(word.value, curly(word.label)) for word in words]
 
 
 def _held_choices(catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -188,4 +193,4 @@ def said(catalogue: Catalogue, question: Question, option: object) -> str:
 
 def _default_words(question: Question, value: str) -> str:
     words = {**_WORDS, Question.SCHOOLING: Schooling, Question.BACKGROUND: Work}[question]
-    return next(word.label for word in words if word.value == value)
+    return next(curly(word.label) for word in words if word.value == value)
