@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from itertools import combinations
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +13,20 @@ from comparisons.engine.advice.answers import FIELD_OF, Answers, WorkDone
 from comparisons.engine.advice.changes import MOST_SHOWN, close_or_clear, what_would_change
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.ranking import rank
+from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.settled import settled
-from comparisons.vocabulary import Criterion, Duration, Job, Level, Question, Schooling, Style, Work, Workplace
+from comparisons.vocabulary import (
+    Criterion,
+    Duration,
+    Job,
+    Level,
+    Question,
+    RequirementStrength,
+    Schooling,
+    Style,
+    Work,
+    Workplace,
+)
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_eligibility import COMPLETE, schooling
@@ -144,7 +157,7 @@ def test_two_changes_are_shown_where_one_is_not_enough():
     (_, found) = what_would_change(b.catalogue(leader, rival), answers, TODAY)
 
     assert found.sentence == (
-        "The RIVAL would be first if you leave out “health insurer” to “Where would you work? Tick all you would "
+        "The RIVAL would be first if you leave out “health insurer” under “Where would you work? Tick all you would "
         "accept.” and answer “never” to “How long have you been paid to code medical records?”."
     )
     assert [each.slug for each in found.first_then] == ["rival"]
@@ -219,11 +232,11 @@ def test_a_firm_place_is_clear():
 
     assert (found.clear, found.sentence) == (
         True,
-        "Clear: nearly every other way to give one answer leaves the ONE first.",
+        "Clear: nearly every change of one answer leaves the ONE first.",
     )
 
 
-def test_a_place_that_many_answers_take_away_is_close():
+def test_a_place_that_many_answers_take_away_is_not_clear():
     every_specialty = tuple(b.snapshot.Classified(each, "") for each in b.snapshot.Specialty)
     rival = offered("rival", level=Level.ADVANCED, specialties=every_specialty)
 
@@ -231,8 +244,39 @@ def test_a_place_that_many_answers_take_away_is_close():
 
     assert (found.clear, found.sentence) == (
         False,
-        "Close: several ways to give one answer otherwise put another certification before the LEADER.",
+        "Ahead for now: the LEADER leads well, but a change of one answer can put another one first.",
     )
+
+
+@pytest.mark.parametrize(
+    ("rivals", "sentence"),
+    [
+        (1, "Close: the LEADER is first, but one other certification stands too near to call."),
+        (2, "Close: the LEADER is first, but two others stand too near to call."),
+    ],
+)
+def test_a_first_place_with_a_rival_too_close_to_call_is_never_clear(rivals, sentence):
+    both = b.path("A course and work.", schooling(Schooling.CODING_COURSE), schooling(Schooling.NURSING))
+    sensible = b.requirement(both, strength=RequirementStrength.RECOMMENDED)
+    others = [offered(f"rival-{number}") for number in range(rivals)]
+    catalogue = b.catalogue(offered("leader", requirements=(sensible,)), *others)
+    answers = Answers(job=Job.CODING, finished=frozenset({Schooling.CODING_COURSE}))
+
+    found = close_or_clear(catalogue, answers, TODAY)
+
+    assert (found.clear, found.sentence) == (False, sentence)
+
+
+def test_many_that_share_the_first_place_are_counted():
+    found = close_or_clear(b.catalogue(*map(offered, "abcd")), Answers(job=Job.CODING), TODAY)
+
+    assert found.sentence == "The first place is shared: 4 certifications have the same points."
+
+
+@few
+@given(catalogues(), any_answers)
+def test_clear_and_too_close_to_call_never_hold_for_one_result(catalogue, answers):
+    assert not (close_or_clear(catalogue, answers, TODAY).clear and recommend(catalogue, answers, TODAY).close_calls)
 
 
 # --- Settled --------------------------------------------------------------------------------------

@@ -6,11 +6,13 @@ from dataclasses import dataclass, fields, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from comparisons.engine.advice.closeness import near_band
 from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.criteria.scale import PRIORITY_FACTOR
 from comparisons.engine.advice.exclusion import all_bars
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import counted, tabulate
+from comparisons.engine.advice.quiz import question_text
 from comparisons.engine.sentences import changes as sentences
 from comparisons.vocabulary import Question
 
@@ -121,8 +123,14 @@ def _would_change(
         changes=changes,
         answers=then.answers if then else None,
         first_then=first_then,
-        sentence=sentences.would_change(certification, changes, first_then, is_first=is_first),
+        sentence=sentences.would_change(
+            certification, [_in_words(table, change) for change in changes], first_then, is_first=is_first
+        ),
     )
+
+
+def _in_words(table: Table, change: Change) -> str:
+    return sentences.to_question(change.words, question_text(table.ground.catalogue, change.question))
 
 
 # Changes whose effect does not simply add to another's: a priority weighs it, and what a hard rule
@@ -249,7 +257,8 @@ def close_or_clear(catalogue: Catalogue, answers: Answers, today: date) -> Firmn
     kept = sum(then.first == now.first for then in near)
     varied = list(_weightings(table, now))
     varied_kept = sum(then.first == now.first for then in varied)
-    clear = len(now.first) == 1 and kept * 100 >= len(near) * CLEAR_PERCENT
+    too_near = _too_near(table, now)
+    clear = len(now.first) == 1 and not too_near and kept * 100 >= len(near) * CLEAR_PERCENT
     names = [table.certifications[place].abbreviation for place in now.first]
     return Firmness(
         neighbours=len(near),
@@ -257,8 +266,16 @@ def close_or_clear(catalogue: Catalogue, answers: Answers, today: date) -> Firmn
         weightings=len(varied),
         weightings_kept=varied_kept,
         clear=clear,
-        sentence=sentences.firmness(names, clear=clear),
+        sentence=sentences.firmness(names, clear=clear, near=too_near),
     )
+
+
+def _too_near(table: Table, now: Places) -> int:
+    """Return how many others are too close to call: no first place with such a rival is clear."""
+    if not now.first or not now.answers.answered:
+        return 0
+    least = now.points[now.first[0]] - near_band(table, now.answers)
+    return sum(passed and points >= least for points, passed in zip(now.points, now.passes, strict=True)) - 1
 
 
 def _weightings(table: Table, now: Places) -> Iterator[Places]:

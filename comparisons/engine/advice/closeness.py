@@ -15,6 +15,7 @@ from comparisons.vocabulary import Question
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from comparisons.engine.advice.answers import Answers
     from comparisons.engine.advice.points import Table
     from comparisons.engine.advice.ranking import Judgement, Ranked, Ranking
 
@@ -55,12 +56,12 @@ class DecisiveUnknown:
     sentence: str
 
 
-def near_band(table: Table, ranking: Ranking) -> int:
+def near_band(table: Table, answers: Answers) -> int:
     """Return how many points count as near: one step of whatever weighs most for this person.
 
     A single finding could turn out one step otherwise; a gap that one step can close is no verdict.
     """
-    return max(table.weight(rule, ranking.answers) for rule, _ in counted(ranking.answers))
+    return max(table.weight(rule, answers) for rule, _ in counted(answers))
 
 
 def close_calls(table: Table, ranking: Ranking) -> tuple[CloseCall, ...]:
@@ -68,19 +69,20 @@ def close_calls(table: Table, ranking: Ranking) -> tuple[CloseCall, ...]:
     if not ranking.ranked or not ranking.answers.answered:
         return ()
     first, *others = ranking.ranked
-    band = near_band(table, ranking)
+    band = near_band(table, ranking.answers)
     near = [other for other in others if first.points - other.points <= band]
     return tuple(_close_call(table, ranking, first, other) for other in near[:MOST_CLOSE])
 
 
 def _close_call(table: Table, ranking: Ranking, first: Ranked, other: Ranked) -> CloseCall:
     deciders = sorted(_deciders(table, ranking, first, other), key=lambda each: -each.points)[:MOST_DECIDERS]
+    decisive = deciders[0].sentence if deciders else ""
     return CloseCall(
         first=first,
         other=other,
         behind=first.points - other.points,
         deciders=tuple(deciders),
-        sentence=sentences.too_close(first.certification, other.certification, deciders[0] if deciders else None),
+        sentence=sentences.too_close(first.certification, other.certification, decisive),
     )
 
 

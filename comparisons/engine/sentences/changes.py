@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.comparison import listed, small_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comparisons.catalogue.snapshot import Certification
-    from comparisons.engine.advice.neighbours import Change
+
+ANSWER = "answer"
+MOST_LETTERS = 3  # more that share a place are counted
 
 
 def answer(text: str) -> str:
     """Name an answer to a question with one answer."""
-    return f"answer “{text}”"
+    return f"{ANSWER} “{text}”"
 
 
 def tick(text: str, *, on: bool) -> str:
@@ -28,30 +30,38 @@ def yes_or_no(*, wanted: bool) -> str:
     return answer("yes" if wanted else "no")
 
 
+def to_question(words: str, question: str) -> str:
+    """Name an answer given otherwise with its question."""
+    return f"{words} {'to' if words.startswith(ANSWER) else 'under'} “{question}”"
+
+
 def would_change(
-    certification: Certification, changes: Sequence[Change], first_then: Sequence[Certification], *, is_first: bool
+    certification: Certification, ways: Sequence[str], first_then: Sequence[Certification], *, is_first: bool
 ) -> str:
     """Say which answers would move a certification to the first place, or from it."""
     letters = certification.abbreviation
-    if not changes:
+    if not ways:
         if is_first:
             return f"No change of one or two answers takes the first place from the {letters}."
         return f"No change of one or two answers puts the {letters} first."
-    ways = listed([f"{change.words} to “{change.question.label}”" for change in changes])
     if not is_first:
-        return f"The {letters} would be first if you {ways}."
+        return f"The {letters} would be first if you {listed(ways)}."
     if not first_then:
-        return f"Nothing would be ranked if you {ways}."
+        return f"Nothing would be ranked if you {listed(ways)}."
     others = listed([each.abbreviation for each in first_then])
-    return f"The {letters} would no longer be first, but the {others}, if you {ways}."
+    return f"The {others} would be first, and no longer the {letters}, if you {listed(ways)}."
 
 
-def firmness(letters: Sequence[str], *, clear: bool) -> str:
-    """Say how firm the first place is."""
+def firmness(letters: Sequence[str], *, clear: bool, near: int) -> str:
+    """Say how firm the first place is; `near` are the others that are too close to call."""
     if not letters:
         return "Nothing can be ranked for these answers."
     if len(letters) > 1:
-        return f"The first place is shared: {listed(letters)} have the same points."
+        shown = listed(letters) if len(letters) <= MOST_LETTERS else f"{len(letters)} certifications"
+        return f"The first place is shared: {shown} have the same points."
+    if near:
+        others = "one other certification stands" if near == 1 else f"{small_number(near)} others stand"
+        return f"Close: the {letters[0]} is first, but {others} too near to call."
     if clear:
-        return f"Clear: nearly every other way to give one answer leaves the {letters[0]} first."
-    return f"Close: several ways to give one answer otherwise put another certification before the {letters[0]}."
+        return f"Clear: nearly every change of one answer leaves the {letters[0]} first."
+    return f"Ahead for now: the {letters[0]} leads well, but a change of one answer can put another one first."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.phrases import quoted
 from comparisons.vocabulary import Criterion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comparisons.catalogue.snapshot import Certification
-    from comparisons.engine.advice.closeness import Decider
 
 _DOUBTS = {
     Criterion.SETTING: "where it is used",
@@ -26,17 +26,18 @@ _DOUBTS = {
 MOST_OPTIONS = 4  # more would not be read
 
 
-def too_close(first: Certification, other: Certification, decider: Decider | None) -> str:
+def too_close(first: Certification, other: Certification, decider: str) -> str:
     """Say that two certifications are too close to call, and what would decide."""
     pair = f"{first.abbreviation} and {other.abbreviation}: too close to call."
-    return f"{pair} {decider.sentence}" if decider else f"{pair} No question that is still open decides between them."
+    return f"{pair} {decider}" if decider else f"{pair} No question that is still open decides between them."
 
 
 def decider(question: str, letters: str, options: Sequence[str]) -> str:
     """Say which answers to an open question favor one certification."""
     shown = options[:MOST_OPTIONS]
-    more = "" if len(options) <= MOST_OPTIONS else ", among others"
-    return f"“{question}” would decide: {listed([f'“{each}”' for each in shown], 'or')}{more} speaks for the {letters}."
+    more = "" if len(options) <= MOST_OPTIONS else ", among others,"
+    words = quoted(shown, "or")
+    return f"“{question}” would decide: {words}{more} speaks for the {letters}."
 
 
 def unknown(certification: Certification, doubts: Sequence[Criterion]) -> str:
