@@ -472,7 +472,7 @@ class Section(Labelled):
     AUTHORITY = "authority", "Certification authority"
     FOCUS = "focus", "Coding focus"
     EXAM = "exam", "Exam format"
-    JOBS = "jobs", "Roles and job prospects"
+    JOBS = "jobs", "Jobs and prospects"
     REQUIREMENTS = "requirements", "Requirements and background"
     COST = "cost", "Cost"
     CONTINUING_EDUCATION = "continuing-education", "Continuing education"

@@ -49,7 +49,7 @@ class CostKind(Labelled):
     EXAM = "exam", "exam"
     RETAKE = "retake", "retake"
     MEMBERSHIP = "membership", "membership"
-    RENEWAL = "renewal", "renewal"
+    RECERTIFICATION = "recertification", "recertification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,8 @@ def over_years(
 ) -> CostSum:
     """Return what it costs to get the certification and keep it for some years.
 
-    In it: the exam, membership where it is compulsory or the payer is a member, and each renewal
-    that falls due before the end. Where membership is compulsory, a non-member pays as a member.
+    In it: the exam, membership where it is compulsory or the payer is a member, and each
+    recertification that falls due before the end. Where membership is compulsory, a non-member pays as a member.
     Books, courses and continuing education are in no sum: nobody gives a price for them.
     """
     compulsory = membership_compulsory(certification, today)
@@ -193,7 +193,7 @@ class _Bill:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def sum(self) -> CostSum:
-        """Return the sum of the exam, the dues and the renewals."""
+        """Return the sum of the exam, the dues and the recertifications."""
         if self.attempts is Attempts.ONE:
             self._pay_once()
         else:
@@ -202,7 +202,7 @@ class _Bill:
             self._pay_membership()
         elif self.compulsory is None:
             self._miss(CostKind.MEMBERSHIP, sentences.MEMBERSHIP_IF_ASKED)
-        self._pay_renewals()
+        self._pay_recertifications()
         return CostSum(
             certification=self.certification,
             years=self.years,
@@ -279,23 +279,23 @@ class _Bill:
         times = -(-years * MONTHS_A_YEAR // cheapest.months)
         self._pay(CostKind.MEMBERSHIP, sentences.dues(body.abbreviation, cheapest.tier), cheapest, times)
 
-    def _pay_renewals(self) -> None:
+    def _pay_recertifications(self) -> None:
         fee = next(iter(self._prices(Purchase.RECERTIFICATION)), None)
         if fee is not None and fee.state is FactState.NOT_APPLICABLE:
             return
         cycle = (fee and fee.recurs_months) or self._cycle_months()
-        # A renewal due on the last day pays for the time after it.
+        # A recertification due on the last day pays for the time after it.
         times = None if cycle is None else (self.years * MONTHS_A_YEAR - 1) // cycle
         if times == 0:
             return
         if fee is None and self.compulsory:
             return  # the dues, owed every year, are what keeps it
         if fee is None:
-            self._miss(CostKind.RENEWAL, sentences.RENEWAL)
+            self._miss(CostKind.RECERTIFICATION, sentences.RECERTIFICATION)
         elif times is None:
-            self.left_out.append(LeftOut(CostKind.RENEWAL, fee.label, sentences.CYCLE_NOT_KNOWN, fee.evidence))
+            self.left_out.append(LeftOut(CostKind.RECERTIFICATION, fee.label, sentences.CYCLE_NOT_KNOWN, fee.evidence))
         else:
-            self._pay(CostKind.RENEWAL, fee.label, fee, times)
+            self._pay(CostKind.RECERTIFICATION, fee.label, fee, times)
 
     def _cycle_months(self) -> int | None:
         cycle = known_number(self.certification, "ce-cycle-months", self.today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,11 @@ from comparisons.engine.costs import Payer, first_year
 from comparisons.engine.kept import Kept
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.figures import newest_first
+from comparisons.engine.side_by_side.cells import Column, Said, cell_of, on_topic
+from comparisons.engine.side_by_side.cost import sum_basis
+from comparisons.engine.side_by_side.education import units_a_year
+from comparisons.engine.side_by_side.figures import newest_first, of_figure
+from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
     ConditionKind,
@@ -31,8 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue, Certification, Number
+    from comparisons.catalogue.snapshot import Catalogue, Certification, Figure
     from comparisons.engine.costs import CostSum
+    from comparisons.engine.side_by_side.table import Cell
 
 _MONTHS_A_YEAR = 12
 
@@ -106,10 +111,10 @@ class Entry:
     """One certification in the list, with what the list says of it."""
 
     certification: Certification
-    first_year: CostSum
-    minutes: str
-    holders: str
-    ce_units: str  # a year
+    first_year: Cell
+    minutes: Cell
+    holders: Cell
+    ce_units: Cell  # a year
     values: Mapping[Filter, frozenset[str]]  # what it answers to, by filter
     sort_values: Mapping[Sort, Decimal | None]
 
@@ -229,39 +234,49 @@ def _relaxations(filters: Filters, choices: Iterable[Choice]) -> tuple[Relaxatio
 
 
 def _tabulate(catalogue: Catalogue, today: date) -> tuple[Entry, ...]:
-    return tuple(_entry(certification, today) for certification in catalogue.certifications.values())
+    return tuple(_entry(Column(certification, catalogue, today)) for certification in catalogue.certifications.values())
 
 
 _entries = Kept(_tabulate)
 
 
-def _entry(certification: Certification, today: date) -> Entry:
+def _entry(column: Column) -> Entry:
+    certification, today = column.certification, column.today
     cost = first_year(certification, Payer.CHEAPEST, today)
     minutes = known_number(certification, "minutes", today)
     holders = _holders(certification, today)
-    units = _ce_units_a_year(certification, today)
     return Entry(
         certification=certification,
-        first_year=cost,
-        minutes=sentences.NOT_KNOWN if minutes is None else sentences.number_words(minutes.number),
-        holders=sentences.NOT_KNOWN if holders is None else sentences.holders(*holders),
-        ce_units=sentences.NOT_KNOWN if units is None else sentences.a_year(units),
+        first_year=cell_of([_first_year(cost)], today),
+        minutes=cell_of(on_topic(certification, CERTIFICATION_TOPICS["minutes"], today), today),
+        holders=cell_of([] if holders is None else [_held_by(certification, holders)], today),
+        ce_units=cell_of([replace(said, detail="") for said in units_a_year(column)], today),
         values=_values(certification, today),
         sort_values={
             Sort.NAME: Decimal(0),
             # A sum with a price missing is only a lower bound: it must not look cheap.
             Sort.FIRST_YEAR: None if cost.is_at_least or cost.total is None else cost.total.amount,
             Sort.MINUTES: None if minutes is None else minutes.number.top,
-            Sort.HOLDERS: None if holders is None else holders[0].low,
-            Sort.CE_UNITS: units,
+            Sort.HOLDERS: None if holders is None or holders.number is None else holders.number.low,
+            Sort.CE_UNITS: _ce_units_a_year(certification, today),
         },
     )
 
 
-def _holders(certification: Certification, today: date) -> tuple[Number, int | None] | None:
-    """Return the newest count of holders with its year."""
+def _first_year(cost: CostSum) -> Said:
+    standing = Standing.NOT_KNOWN if cost.total is None else Standing.KNOWN
+    return Said(sentences.opening(cost.words), sum_basis(cost), standing=standing)
+
+
+def _holders(certification: Certification, today: date) -> Figure | None:
+    """Return the newest count of holders."""
     figures = newest_first(in_force(certification.figures, today), Measure.HOLDERS)
-    return next(((figure.number, figure.year) for figure in figures if figure.number is not None), None)
+    return next((figure for figure in figures if figure.number is not None), None)
+
+
+def _held_by(certification: Certification, count: Figure) -> Said:
+    said = of_figure(certification, count)
+    return replace(said, text=sentences.count_of_year(said.text, count.year), detail="")
 
 
 def _ce_units_a_year(certification: Certification, today: date) -> Decimal | None:

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.authority import dues
-from comparisons.engine.side_by_side.cells import Column, Said, cell_of, on_topic
-from comparisons.engine.side_by_side.evidence import Basis, source_notes
+from comparisons.engine.side_by_side.cells import Column, Said, cell_of, on_topic, with_terms
+from comparisons.engine.side_by_side.evidence import source_notes
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
-from comparisons.engine.side_by_side.jobs import fit_in_words, outlook_of, wages
+from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
 from comparisons.engine.side_by_side.table import Link, LinkKind, Row, SectionTable
 from comparisons.vocabulary import (
     BODY_TOPICS,
     OCCUPATION_TOPICS,
-    ROLE_FIT_FRESH_MONTHS,
     ROLE_TOPICS,
     Measure,
     OccupationFit,
@@ -87,7 +86,7 @@ def role_sheet(catalogue: Catalogue, role: JobRole, today: date) -> RoleSheet:
         sections=_sections(
             (
                 (Section.JOBS, sentences.PAY_AND_OUTLOOK, _pay_rows(role, today)),
-                (Section.FOCUS, sentences.THE_WORK, _work_rows(role, today)),
+                (Section.FOCUS, sentences.THE_WORK, _work_rows(catalogue, role, today)),
             )
         ),
         next_roles=tuple(catalogue.roles[slug] for slug in role.next_roles),
@@ -99,21 +98,14 @@ def _role_certifications(catalogue: Catalogue, role: JobRole, today: date) -> It
     for fit in sorted(role.fits, key=lambda fit: _STRENGTHS[fit.strength]):
         if fit.certification in catalogue.certifications:
             fits[fit.certification].append(fit)
-    for slug, ties in fits.items():
+    for slug, found in fits.items():
         certification = catalogue.certifications[slug]
-        said = _ties(Column(certification, catalogue, today), ties)
+        said = [
+            replace(each, text=sentences.opening(each.text))
+            for each in ties(Column(certification, catalogue, today), found, titled=False)
+        ]
         row = _row(f"certification-{slug}", certification.abbreviation, said, today)
         yield RoleCertification(certification, row)
-
-
-def _ties(column: Column, fits: Iterable[RoleFit]) -> list[Said]:
-    said: dict[str, Said] = {}
-    for fit in fits:
-        text = sentences.opening(fit_in_words(column, fit))
-        basis = () if fit.evidence is None else (Basis(fit.strength.label, fit.evidence, ROLE_FIT_FRESH_MONTHS),)
-        before = said.get(text, Said(text))
-        said[text] = replace(before, basis=(*before.basis, *basis))
-    return list(said.values())
 
 
 def _pay_rows(role: JobRole, today: date) -> Iterator[Row | None]:
@@ -134,11 +126,11 @@ def _pay_rows(role: JobRole, today: date) -> Iterator[Row | None]:
         yield _row_if_any(f"role-{measure.value}", label, [of_figure(role, figure) for figure in figures], today)
 
 
-def _work_rows(role: JobRole, today: date) -> Iterator[Row | None]:
+def _work_rows(catalogue: Catalogue, role: JobRole, today: date) -> Iterator[Row | None]:
     levels = dict.fromkeys((role.level_from.label, role.level_to.label))
     level = [Said(sentences.opening(sentences.listed(tuple(levels), "to")))]
     yield _row_if_any("role-level", "Level", level, today, sentences.OURS)
-    code_sets = [Said(code_set.label) for code_set in role.code_sets]
+    code_sets = with_terms([Said(code_set.label) for code_set in role.code_sets], catalogue, today)
     yield _row_if_any("role-code-set", "Code sets", code_sets, today, sentences.OURS)
     for topic in ROLE_TOPICS.values():
         yield _row_if_any(f"role-{topic.key}", topic.label, on_topic(role, topic, today), today)

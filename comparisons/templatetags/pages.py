@@ -77,9 +77,9 @@ def compared_with(certification: Certification, other: Certification) -> str:
 
 
 @register.filter
-def and_slug(slugs: Sequence[str], slug: str) -> str:
-    """Return the address of a comparison of these with one more."""
-    return JOINT.join((*slugs, slug))
+def comparison_address(certifications: Iterable[Certification]) -> str:
+    """Return the address of the comparison of certifications in canonical order."""
+    return reverse("comparison", args=[JOINT.join(each.slug for each in certifications)])
 
 
 @register.filter
@@ -113,7 +113,8 @@ def sources(notes: Sequence[SourceNote]) -> dict[str, Any]:
 @register.filter
 def wordy(row: Row) -> bool:
     """Return whether a row is text to be read rather than values to be scanned."""
-    return any(len(line.text) + len(line.detail) > WORDY for cell in row.cells for line in cell.lines)
+    lines = [line for cell in row.cells for each in cell.lines for line in (each, *each.parts)]
+    return any(len(line.text) + len(line.detail) > WORDY for line in lines)
 
 
 @register.filter

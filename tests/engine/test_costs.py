@@ -160,14 +160,14 @@ def test_renewal_without_a_price_is_left_out_where_it_falls_due():
     exam = replace(CCS, fees=fees)
 
     assert over_years(exam, 2, Payer.NON_MEMBER, TODAY).left_out == ()
-    assert [each.kind for each in over_years(exam, 3, Payer.NON_MEMBER, TODAY).left_out] == [CostKind.RENEWAL]
+    assert [each.kind for each in over_years(exam, 3, Payer.NON_MEMBER, TODAY).left_out] == [CostKind.RECERTIFICATION]
 
 
 @pytest.mark.parametrize("facts", [(), (fact("ce-cycle-months", number(24, 36)),)])
 def test_renewal_in_a_cycle_that_is_not_known_is_left_out(facts):
     exam = replace(CCS, facts=facts, fees=(*CCS.fees[:2], fee(Purchase.RECERTIFICATION, 100)))
 
-    assert [each.kind for each in over_years(exam, 1, Payer.NON_MEMBER, TODAY).left_out] == [CostKind.RENEWAL]
+    assert [each.kind for each in over_years(exam, 1, Payer.NON_MEMBER, TODAY).left_out] == [CostKind.RECERTIFICATION]
 
 
 def test_renewal_takes_the_cycle_of_continuing_education_where_it_has_none_of_its_own():

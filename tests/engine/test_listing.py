@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from comparisons.catalogue.snapshot import Classified
 from comparisons.engine.listing import Filter, Filters, Has, Sort, list_certifications
+from comparisons.engine.side_by_side.table import Line
 from comparisons.vocabulary import (
     ConditionKind,
     Delivery,
@@ -36,6 +37,7 @@ from tests.engine.builders import (
     number,
     path,
     requirement,
+    second_hand,
 )
 
 ALL_KNOWN = fact("conditions-complete", value=True)
@@ -167,17 +169,37 @@ def test_nothing_is_said_of_the_unknown_where_all_is_known():
 def test_lower_bound_of_a_cost_does_not_look_cheap():
     entry = next(entry for entry in listed().entries if entry.certification.slug == "rhia")
 
-    assert entry.first_year.words == "no price with a source"
+    assert (entry.first_year.lines[0].text, entry.first_year.known) == ("No price with a source", False)
     assert entry.sort_values[Sort.FIRST_YEAR] is None
 
 
 def test_entry_says_its_values_in_words():
     ccs, cpc, rhia = listed().entries
 
-    assert (cpc.minutes, cpc.holders, cpc.ce_units) == ("240 minutes (4 hours)", "105,000 (2025)", "18 a year")
-    assert ccs.holders == "36,925 (year not given)"
-    assert (rhia.minutes, rhia.holders, rhia.ce_units) == ("we do not know yet",) * 3
+    assert [each.lines for each in (cpc.first_year, cpc.minutes, cpc.holders, cpc.ce_units)] == [
+        (Line("$647"),),
+        (Line("240 minutes (4 hours)"),),
+        (Line("105,000 (2025)"),),
+        (Line("18 units a year"),),
+    ]
+    assert ccs.holders.lines == (Line("36,925 (year not given)"),)
+    assert {each.lines for each in (rhia.minutes, rhia.holders, rhia.ce_units)} == {(Line("We do not know yet"),)}
+    assert [each.known for each in (rhia.minutes, rhia.holders, rhia.ce_units)] == [False] * 3
     assert cpc.sort_values[Sort.CE_UNITS] == Decimal(18)
+
+
+def test_entry_carries_the_exceptions_of_its_values():
+    doubtful = certification(
+        facts=(fact("minutes", 240, evidence=second_hand()),),
+        fees=(fee(Purchase.EXAM, 425, evidence=second_hand()),),
+        figures=(figure(Measure.HOLDERS, 36_925, evidence=second_hand()),),
+        claims=(claim("holders"),),
+    )
+
+    (entry,) = list_certifications(catalogue(doubtful), Filters(), TODAY).entries
+
+    assert entry.minutes.lines[0].exceptions == entry.first_year.lines[0].exceptions == ("second-hand",)
+    assert entry.holders.lines[0].exceptions == ("disputed", "second-hand")
 
 
 def test_option_counts_what_it_would_leave_beside_the_other_filters():
@@ -197,7 +219,7 @@ def test_empty_list_says_which_filters_empty_it():
     assert slugs(listing) == []
     assert [(each.label, each.chosen, each.count) for each in listing.relaxations] == [
         ("Kind of work", "privacy and security", 1),
-        ("Work setting", "doctor's office", 1),
+        ("Work setting", "doctor’s office", 1),
     ]
     assert listing.relaxations[0].filters == Filters({Filter.SETTING: "physician-office", Filter.LEVEL: "entry"})
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparisons.catalogue.snapshot import ApprenticeRoute, Classified
+from comparisons.catalogue.snapshot import ApprenticeRoute, Classified, Term
 from comparisons.engine.side_by_side import compare
 from comparisons.engine.side_by_side.cells import Column
 from comparisons.engine.side_by_side.evidence import fresh_until
-from comparisons.engine.side_by_side.jobs import fit_in_words
+from comparisons.engine.side_by_side.jobs import ties
 from comparisons.engine.side_by_side.table import Line, Link, LinkKind, Standing, StepKind
 from comparisons.vocabulary import (
     Audience,
@@ -38,6 +38,8 @@ from comparisons.vocabulary import (
     Specialty,
     Statistic,
     Status,
+    TermCategory,
+    TermTier,
     Unit,
     Verdict,
     Work,
@@ -245,7 +247,7 @@ def test_stored_copy_is_never_checked_nor_out_of_date_but_not_yet_confirmed():
 
     row = row_of("exam-minutes", with_facts(copied), today=date(2040, 1, 1))
 
-    assert row.cells[0].lines[0].exceptions == ()
+    assert row.cells[0].lines[0].exceptions == ("source from 2019",)
     (note,) = row.sources
     assert note.confirmation == "not yet confirmed on the live page"
     assert note.seen == "read in a stored copy, 1 November 2026"
@@ -259,6 +261,57 @@ def test_at_most_two_exceptions_stand_beside_a_value_the_weightiest_first():
     row = row_of("exam-minutes", exam, today=date(2040, 1, 1))
 
     assert row.cells[0].lines[0].exceptions == ("disputed", "out of date")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "year", "exceptions"),
+    [
+        ("2024", 2026, ()),
+        ("2024-01", 2026, ()),
+        ("2024-01-15", 2027, ("source from 2024",)),
+        ("2010", 2026, ("source from 2010",)),
+        (None, 2026, ()),
+    ],
+)
+def test_source_is_old_once_its_year_and_the_shelf_life_are_over(as_of, year, exceptions):
+    # How long an exam is stays fresh for 24 months.
+    exam = with_facts(fact("minutes", 240, evidence=evidence(as_of=as_of, seen_in=SeenIn.STORED_COPY)))
+
+    assert row_of("exam-minutes", exam, today=date(year, 12, 31)).cells[0].lines[0].exceptions == exceptions
+
+
+def test_live_look_does_not_make_an_old_source_young():
+    exam = with_facts(fact("minutes", 240, evidence=evidence(as_of="2010")))
+
+    assert row_of("exam-minutes", exam).cells[0].lines[0].exceptions == ("source from 2010",)
+
+
+def test_exceptions_stand_in_one_order():
+    old = fact("minutes", 240, evidence=evidence(source("prep-site", SourceKind.SECONDARY), as_of="2010"))
+
+    plain, doubted = with_facts(old), with_facts(old, claims=(claim("minutes"),))
+
+    assert row_of("exam-minutes", plain).cells[0].lines[0].exceptions == ("source from 2010", "second-hand")
+    assert row_of("exam-minutes", plain, today=date(2040, 1, 1)).cells[0].lines[0].exceptions == (
+        "out of date",
+        "source from 2010",
+    )
+    assert row_of("exam-minutes", doubted).cells[0].lines[0].exceptions == ("disputed", "source from 2010")
+
+
+def test_year_of_an_old_source_goes_without_saying_where_the_line_says_it():
+    count = figure(Measure.HOLDERS, 71_000, year=2013, evidence=evidence(as_of="2013"))
+
+    assert row_of("numbers-holders", certification(figures=(count,))).cells[0].lines[0].exceptions == ()
+
+
+def test_sum_names_the_oldest_of_its_sources():
+    fees = (fee(Purchase.EXAM, 299, evidence=evidence(as_of="2010")),)
+    dues = body(membership_fees=(membership_fee(149, required=True, evidence=evidence(source("dues"), as_of="2020")),))
+
+    row = row_of("cost-first-year", certification(body=dues, fees=fees))
+
+    assert row.cells[0].lines[0].exceptions == ("source from 2010",)
 
 
 @pytest.mark.parametrize("verdict", [each for each in Verdict if each is not Verdict.UNRESOLVED])
@@ -337,6 +390,51 @@ def test_retired_certification_says_what_replaced_it(seen, exceptions):
     assert (lines[1].link, lines[1].exceptions) == (Link(LinkKind.CERTIFICATION, "ccs"), exceptions)
 
 
+def retired_certification(slug="chts", **changes):
+    seen = evidence(
+        source("table", publisher="AHIMA"), as_of="2019-01", note="That it is retired is inferred from this."
+    )
+    return with_facts(fact("status", Status.RETIRED, evidence=seen), slug=slug, **changes)
+
+
+def test_notice_says_on_what_evidence_a_certification_is_listed_as_retired():
+    made = catalogue(retired_certification(related=(related("ccs", Relation.SUCCESSOR),)), certification("ccs"))
+
+    (notice,) = compare(made, ["chts", "ccs"], TODAY).retired
+
+    assert notice.certification.slug == "chts"
+    assert notice.sentences == (
+        "CHTS is listed here as retired, going by a page of AHIMA (January 2019).",
+        "That it is retired is inferred from this.",
+    )
+    assert [each.slug for each in notice.successors] == ["ccs"]
+
+
+def test_retired_certification_has_no_rows_that_only_say_that_nothing_is_known_of_its_exam_and_cost():
+    made = catalogue(retired_certification(body=body(membership_fees=(membership_fee(149, required=False),))))
+
+    compared = compare(made, ["chts"], TODAY)
+
+    assert [row.anchor for row in compared.in_short] == ["in-short-for-whom"]
+    sections = {section.section: section for section in compared.sections}
+    assert Section.EXAM not in sections
+    assert ([row.anchor for row in sections[Section.COST].rows], sections[Section.COST].not_known) == (
+        ["cost-membership"],
+        (),
+    )
+    assert texts(rows_of(*made.certifications.values())["authority-membership"].cells[0]) == ["$149 a year"]
+    assert StepKind.MEMBERSHIP not in {step.kind for step in compared.next_steps[0].steps}
+
+
+def test_rows_stay_where_only_one_of_two_is_retired():
+    made = catalogue(retired_certification(), certification("ccs"))
+
+    compared = compare(made, ["chts", "ccs"], TODAY)
+
+    assert len(compared.in_short) == 6
+    assert [section.section for section in compared.sections] == list(Section)
+
+
 def test_membership_says_whether_it_is_needed_and_what_it_costs():
     members_only = body(
         membership_fees=(
@@ -377,7 +475,7 @@ def test_inpatient_work_stands_within_the_hospital():
     lines = row_of("focus-setting", exam).cells[0].lines
 
     assert [(line.text, line.detail, line.exceptions) for line in lines] == [
-        ("Doctor's office", "", ("second-hand",)),
+        ("Doctor’s office", "", ("second-hand",)),
         ("Hospital", "emergency department and hospital inpatient", ()),
         ("Hospice", "", ("our own reading",)),
     ]
@@ -538,6 +636,12 @@ def test_fact_with_a_heading_of_its_own_says_it():
     ]
 
 
+def test_heading_is_not_said_twice():
+    rule = fact("ce-rule", "Late renewal fee: $50.", label="Late renewal")
+
+    assert texts(row_of("continuing-education-ce-rule", with_facts(rule)).cells[0]) == ["Late renewal fee: $50."]
+
+
 # --- Jobs ----------------------------------------------------------------------------------------
 
 ADVERT = evidence(source("advert", SourceKind.SECONDARY, publisher="A hospital"))
@@ -557,11 +661,9 @@ def test_alternatives_in_one_advert_are_one_group_and_never_several_requirements
     )
     row = row_of("jobs-roles", *(certification(slug) for slug in ("ccs", "cic", "rhit")), roles=[coder])
 
-    assert [cell.lines[0].detail for cell in row.cells] == [
-        "required, any one of CCS or CIC, together with RHIT, in one job advert by A hospital",
-        "required, any one of CCS or CIC, together with RHIT, in one job advert by A hospital",
-        "required, together with CCS or CIC, in one job advert by A hospital",
-    ]
+    assert {part.text for cell in row.cells for line in cell.lines for part in line.parts} == {
+        "required in one job advert (A hospital): the RHIT, and the CCS or the CIC"
+    }
     assert row.cells[0].lines[0].link == Link(LinkKind.ROLE, "inpatient-coder")
 
 
@@ -569,6 +671,7 @@ def test_ties_to_a_job_are_said_the_strongest_first_and_alike_ones_once():
     fits = (
         role_fit("coder", kind=RoleEvidence.ARTICLE, evidence=second_hand("a")),
         role_fit("coder", kind=RoleEvidence.ARTICLE, evidence=evidence(source("b", publisher="Another"))),
+        role_fit("coder", evidence=evidence(source("c", SourceKind.SECONDARY, publisher="A third"))),
         role_fit("coder", kind=RoleEvidence.OWN_READING),
         role_fit("coder", strength=RoleStrength.ACCEPTED, kind=RoleEvidence.PUBLISHED_LIST, evidence=VA_LIST),
         role_fit("auditor", strength=RoleStrength.PREFERRED, kind=RoleEvidence.ADVERT, evidence=ADVERT),
@@ -577,16 +680,19 @@ def test_ties_to_a_job_are_said_the_strongest_first_and_alike_ones_once():
     row = row_of(
         "jobs-roles",
         certification(role_fits=fits),
-        roles=[role("coder", fits=fits[:4]), role("auditor", fits=fits[4:5])],
+        roles=[role("coder", fits=fits[:5]), role("auditor", fits=fits[5:6])],
     )
 
-    assert [(line.text, line.detail, line.exceptions) for line in row.cells[0].lines] == [
-        ("Auditor", "preferred in one job advert by A hospital", ("second-hand",)),
+    assert [(line.text, [(part.text, part.exceptions) for part in line.parts]) for line in row.cells[0].lines] == [
+        ("Auditor", [("preferred in one job advert (A hospital)", ("second-hand",))]),
         (
             "Coder",
-            "accepted on a list published by The VA; commonly linked in articles by Publisher and Another; "
-            "commonly linked by our own reading",
-            (),
+            [
+                ("accepted on a published list (The VA)", ()),
+                ("commonly linked in articles (Publisher and A third)", ("second-hand",)),
+                ("commonly linked on an official page (Another)", ()),
+                ("commonly linked by our own reading", ()),
+            ],
         ),
     ]
 
@@ -594,7 +700,7 @@ def test_ties_to_a_job_are_said_the_strongest_first_and_alike_ones_once():
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (RoleEvidence.HIRING_GUIDE, "commonly linked in a hiring guide by Publisher"),
+        (RoleEvidence.HIRING_GUIDE, "commonly linked in a hiring guide (Publisher)"),
         (RoleEvidence.OWN_READING, "commonly linked by our own reading"),
     ],
 )
@@ -602,7 +708,39 @@ def test_single_tie_names_its_publisher(kind, words):
     fit = role_fit("coder", kind=kind)
     made = catalogue(certification(), roles=(role("coder", fits=(fit,)),))
 
-    assert fit_in_words(Column(made.certifications["cpc"], made, TODAY), fit) == words
+    assert [said.text for said in ties(Column(made.certifications["cpc"], made, TODAY), [fit])] == [words]
+
+
+def test_more_than_two_alternatives_are_any_one_of_a_list():
+    listed = {"strength": RoleStrength.ACCEPTED, "kind": RoleEvidence.PUBLISHED_LIST, "evidence": VA_LIST}
+    fits = tuple(role_fit("coder", slug, **listed, either_group="mastery") for slug in ("cpc", "ccs", "rhit"))
+    made = catalogue(*(certification(slug) for slug in ("cpc", "ccs", "rhit")), roles=(role("coder", fits=fits),))
+
+    (said,) = ties(Column(made.certifications["cpc"], made, TODAY), fits[:1])
+
+    assert said.text == "accepted on a published list (The VA): any one of CPC, CCS or RHIT"
+
+
+def test_mark_stands_behind_the_piece_of_evidence_that_needs_it():
+    fits = (
+        role_fit("coder", kind=RoleEvidence.HIRING_GUIDE, strength=RoleStrength.REQUIRED, evidence=second_hand()),
+        role_fit("coder", strength=RoleStrength.ACCEPTED, kind=RoleEvidence.PUBLISHED_LIST, evidence=VA_LIST),
+    )
+    row = row_of("jobs-roles", certification(role_fits=fits), roles=[role("coder", fits=fits)])
+
+    (line,) = row.cells[0].lines
+    assert (line.exceptions, [part.exceptions for part in line.parts]) == ((), [("second-hand",), ()])
+    assert [note.values for note in row.sources] == [("Coder: required",), ("Coder: accepted",)]
+
+
+def test_marks_of_pieces_say_whose_they_are_where_the_row_folds():
+    def tied(slug, seen):
+        return certification(slug, role_fits=(role_fit("coder", slug, kind=RoleEvidence.SURVEY, evidence=seen),))
+
+    row = row_of("jobs-roles", tied("cpc", evidence()), tied("ccs", second_hand()), roles=[role("coder")])
+
+    (line,) = row.shared.lines
+    assert (line.exceptions, [part.exceptions for part in line.parts]) == ((), [("second-hand for CCS",)])
 
 
 def test_occupation_with_wages_alone_has_no_outlook():
@@ -845,18 +983,26 @@ def test_newcomer_is_told_how_many_ways_remove_the_mark(routes, detail):
 
 
 @pytest.mark.parametrize(
-    ("marks", "standing", "text"),
+    ("marks", "standing", "words"),
     [
-        ((), Standing.NOT_KNOWN, "None that we know of"),
-        ((apprentice_mark("", state=FactState.NOT_APPLICABLE),), Standing.KNOWN, "No such mark"),
-        ((apprentice_mark("", state=FactState.NOT_PUBLISHED),), Standing.NOT_PUBLISHED, "Not published"),
+        (
+            (),
+            Standing.NOT_KNOWN,
+            ["The full certification; no apprentice mark that we know of", "None that we know of"],
+        ),
+        (
+            (apprentice_mark("", state=FactState.NOT_APPLICABLE),),
+            Standing.KNOWN,
+            ["The full certification, with no apprentice mark", "No such mark"],
+        ),
+        ((apprentice_mark("", state=FactState.NOT_PUBLISHED),), Standing.NOT_PUBLISHED, ["Not published"] * 2),
     ],
 )
-def test_no_mark_and_no_knowledge_of_one_are_kept_apart(marks, standing, text):
+def test_no_mark_and_no_knowledge_of_one_are_kept_apart(marks, standing, words):
     marked = certification("cpc", apprentice_marks=(apprentice_mark("CPC-A"),))
     rows = rows_of(marked, certification("ccs", apprentice_marks=marks))
 
-    for anchor in ("in-short-newcomer", "requirements-apprentice-mark"):
+    for anchor, text in zip(("in-short-newcomer", "requirements-apprentice-mark"), words, strict=True):
         cell = rows[anchor].cells[1]
         assert (cell.standing, texts(cell)) == (standing, [text])
 
@@ -879,11 +1025,12 @@ def test_fees_say_for_whom_and_how_often():
     rows = rows_of(exam)
 
     assert [(line.text, line.detail, line.exceptions) for line in rows["cost-exam-fee"].cells[0].lines] == [
-        ("$1,450.50", "Exam", ()),
-        ("$425", "Exam, one attempt, for members", ()),
-        ("$499", "Exam, two attempts, for members", ("disputed",)),
-        ("Not published", "Exam, for student members", ()),
+        ("$1,450.50", "", ()),
+        ("$425", "one attempt, for members", ()),
+        ("$499", "two attempts, for members", ("disputed",)),
+        ("Not published", "for student members", ()),
     ]
+    assert "Exam, two attempts, for members: $499" in rows["cost-exam-fee"].sources[0].values
     assert texts(rows["continuing-education-recertification-fee"].cells[0]) == ["$218 every 24 months"]
     assert texts(rows["continuing-education-late-renewal-fee"].cells[0]) == ["$20 a year"]
 
@@ -919,7 +1066,7 @@ def test_first_year_shows_its_terms_for_each_who_may_pay():
     ]
     assert [texts(cell) for cell in rows["in-short-five-years"].cells] == [
         ["$1,535 as a member"],
-        ["At least $399 as a non-member", "Left out: the fee to renew the certification (no price with a source)"],
+        ["At least $399 as a non-member", "Left out: recertification (no price with a source)"],
     ]
 
 
@@ -930,8 +1077,7 @@ def test_sum_without_any_price_is_not_known_and_names_what_is_missing():
         Standing.NOT_KNOWN,
         [
             "No price with a source as a non-member",
-            "Left out: exam; membership, should it be asked for; and the fee to renew the certification "
-            "(no price with a source)",
+            "Left out: exam; membership, should it be asked for; and recertification (no price with a source)",
         ],
     )
 
@@ -970,7 +1116,7 @@ def test_units_not_published_are_said_and_none_computed():
     [
         (
             [fact("delivery", Delivery.ONLINE_PROCTORED), fact("delivery", Delivery.TEST_CENTRE)],
-            (Line("At a test center; or at home, watched online"),),
+            (Line("At a test center"), Line("At home, watched online")),
         ),
         (
             [fact("delivery", Delivery.TEST_CENTRE)],
@@ -984,6 +1130,17 @@ def test_where_the_exam_is_sat_is_said_in_short(facts, lines):
     other = with_facts(fact("delivery", Delivery.ONLINE), slug="ccs")
 
     assert row_of("in-short-where", with_facts(*facts), other).cells[0].lines == lines
+
+
+def test_mark_of_one_way_to_sit_the_exam_stands_behind_that_way():
+    exam = with_facts(
+        fact("delivery", Delivery.TEST_CENTRE, evidence=second_hand()), fact("delivery", Delivery.ONLINE_PROCTORED)
+    )
+
+    assert row_of("in-short-where", exam).cells[0].lines == (
+        Line("At a test center", exceptions=("second-hand",)),
+        Line("At home, watched online"),
+    )
 
 
 def test_employers_count_only_by_what_they_say_themselves():
@@ -1001,6 +1158,7 @@ def test_employers_count_only_by_what_they_say_themselves():
         ("The VA", "its published list, for Coder and Auditor"),
         ("A hospital", "one job advert, for Coder"),
     ]
+    assert [note.values for note in row.sources] == [("Coder: accepted", "Auditor: accepted"), ("Coder: required",)]
 
 
 def test_employer_is_named_even_where_its_job_is_not_in_the_catalogue():
@@ -1065,6 +1223,41 @@ def test_official_page_is_the_bodys_site_where_no_page_of_its_own_is_known():
 
 def test_website_that_is_not_published_is_no_link():
     assert steps_of(certification(body=body(facts=(body_fact("website", None),)))) == {}
+
+
+# --- The glossary ---------------------------------------------------------------------------------
+
+
+def with_terms(made, *words):
+    terms = {
+        slug: Term(slug, word, "", TermCategory.CODE_SETS, TermTier.CORE, "", (), (), evidence())
+        for slug, word in words
+    }
+    return replace(made, terms=terms)
+
+
+def test_words_that_the_glossary_explains_lead_there():
+    exam = with_facts(
+        fact("code-set", CodeSet.DRG),
+        fact("code-set", CodeSet.CPT),
+        fact("open-book", value=True),
+        fact("provider", "Pearson VUE"),
+        apprentice_marks=(apprentice_mark("CPC-A"),),
+    )
+    made = with_terms(
+        catalogue(exam),
+        ("ms-drg", "MS-DRG"),
+        ("open-book-exam", "Open-book exam"),
+        ("pearson", "Pearson VUE"),
+        ("apprentice-status", "Apprentice status (CPC-A, COC-A)"),
+    )
+    rows = {row.anchor: row for section in compare(made, ["cpc"], TODAY).sections for row in section.rows}
+
+    assert [line.link for line in rows["focus-code-set"].cells[0].lines] == [None, Link(LinkKind.TERM, "ms-drg")]
+    assert rows["exam-provider"].cells[0].lines[0].link == Link(LinkKind.TERM, "pearson")
+    assert rows["exam-open-book"].term == Link(LinkKind.TERM, "open-book-exam")
+    assert rows["requirements-apprentice-mark"].term == Link(LinkKind.TERM, "apprentice-status")
+    assert rows["exam-provider"].term is None
 
 
 # --- Properties ----------------------------------------------------------------------------------

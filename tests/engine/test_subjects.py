@@ -105,6 +105,7 @@ def test_certifications_of_a_job_stand_by_strength_each_with_all_its_evidence():
     fits = (
         make.role_fit("coder", "ccs", RoleStrength.COMMON),
         make.role_fit("coder", "cpc", RoleStrength.COMMON),
+        make.role_fit("coder", "cpc", RoleStrength.COMMON, evidence=make.evidence(make.source("other-page"))),
         make.role_fit("coder", "cpc", RoleStrength.COMMON, evidence=make.second_hand()),
         make.role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.ADVERT),
         make.role_fit("coder", "draft", RoleStrength.REQUIRED, RoleEvidence.ADVERT),
@@ -117,7 +118,8 @@ def test_certifications_of_a_job_stand_by_strength_each_with_all_its_evidence():
 
     assert [each.certification.slug for each in sheet.certifications] == ["cpc", "ccs"]
     cpc = sheet.certifications[0].row
-    assert [line.partition(" ")[0] for line in texts(cpc)] == ["Required", "Commonly"]
-    # The same words on two pages are one line with both sources.
-    assert [note.source.slug for note in cpc.sources] == ["page", "prep-site"]
+    assert [line.partition(" ")[0] for line in texts(cpc)] == ["Required", "Commonly", "Commonly"]
+    # The same words on two pages are one line with both sources; what needs a mark has a line of its own.
+    assert [line.exceptions for line in cpc.cells[0].lines] == [(), (), ("second-hand",)]
+    assert [note.source.slug for note in cpc.sources] == ["page", "other-page", "prep-site"]
     assert len(texts(sheet.certifications[1].row)) == 2

@@ -91,7 +91,25 @@ def test_retired_certification_says_so_and_what_replaced_it(client):
 
     notice = re.sub(r"<[^>]+>", "", re.search(r'<p class="notice">(.*?)</p>', html).group(1))
 
-    assert notice == "CHP is retired: its exam is no longer offered. CHPS replaced it."
+    assert notice == (
+        "CHP is listed here as retired, going by a page of AHIMA (January 2019). "
+        "AHIMA says the exam is no longer offered. CHPS replaced it."
+    )
+
+
+def test_retirement_that_we_inferred_is_not_stated_as_a_fact(client):
+    html = client.get("/certifications/chts/").content.decode()
+
+    assert "inferred from this, we read no notice" in re.search(r'<p class="notice">(.*?)</p>', html).group(1)
+    assert "No price with a source" not in html
+
+
+def test_values_in_the_list_carry_their_exceptions(client):
+    html = client.get("/certifications/").content.decode()
+
+    row = html[html.index('<a href="/certifications/cpc/">') :]
+    assert re.search(r'data-n="First year">\$647 <em>second-hand</em>', row[: row.index("</tr>")])
+    assert 'class="n">We do not know yet' in html
 
 
 def test_claims_are_shown_with_their_verdict_and_sources(client):

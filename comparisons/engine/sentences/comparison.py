@@ -38,6 +38,12 @@ NOT_KNOWN = "we do not know yet"
 NOT_YET_CONFIRMED = "not yet confirmed on the live page"
 UNDATED = "undated"
 
+
+def old_source(year: int) -> str:
+    """Return of which year a source is that has outlived its shelf life."""
+    return f"source from {year}"
+
+
 _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 _HOUR = 60
 
@@ -83,7 +89,7 @@ def same_heading(count: int) -> str:
     """Return the heading over rows that are the same for all."""
     if count == 1:
         return ""
-    return "The same for both" if count == 2 else f"The same for all {small_number(count)}"  # noqa: PLR2004
+    return "The same for both" if count == 2 else f"The same for all {small_number(count)}"  # noqa: PLR2004 - “both” is for two
 
 
 def value_words(value: Value, *, unit_name: str = "") -> str:
@@ -95,6 +101,11 @@ def value_words(value: Value, *, unit_name: str = "") -> str:
     if isinstance(value, str):
         return value
     return number_words(value, unit_name=unit_name)
+
+
+def under_heading(heading: str, words: str) -> str:
+    """Return a value after its own heading, which is not said twice: "Late renewal fee: $50."."""
+    return words if not heading or words.casefold().startswith(heading.casefold()) else f"{heading}: {words}"
 
 
 def number_words(number: Number, *, unit_name: str = "") -> str:
@@ -156,6 +167,11 @@ def exception_of(word: str, letters: Sequence[str]) -> str:
 
 
 # --- Authority -------------------------------------------------------------------------------------
+
+
+def listed_as_retired(letters: str, publisher: str, dated_: str) -> str:
+    """Return that we list a certification as retired, and by whose page."""
+    return f"{letters} is listed here as retired, going by a page of {publisher} ({dated_})."
 
 
 def replaced_by(letters: str) -> str:
@@ -236,36 +252,47 @@ def _bare(number: Number) -> str:
 
 # --- Jobs ------------------------------------------------------------------------------------------
 
-ROLES_NOTE = "What we found, not a count of the market: each job with the evidence that names the certification."
+ROLES_NOTE = (
+    "What we found, not a count of the market: each job with what ties the certification to it. "
+    "“By our own reading” means that no source says it."
+)
 NO_JOB_IN_GROUP = "None of the jobs that we know for it is in this group"
 
 _EVIDENCE = {
-    RoleEvidence.PUBLISHED_LIST: ("on a list published", "on lists published"),
+    RoleEvidence.PUBLISHED_LIST: ("on a published list", "on published lists"),
     RoleEvidence.ADVERT: ("in one job advert", "in job adverts"),
     RoleEvidence.HIRING_GUIDE: ("in a hiring guide", "in hiring guides"),
     RoleEvidence.ARTICLE: ("in an article", "in articles"),
     RoleEvidence.SURVEY: ("in a survey", "in surveys"),
     RoleEvidence.OWN_READING: ("by our own reading", "by our own reading"),
 }
+# What a certifying body says on its own site is no article about it.
+_OFFICIAL_PAGE = ("on an official page", "on official pages")
 
 
 def fit(
     strength: RoleStrength,
     kind: RoleEvidence,
     publishers: Sequence[str],
-    alternatives: Sequence[str],
-    besides: Sequence[Sequence[str]],
+    groups: Sequence[Sequence[str]],
+    *,
+    official: bool,
 ) -> str:
-    """Return a tie to a job: how strong, among which alternatives, with what besides, on whose evidence."""
-    clauses = []
-    if len(alternatives) > 1:
-        clauses.append(f"any one of {listed(alternatives, 'or')}")
-    if besides:
-        clauses.append(f"together with {listed([listed(group, 'or') for group in besides])}")
-    among = f", {', '.join(clauses)}," if clauses else ""
-    by = f" by {listed(publishers)}" if publishers else ""
-    one, several = _EVIDENCE[kind]
-    return f"{strength.label}{among} {several if len(publishers) > 1 else one}{by}"
+    """Return a tie to a job: how strong, on whose evidence, and what that asks for where it names several.
+
+    Of each group any one is enough: "required in one job advert (A hospital): the RHIT, and the CIC or the CCS".
+    """
+    one, several = _OFFICIAL_PAGE if official and kind is RoleEvidence.ARTICLE else _EVIDENCE[kind]
+    by = f" ({listed(publishers)})" if publishers else ""
+    named = sum(len(group) for group in groups)
+    asked = f": {', and '.join(_one_of(group) for group in groups)}" if named > 1 else ""
+    return f"{strength.label} {several if len(publishers) > 1 else one}{by}{asked}"
+
+
+def _one_of(letters: Sequence[str]) -> str:
+    if len(letters) > 2:  # noqa: PLR2004 - more than two are a list
+        return f"any one of {listed(letters, 'or')}"
+    return listed([f"the {each}" for each in letters], "or")
 
 
 def same_figures(letters: str) -> str:
@@ -395,6 +422,8 @@ def joint(*, first: bool, several: bool) -> str:
 
 
 NO_KNOWN_MARK = "None that we know of"
+WITHOUT_MARK = "The full certification, with no apprentice mark"
+WITHOUT_KNOWN_MARK = "The full certification; no apprentice mark that we know of"
 
 
 def all_conditions_listed(*, complete: bool, any_listed: bool) -> str:
@@ -425,11 +454,11 @@ def ways_to_remove(count: int) -> str:
 
 SUM_NOTE = (
     "Computed by us from prices with a source. Books, courses and continuing education are in no sum: "
-    "we have no prices with a source for them. Where only members hold it, their dues are the price of keeping it."
+    "we have no prices with a source for them. If you must stay a member to hold it, the dues are counted."
 )
 EXAM = "Exam"
 RETAKE = "Retake"
-RENEWAL = "The fee to renew the certification"
+RECERTIFICATION = "Recertification"
 MEMBERSHIP_IF_ASKED = "Membership, should it be asked for"
 NO_SOURCED_PRICE = "no price with a source"
 PRICE_NOT_PUBLISHED = "the price is not published"
@@ -451,9 +480,16 @@ def recurring(price: Money, every_months: int | None) -> str:
     return f"{text} a year" if every_months == _MONTHS_A_YEAR else f"{text} every {every_months} months"
 
 
-def fee_detail(label: str, audience: Audience) -> str:
+def fee_label(label: str, audience: Audience) -> str:
     """Return what a fee is for and who pays it."""
     return label if audience is Audience.ANYONE else f"{label}, {_AUDIENCES[audience]}"
+
+
+def fee_detail(label: str, audience: Audience, under: str) -> str:
+    """Return what a fee is for and who pays it, without the words that it stands under."""
+    first, _, rest = label.partition(",")
+    said = rest.strip() if first.casefold() == under.casefold() else label
+    return ", ".join(filter(None, (said, _AUDIENCES.get(audience, ""))))
 
 
 def cost_term(what: str, price: Money, times: int) -> str:
@@ -519,11 +555,6 @@ ACCEPTED_NOTE = "Employers whose own list or advert we found; many others name n
 NOT_AT_HOME = "not at home, as far as our sources say"
 
 
-def where_sat(ways: Sequence[str]) -> str:
-    """Return where an exam is sat."""
-    return opening("; or ".join(ways))
-
-
 def named_for(kind: RoleEvidence, jobs: Sequence[str]) -> str:
     """Return for which jobs an employer names a certification, and where."""
     where = "its published list" if kind is RoleEvidence.PUBLISHED_LIST else "one job advert"
@@ -533,14 +564,9 @@ def named_for(kind: RoleEvidence, jobs: Sequence[str]) -> str:
 # --- The list --------------------------------------------------------------------------------------
 
 
-def holders(count: Number, year: int | None) -> str:
-    """Return how many hold a certification, and of which year."""
-    return f"{number_words(count)} ({year or 'year not given'})"
-
-
-def a_year(units: Decimal) -> str:
-    """Return units of continuing education a year."""
-    return f"{figure(round(units, 1))} a year"
+def count_of_year(count: str, year: int | None) -> str:
+    """Return a count, and of which year."""
+    return f"{count} ({year or 'year not given'})"
 
 
 def unknown_last(count: int, what: str) -> str:

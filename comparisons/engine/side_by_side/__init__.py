@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.kept import Kept
@@ -25,12 +26,12 @@ from comparisons.engine.side_by_side.table import ClaimsChecked, Comparison, Sec
 from comparisons.vocabulary import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue
     from comparisons.engine.side_by_side.cells import Entry
-    from comparisons.engine.side_by_side.table import Cell, Row
+    from comparisons.engine.side_by_side.table import Row
 
 __all__ = ["Comparison", "compare"]
 
@@ -59,26 +60,41 @@ def compare(catalogue: Catalogue, slugs: Iterable[str], today: date) -> Comparis
     certifications = tuple(catalogue.certifications[slug] for slug in canonical(catalogue, slugs))
     sheets = _sheets(catalogue, today)
     columns = tuple(Column(each, catalogue, today, sheets[each.slug]) for each in certifications)
+    retired = all(each.retired for each in certifications)
     return Comparison(
         certifications=certifications,
+        retired=tuple(authority.retired_notice(each) for each in columns if each.certification.retired),
         same_heading=same_heading(len(certifications)),
-        in_short=in_short.rows(columns),
-        sections=tuple(_section(section, rows(columns)) for section, rows in _ROWS.items()),
+        in_short=tuple(row for row in in_short.rows(columns) if not (retired and _nothing_known(row))),
+        sections=tuple(_sections(columns, retired=retired)),
         next_steps=tuple(next_steps(column) for column in columns),
         claims=tuple(ClaimsChecked(each, each.claims) for each in certifications if each.claims),
     )
 
 
+# Nobody asks what an exam was like, or what it cost, that can no longer be sat.
+_GONE_WITH_THE_EXAM = {Section.EXAM, Section.COST}
+
+
+def _sections(columns: Sequence[Column], *, retired: bool) -> Iterator[SectionTable]:
+    """Yield each section; where all are retired, of exam and cost only what is known."""
+    for section, rows in _ROWS.items():
+        table = _section(section, rows(columns))
+        if retired and section in _GONE_WITH_THE_EXAM:
+            table = replace(table, not_known=())
+        if table.rows or table.not_known:
+            yield table
+
+
 def _section(section: Section, rows: Sequence[Row]) -> SectionTable:
     """Return the rows of which anything is known, and the labels of the others."""
-    known = [row for row in rows if not all(_unknown(cell) for cell in row.cells)]
     return SectionTable(
         section=section,
         heading=section.label,
-        rows=tuple(known),
-        not_known=tuple(row.label for row in rows if all(_unknown(cell) for cell in row.cells)),
+        rows=tuple(row for row in rows if not _nothing_known(row)),
+        not_known=tuple(row.label for row in rows if _nothing_known(row)),
     )
 
 
-def _unknown(cell: Cell) -> bool:
-    return cell.standing is Standing.NOT_KNOWN
+def _nothing_known(row: Row) -> bool:
+    return all(cell.standing is Standing.NOT_KNOWN for cell in row.cells)

@@ -19,7 +19,7 @@ from comparisons.engine.side_by_side.cells import (
 )
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.figures import figure_row
-from comparisons.engine.side_by_side.table import Link, LinkKind
+from comparisons.engine.side_by_side.table import Link, LinkKind, RetiredNotice
 from comparisons.vocabulary import (
     BODY_TOPICS,
     FEE_FRESH_MONTHS,
@@ -29,6 +29,7 @@ from comparisons.vocabulary import (
     Purchase,
     Relation,
     Section,
+    Status,
 )
 
 if TYPE_CHECKING:
@@ -80,6 +81,25 @@ def _status(column: Column) -> list[Said]:
 _STATUS_FRESH = 12  # months, as for the status itself
 
 
+def retired_notice(column: Column) -> RetiredNotice:
+    """Return what the evidence says of a certification that is listed as retired, and what replaced it."""
+    certification, catalogue = column.certification, column.catalogue
+    said = [
+        sentence
+        for fact in certification.facts_on("status", column.today)
+        if fact.value is Status.RETIRED
+        for sentence in (
+            sentences.listed_as_retired(
+                certification.abbreviation, fact.evidence.source.publisher, sentences.dated(fact.evidence.as_of)
+            ),
+            fact.evidence.note,
+        )
+        if sentence
+    ]
+    after = [each.slug for each in certification.related if each.relation is Relation.SUCCESSOR]
+    return RetiredNotice(certification, tuple(said), tuple(catalogue.certifications[slug] for slug in after))
+
+
 def _body(column: Column) -> list[Said]:
     body = column.certification.body
     named = on_topic(body, BODY_TOPICS["name"], column.today)
@@ -95,7 +115,7 @@ def _body_figures(column: Column) -> tuple[Figure, ...]:
 def _membership(column: Column) -> list[Said]:
     compulsory = membership_compulsory(column.certification, column.today)
     said = dues(column.certification.body, column.today)
-    if compulsory is not None:
+    if compulsory is not None and not column.certification.retired:
         said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), tuple(_on_membership(column))))
     return said
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.evidence import Basis, exceptions, for_all, source_notes
 from comparisons.engine.side_by_side.table import COMPARABLE, Cell, Line, Row, Standing
+from comparisons.engine.side_by_side.terms import row_term, term_link
 from comparisons.vocabulary import BODY_TOPICS, CERTIFICATION_TOPICS, FactState, Labelled
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ class Said:
     joined_by: str = ""
     standing: Standing = Standing.KNOWN
     ours: bool = False  # our own reading: no source says it
-    any_basis_enough: bool = False  # each basis alone would do, so only what all share is an exception
+    parts: tuple[Said, ...] = ()  # pieces beside it, each with what it rests on
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """Return what the line and its parts rest on."""
+        return (*self.basis, *(basis for part in self.parts for basis in part.bases))
 
 
 type Say = Callable[[Column], Sequence[Said]]
@@ -91,16 +97,17 @@ def row(  # noqa: PLR0913 - a row has that many parts
         sources=for_all([entry.notes for entry in entries]),
         comparability=comparability,
         note=note,
+        term=row_term(columns[0].catalogue, columns[0].today, anchor),
         shared=_shared(entries, [column.certification.abbreviation for column in columns]),
     )
 
 
 def _entry(said: Sequence[Said], column: Column) -> Entry:
-    cell = cell_of(said, column.today)
-    bases = [basis for line in said for basis in line.basis]
+    cell = cell_of(with_terms(said, column.catalogue, column.today), column.today)
+    bases = [basis for line in said for basis in line.bases]
     return Entry(
         cell=cell,
-        content=(cell.standing, *((line.text, line.detail, line.link, line.joined_by) for line in cell.lines)),
+        content=(cell.standing, *(line.content for line in cell.lines)),
         notes=source_notes(column.certification.abbreviation, bases, column.today),
     )
 
@@ -109,18 +116,26 @@ def cell_of(said: Sequence[Said], today: date) -> Cell:
     """Return the cell with these lines; without any, the cell that says that we do not know."""
     if not said:
         return _UNKNOWN
-    lines = tuple(
-        Line(
-            each.text,
-            each.detail,
-            each.link,
-            each.joined_by,
-            exceptions(each.basis, today, ours=each.ours, all_share=each.any_basis_enough),
-        )
-        for each in said
-    )
     standings = {each.standing for each in said}
+    lines = tuple(line_of(each, today) for each in said)
     return Cell(lines, standings.pop() if len(standings) == 1 else Standing.KNOWN)
+
+
+def line_of(said: Said, today: date) -> Line:
+    """Return the line with its exceptions."""
+    return Line(
+        said.text,
+        said.detail,
+        said.link,
+        said.joined_by,
+        exceptions(said.basis, today, ours=said.ours, said=f"{said.text} {said.detail}"),
+        tuple(line_of(part, today) for part in said.parts),
+    )
+
+
+def with_terms(said: Sequence[Said], catalogue: Catalogue, today: date) -> list[Said]:
+    """Return the lines, those that are a word of the glossary linked to it."""
+    return [each if each.link else replace(each, link=term_link(catalogue, today, each.text)) for each in said]
 
 
 def _shared(entries: Sequence[Entry], letters: Sequence[str]) -> Cell | None:
@@ -134,7 +149,7 @@ def _shared(entries: Sequence[Entry], letters: Sequence[str]) -> Cell | None:
 
 def _merged(lines: Sequence[Line], letters: Sequence[str]) -> Line:
     first = lines[0]
-    if all(line.exceptions == first.exceptions for line in lines):
+    if all(line == first for line in lines):
         return first
     words = dict.fromkeys(word for line in lines for word in line.exceptions)
     whose = {
@@ -143,7 +158,8 @@ def _merged(lines: Sequence[Line], letters: Sequence[str]) -> Line:
     marks = tuple(
         sentences.exception_of(word, names if len(names) < len(lines) else []) for word, names in whose.items()
     )
-    return Line(first.text, first.detail, first.link, first.joined_by, marks)
+    parts = zip(*(line.parts for line in lines), strict=True)
+    return replace(first, exceptions=marks, parts=tuple(_merged(part, letters) for part in parts))
 
 
 # --- Rows of one topic ---------------------------------------------------------------------------
@@ -219,7 +235,7 @@ def of_number(known: KnownNumber) -> Basis:
 def fact_words(fact: Fact) -> str:
     """Return a fact's value, after its own heading where it has one."""
     words = "" if fact.value is None else sentences.value_words(fact.value)
-    return f"{fact.label}: {words}" if fact.label else words
+    return sentences.under_heading(fact.label, words)
 
 
 def of_state(state: FactState, basis: Basis, detail: str = "") -> Said:

@@ -28,6 +28,7 @@ _BEFORE_THE_EXAM = (
     Purchase.RETAKE,
     Purchase.SURCHARGE,
     Purchase.RESCHEDULE,
+    Purchase.EXAM_EXTENSION,
     Purchase.REFUND,
 )
 MANY_YEARS = 5
@@ -71,11 +72,12 @@ def _fees(purchase: Purchase, column: Column) -> list[Said]:
 
 def _fee(column: Column, fee: Fee) -> Said:
     disputes = column.certification.disputes("fee", fee.key)
-    detail = sentences.fee_detail(fee.label, fee.audience)
+    label = sentences.fee_label(fee.label, fee.audience)
+    detail = sentences.fee_detail(fee.label, fee.audience, fee.buys.label)
     if fee.price is None:
-        return of_state(fee.state, Basis(detail, fee.evidence, FEE_FRESH_MONTHS, disputes), detail)
+        return of_state(fee.state, Basis(label, fee.evidence, FEE_FRESH_MONTHS, disputes), detail)
     text = sentences.recurring(fee.price, fee.recurs_months)
-    return Said(text, (Basis(f"{detail}: {text}", fee.evidence, FEE_FRESH_MONTHS, disputes),), detail=detail)
+    return Said(text, (Basis(f"{label}: {text}", fee.evidence, FEE_FRESH_MONTHS, disputes),), detail=detail)
 
 
 # --- Sums ------------------------------------------------------------------------------------------
@@ -84,11 +86,7 @@ def _fee(column: Column, fee: Fee) -> Said:
 def _sums(years: int) -> Say:
     def say(column: Column) -> list[Said]:
         certification, today = column.certification, column.today
-        return [
-            line
-            for payer in _payers(column)
-            for line in sum_lines(over_years(certification, years, payer, today), column)
-        ]
+        return [line for payer in _payers(column) for line in sum_lines(over_years(certification, years, payer, today))]
 
     return say
 
@@ -107,14 +105,14 @@ def _payers(column: Column) -> list[Payer]:
     return payers
 
 
-def sum_lines(cost: CostSum, column: Column) -> list[Said]:
+def sum_lines(cost: CostSum) -> list[Said]:
     """Return a sum, what is in it, and what is left out for want of a price."""
     terms = " + ".join(line.words for line in cost.lines)
     standing = Standing.NOT_KNOWN if cost.total is None else Standing.KNOWN
     said = [
         Said(
             sentences.sum_for(cost.words, cost.payer.label),
-            tuple(_sum_basis(cost, column)),
+            sum_basis(cost),
             detail=terms,
             standing=standing,
         )
@@ -125,6 +123,7 @@ def sum_lines(cost: CostSum, column: Column) -> list[Said]:
     return said
 
 
-def _sum_basis(cost: CostSum, column: Column) -> list[Basis]:
-    disputes = column.certification.disputes("fee") if cost.lines else ()
-    return [Basis(f"{line.label}: {line.price}", line.evidence, FEE_FRESH_MONTHS, disputes) for line in cost.lines]
+def sum_basis(cost: CostSum) -> tuple[Basis, ...]:
+    """Return what a sum rests on."""
+    disputes = cost.certification.disputes("fee") if cost.lines else ()
+    return tuple(Basis(f"{line.label}: {line.price}", line.evidence, FEE_FRESH_MONTHS, disputes) for line in cost.lines)

@@ -42,13 +42,30 @@ def out_of_date(evidence: Evidence, fresh_months: int, today: date) -> bool:
     return evidence.seen_in is SeenIn.LIVE_PAGE and today > fresh_until(evidence.seen_on, fresh_months)
 
 
-def exceptions(basis: Sequence[Basis], today: date, *, ours: bool = False, all_share: bool = False) -> tuple[str, ...]:
-    """Return what a reader must know of a line at once, the weightiest first, at most two."""
-    holds = all if all_share and basis else any
+def old_since(evidence: Evidence, fresh_months: int, today: date) -> int | None:
+    """Return the year of a source whose value would have outlived its shelf life by today; None of any other.
+
+    Unlike out of date, this does not ask when we looked: a page of 2010 is old however lately it was read.
+    """
+    if evidence.as_of is None:
+        return None
+    year = evidence.as_of.year
+    return year if today > fresh_until(date(year, 12, 31), fresh_months) else None
+
+
+def exceptions(basis: Sequence[Basis], today: date, *, ours: bool = False, said: str = "") -> tuple[str, ...]:
+    """Return what a reader must know of a line at once, the weightiest first, at most two.
+
+    In this order: disputed, out of date, from an old source, second-hand, our own reading. The year
+    of an old source goes without saying where the line says it.
+    """
+    old = [old_since(each.evidence, each.fresh_months, today) for each in basis]
+    years = sorted(year for year in old if year is not None and str(year) not in said)
     found = (
-        (sentences.DISPUTED, holds(bool(each.disputes) for each in basis)),
-        (sentences.OUT_OF_DATE, holds(out_of_date(each.evidence, each.fresh_months, today) for each in basis)),
-        (sentences.SECOND_HAND, holds(each.evidence.source.kind is SourceKind.SECONDARY for each in basis)),
+        (sentences.DISPUTED, any(each.disputes for each in basis)),
+        (sentences.OUT_OF_DATE, any(out_of_date(each.evidence, each.fresh_months, today) for each in basis)),
+        (sentences.old_source(years[0]) if years else "", bool(years)),
+        (sentences.SECOND_HAND, any(each.evidence.source.kind is SourceKind.SECONDARY for each in basis)),
         (sentences.OUR_READING, ours),
     )
     return tuple(word for word, does_hold in found if does_hold)[:MOST_EXCEPTIONS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.costs import Payer, over_years
@@ -10,7 +11,9 @@ from comparisons.engine.side_by_side.cells import Said, certification_topic, row
 from comparisons.engine.side_by_side.cost import MANY_YEARS, sum_lines
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.focus import for_whom
+from comparisons.engine.side_by_side.jobs import strength_in
 from comparisons.engine.side_by_side.requirements import NO_KNOWN_MARK, marks_in_force, no_mark
+from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
     REQUIREMENT_FRESH_MONTHS,
     ROLE_FIT_FRESH_MONTHS,
@@ -44,37 +47,33 @@ def rows(columns: Sequence[Column]) -> tuple[Row, ...]:
     )
 
 
+_WITHOUT_KNOWN_MARK = replace(NO_KNOWN_MARK, text=sentences.WITHOUT_KNOWN_MARK)
+
+
 def _newcomer(column: Column) -> list[Said]:
-    return [_mark(mark) for mark in marks_in_force(column)] or [NO_KNOWN_MARK]
+    return [_mark(mark) for mark in marks_in_force(column)] or [_WITHOUT_KNOWN_MARK]
 
 
 def _mark(mark: ApprenticeMark) -> Said:
     if mark.state is not FactState.KNOWN:
-        return no_mark(mark)
+        said = no_mark(mark)
+        return replace(said, text=sentences.WITHOUT_MARK) if said.standing is Standing.KNOWN else said
     basis = Basis(mark.mark, mark.evidence, REQUIREMENT_FRESH_MONTHS)
     return Said(sentences.newcomer_mark(mark.mark), (basis,), detail=sentences.ways_to_remove(len(mark.routes)))
 
 
 def _where(column: Column) -> list[Said]:
+    """Return a line for each way to sit the exam; the last says where none of them is at home."""
     ways = certification_topic(column, "delivery")
-    said = column.certification.values_on("delivery", column.today)
-    known = [way for way in Delivery if way in said]
-    if not known:
-        return ways
-    basis = tuple(each for way in ways for each in way.basis)
-    at_home = any(way.at_home for way in known)
-    return [
-        Said(
-            sentences.where_sat([way.label for way in known]),
-            basis,
-            detail="" if at_home else sentences.NOT_AT_HOME,
-        )
-    ]
+    known = [way for way in column.certification.values_on("delivery", column.today) if isinstance(way, Delivery)]
+    if known and not any(way.at_home for way in known):
+        ways[-1] = replace(ways[-1], detail=sentences.NOT_AT_HOME)
+    return ways
 
 
 def _cheapest(years: int) -> Say:
     def say(column: Column) -> list[Said]:
-        return sum_lines(over_years(column.certification, years, Payer.CHEAPEST, column.today), column)
+        return sum_lines(over_years(column.certification, years, Payer.CHEAPEST, column.today))
 
     return say
 
@@ -89,7 +88,7 @@ def _accepted(column: Column) -> list[Said]:
         Said(
             publisher,
             tuple(
-                Basis(f"{fit.role}: {fit.strength.label}", fit.evidence, ROLE_FIT_FRESH_MONTHS)
+                Basis(strength_in(column, fit), fit.evidence, ROLE_FIT_FRESH_MONTHS)
                 for fit in fits
                 if fit.evidence is not None
             ),

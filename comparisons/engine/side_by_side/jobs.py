@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, anchor, row
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import Basis, exceptions
 from comparisons.engine.side_by_side.figures import figure_row
 from comparisons.engine.side_by_side.table import Cell, Line, Link, LinkKind, Standing
 from comparisons.vocabulary import (
@@ -20,6 +20,7 @@ from comparisons.vocabulary import (
     Relation,
     RoleStrength,
     Section,
+    SourceKind,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _RELATED_FRESH_MONTHS = 12
 def rows(columns: Sequence[Column]) -> list[Row]:
     """Return the rows on the jobs that each certification goes with."""
     return [
-        row(columns, anchor(_HERE, "roles"), "Jobs that name it", _roles, note=sentences.ROLES_NOTE),
+        row(columns, anchor(_HERE, "roles"), "Jobs it goes with", _roles, note=sentences.ROLES_NOTE),
         figure_row(columns, anchor(_HERE, "pay"), "Pay of holders, by survey", Measure.PAY),
         *_occupation_rows(columns),
         row(columns, anchor(_HERE, "leads-to"), "Goes with and leads to", _related),
@@ -58,37 +59,44 @@ def fits_by_role(column: Column) -> dict[str, list[RoleFit]]:
 
 def _roles(column: Column) -> list[Said]:
     return [
-        Said(
-            column.catalogue.roles[slug].title,
-            tuple(_bases(column, fits)),
-            detail="; ".join(fits_in_words(column, fits)),
-            link=Link(LinkKind.ROLE, slug),
-            any_basis_enough=True,
-        )
+        Said(column.catalogue.roles[slug].title, link=Link(LinkKind.ROLE, slug), parts=tuple(ties(column, fits)))
         for slug, fits in fits_by_role(column).items()
     ]
 
 
-def _bases(column: Column, fits: Iterable[RoleFit]) -> Iterable[Basis]:
-    disputes = column.certification.disputes("role")
+def ties(column: Column, fits: Iterable[RoleFit], *, titled: bool = True) -> list[Said]:
+    """Return ties to one job, each with what it rests on; those alike are said once with all who say so.
+
+    Evidence that needs a mark is not said together with evidence that needs none.
+    Source notes name the job unless it is the page's own.
+    """
+    alike: dict[object, list[RoleFit]] = {}
     for fit in fits:
-        if fit.evidence is not None:
-            title = column.catalogue.roles[fit.role].title
-            yield Basis(f"{title}: {fit.strength.label}", fit.evidence, ROLE_FIT_FRESH_MONTHS, disputes)
+        alike.setdefault((_in_words(column, fit, []), _marks(column, fit)), []).append(fit)
+    return [
+        Said(
+            _in_words(column, found[0], list(dict.fromkeys(each for fit in found for each in _publisher(fit)))),
+            tuple(basis for fit in found for basis in _basis(column, fit, titled=titled)),
+        )
+        for found in alike.values()
+    ]
 
 
-def fits_in_words(column: Column, fits: Iterable[RoleFit]) -> list[str]:
-    """Return ties to one job, those alike said once with all who say so; alternatives are joined by "or"."""
-    alike: dict[str, tuple[RoleFit, list[str]]] = {}
-    for fit in fits:
-        _, publishers = alike.setdefault(_in_words(column, fit, []), (fit, []))
-        publishers += _publisher(fit)
-    return [_in_words(column, fit, list(dict.fromkeys(publishers))) for fit, publishers in alike.values()]
+def _marks(column: Column, fit: RoleFit) -> tuple[str, ...]:
+    return exceptions(_basis(column, fit), column.today)
 
 
-def fit_in_words(column: Column, fit: RoleFit) -> str:
-    """Return one tie to a job with its evidence; the alternatives that the same evidence names are joined by "or"."""
-    return _in_words(column, fit, _publisher(fit))
+def _basis(column: Column, fit: RoleFit, *, titled: bool = True) -> tuple[Basis, ...]:
+    if fit.evidence is None:
+        return ()
+    text = strength_in(column, fit) if titled else fit.strength.label
+    return (Basis(text, fit.evidence, ROLE_FIT_FRESH_MONTHS, column.certification.disputes("role")),)
+
+
+def strength_in(column: Column, fit: RoleFit) -> str:
+    """Return the job and how strongly it is tied, for a note on the source."""
+    role = column.catalogue.roles.get(fit.role)
+    return fit.strength.label if role is None else f"{role.title}: {fit.strength.label}"
 
 
 def _publisher(fit: RoleFit) -> list[str]:
@@ -96,18 +104,20 @@ def _publisher(fit: RoleFit) -> list[str]:
 
 
 def _in_words(column: Column, fit: RoleFit, publishers: Sequence[str]) -> str:
-    group, *others = _groups(column.catalogue, fit)
-    return sentences.fit(fit.strength, fit.kind, publishers, group, others)
+    official = fit.evidence is not None and fit.evidence.source.kind is SourceKind.OFFICIAL
+    return sentences.fit(fit.strength, fit.kind, publishers, _groups(column.catalogue, fit), official=official)
 
 
 def _groups(catalogue: Catalogue, fit: RoleFit) -> list[list[str]]:
-    """Return what the same evidence names for the job: the alternatives to a tie, then what it asks besides."""
-    groups: dict[str, list[str]] = {fit.either_group: []}
+    """Return what the same evidence names for the job: groups of alternatives, of each of which it asks for one."""
+    groups: dict[str, list[str]] = {}
     for other in catalogue.roles[fit.role].fits:
-        if other.certification in catalogue.certifications and _same_evidence(fit, other):
+        if other.certification in catalogue.certifications and (other == fit or _same_evidence(fit, other)):
             letters = catalogue.certifications[other.certification].abbreviation
-            groups.setdefault(other.either_group or other.certification, []).append(letters)
-    return list(groups.values())
+            group = groups.setdefault(other.either_group or other.certification, [])
+            if letters not in group:
+                group.append(letters)
+    return sorted(groups.values(), key=len)
 
 
 def _same_evidence(fit: RoleFit, other: RoleFit) -> bool:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.costs import membership_compulsory
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.cells import Said, certification_topic, on_topic
+from comparisons.engine.side_by_side.cells import Said, certification_topic, line_of, on_topic, with_terms
 from comparisons.engine.side_by_side.education import units_a_year
-from comparisons.engine.side_by_side.evidence import exceptions
 from comparisons.engine.side_by_side.requirements import marks_in_force
-from comparisons.engine.side_by_side.table import Line, Link, LinkKind, NextSteps, Standing, Step, StepKind
+from comparisons.engine.side_by_side.table import Link, LinkKind, NextSteps, Standing, Step, StepKind
 from comparisons.vocabulary import BODY_TOPICS, FactState, SourceKind
 
 if TYPE_CHECKING:
@@ -26,12 +25,10 @@ def next_steps(column: Column) -> NextSteps:
     steps = []
     for kind, say in _STEPS.items():
         if said := say(column):
-            steps.append(Step(kind, sentences.STEP_HEADINGS[kind], tuple(_line(each, column) for each in said)))
+            linked = with_terms(said, column.catalogue, column.today)
+            lines = tuple(line_of(each, column.today) for each in linked)
+            steps.append(Step(kind, sentences.STEP_HEADINGS[kind], lines))
     return NextSteps(column.certification, tuple(steps))
-
-
-def _line(said: Said, column: Column) -> Line:
-    return Line(said.text, said.detail, said.link, said.joined_by, exceptions(said.basis, column.today))
 
 
 def _official_page(column: Column) -> list[Said]:
@@ -57,7 +54,7 @@ def _most_used_official(certification: Certification) -> Source | None:
 
 def _membership(column: Column) -> list[Said]:
     compulsory = membership_compulsory(column.certification, column.today)
-    if compulsory is None:
+    if compulsory is None or column.certification.retired:
         return []
     return [Said(sentences.membership_first(column.certification.body.abbreviation, compulsory=compulsory))]
 

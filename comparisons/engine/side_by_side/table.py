@@ -48,7 +48,13 @@ class Line:
     detail: str = ""
     link: Link | None = None
     joined_by: str = ""  # "or", "and", "either", "and either": what stands between the line before and this one
-    exceptions: tuple[str, ...] = ()  # at most two: disputed, out of date, second-hand, our own reading
+    exceptions: tuple[str, ...] = ()  # at most two of those that evidence.py lists
+    parts: tuple[Line, ...] = ()  # what stands beside it piece by piece, each with exceptions of its own
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """Return what the line says: all but its exceptions."""
+        return (self.text, self.detail, self.link, self.joined_by, *(part.content for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Row:
     sources: tuple[SourceNote, ...] = ()
     comparability: Comparability = COMPARABLE
     note: str = ""  # how a figure was computed, or that it is our own reading
+    term: Link | None = None  # the glossary's word for what the label names
     shared: Cell | None = None  # the one cell for all, where all say the same
 
     @property
@@ -166,10 +173,20 @@ class ClaimsChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class RetiredNotice:
+    """That a certification is listed as retired, on what evidence, and what replaced it."""
+
+    certification: Certification
+    sentences: tuple[str, ...]
+    successors: tuple[Certification, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """One to four certifications side by side, in canonical order."""
 
     certifications: tuple[Certification, ...]
+    retired: tuple[RetiredNotice, ...]  # one per certification that is listed as retired
     same_heading: str  # "The same for both", "The same for all three" …; empty for a single one
     in_short: tuple[Row, ...]  # at most six
     sections: tuple[SectionTable, ...]

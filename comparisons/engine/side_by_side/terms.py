@@ -1,0 +1,48 @@
+"""Which words of a comparison are words of the glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.kept import Kept
+from comparisons.engine.side_by_side.table import Link, LinkKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue
+
+# The glossary's word for what a row is about, by the row's anchor. A value needs no entry: it is
+# linked where it is itself a word of the glossary ("CPT", "Pearson VUE").
+_ROW_TERMS = {
+    "exam-questions": "pretest question",
+    "exam-passing-score": "passing (cut) score",
+    "exam-open-book": "open-book exam",
+    "exam-book": "code-book edition",
+    "exam-retake-rule": "retake wait",
+    "in-short-newcomer": "apprentice status",
+    "requirements-apprentice-mark": "apprentice status",
+    "cost-membership": "membership fee",
+    "continuing-education-units": "CEU",
+    "continuing-education-cycle": "recertification cycle",
+    "numbers-pass-rate": "pass rate",
+}
+
+
+def term_link(catalogue: Catalogue, today: date, word: str) -> Link | None:
+    """Return the place in the glossary of a word that it explains; None for any other text."""
+    return _links(catalogue, today).get(word.casefold())
+
+
+def row_term(catalogue: Catalogue, today: date, anchor: str) -> Link | None:
+    """Return the place in the glossary of what a row is about, where it is one of its words."""
+    return term_link(catalogue, today, _ROW_TERMS.get(anchor, ""))
+
+
+def _by_name(catalogue: Catalogue, _today: date) -> dict[str, Link]:
+    """Return all words of the glossary; also without what stands in brackets: "Apprentice status (CPC-A, COC-A)"."""
+    whole = {term.term.casefold(): Link(LinkKind.TERM, term.slug) for term in catalogue.terms.values()}
+    return {name.partition(" (")[0]: link for name, link in whole.items()} | whole
+
+
+_links = Kept(_by_name)
