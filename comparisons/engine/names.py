@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, Certification
 
 JOINT = "-vs-"
+# What people write between names where an address has the joint. Only for guessing: it never redirects.
+_LOOSE_JOINT = re.compile(r"[-_+,&\s]+(?:vs|versus|v|or|and)[-_+,.&\s]+|[_+,&\s]+")
 MOST_SIDE_BY_SIDE = 4
 _NEAREST_SHOWN = 3
 # Below this the likeness of two short words is chance: "zzz" is near nothing.
@@ -35,6 +38,7 @@ class Resolution:
     address: str  # the canonical address of those
     redirect: bool  # everything is known, but the address is written otherwise
     unknown: tuple[UnknownName, ...]
+    meant: tuple[Certification, ...] = ()  # where names are unknown: two or more that were probably meant
 
     @property
     def too_many(self) -> bool:
@@ -72,7 +76,23 @@ def resolve(catalogue: Catalogue, address: str) -> Resolution:
             known.append(slug)
     slugs = canonical(catalogue, known)
     written = JOINT.join(slugs)
-    return Resolution(slugs, written, redirect=not unknown and written != address, unknown=tuple(unknown.values()))
+    return Resolution(
+        slugs,
+        written,
+        redirect=not unknown and written != address,
+        unknown=tuple(unknown.values()),
+        meant=_meant(catalogue, address) if unknown else (),
+    )
+
+
+def _meant(catalogue: Catalogue, address: str) -> tuple[Certification, ...]:
+    """Return what an address was probably meant to compare, each name taken for the likest: "cpc_or_ccss"."""
+    likest = []
+    for name in filter(None, _LOOSE_JOINT.split(address.lower())):
+        slug = current_slug(catalogue, name)
+        likest += [slug] if slug else [each.slug for each in nearest(catalogue, name)[:1]]
+    slugs = canonical(catalogue, likest)
+    return tuple(catalogue.certifications[slug] for slug in slugs) if 1 < len(slugs) <= MOST_SIDE_BY_SIDE else ()
 
 
 def nearest(catalogue: Catalogue, name: str) -> tuple[Certification, ...]:

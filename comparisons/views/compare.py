@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.choosing import choose_between
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
-from comparisons.engine.pairs import asked_pairs
+from comparisons.engine.pairs import asked_pairs, compare_with
 from comparisons.engine.side_by_side import compare as side_by_side
 from comparisons.forms.compare import FEWEST, CompareForm
 from comparisons.forms.quiz import QuizForm
@@ -65,7 +65,8 @@ def _no_comparison(request: HttpRequest, catalogue: Catalogue, asked: Resolution
         "asked": asked,
         "known": known,
         "most": MOST_SIDE_BY_SIDE,
-        "form": CompareForm.with_chosen(catalogue, asked.slugs),
+        "others": compare_with(catalogue, known[0]) if len(known) == 1 else (),
+        "form": CompareForm.with_chosen(catalogue, [each.slug for each in asked.meant] or asked.slugs),
     }
-    status = 404 if asked.unknown or asked.too_many else 200
+    status = 404 if asked.unknown else 200
     return render_page(request, "comparisons/no_comparison.html", context, status=status)

@@ -47,6 +47,38 @@ def test_unknown_name_is_said_with_the_nearest_ones_and_never_redirected():
     assert "ccs" in {each.slug for each in found.unknown[0].nearest}
 
 
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("cpc_vs_ccs", ["cpc", "ccs"]),
+        ("CCS_cpc", ["cpc", "ccs"]),
+        ("ccs-or-cpc", ["cpc", "ccs"]),
+        ("cpc-and-ccs", ["cpc", "ccs"]),
+        ("cpc or ccs-p", ["cpc", "ccs-p"]),
+        ("cpc-v-ccs", ["cpc", "ccs"]),
+        ("cpc-vs.-ccs", ["cpc", "ccs"]),
+        ("cpc,ccs,cca", ["cpc", "ccs", "cca"]),
+        ("cpc-or-ccss", ["cpc", "ccs"]),
+        ("cpc-vs-ccs_or_cca", ["cpc", "ccs", "cca"]),
+        ("cpc-vs-zzzzzz", []),
+        ("cpc-or-zzzzzz", []),
+        ("cpc_cpc", []),
+        ("cpc_ccs_ccs-p_cca_coc", []),
+        ("", []),
+        ("_or_", []),
+    ],
+)
+def test_comparison_that_was_meant_is_guessed_from_other_joints_and_misspelled_names(address, meant):
+    found = resolve(CATALOGUE, address)
+
+    assert [each.slug for each in found.meant] == meant
+    assert (bool(found.unknown), found.redirect) == (True, False)
+
+
+def test_nothing_is_guessed_where_everything_is_known():
+    assert resolve(CATALOGUE, "cpc-vs-ccs").meant == ()
+
+
 def test_five_are_too_many():
     assert resolve(CATALOGUE, "cpc-vs-ccs-vs-ccs-p-vs-cca-vs-coc").too_many
     assert not resolve(CATALOGUE, "cpc-vs-ccs-vs-ccs-p-vs-cca").too_many
