@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Evidence, Subject
-from comparisons.vocabulary import SourceKind
+from comparisons.vocabulary import SeenIn, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,19 @@ class SourceGroup:
     sources: tuple[CitedSource, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """In what the pages that statements rest on were read."""
+
+    live: int
+    stored: int
+
+    @property
+    def read(self) -> int:
+        """Return how many pages were read."""
+        return self.live + self.stored
+
+
 def glossary_letters(catalogue: Catalogue) -> tuple[Letter, ...]:
     """Return all terms by their first letter, whatever its case; digits and signs under “#”."""
     letters: dict[str, list[Term]] = defaultdict(list)
@@ -92,6 +105,18 @@ def cited_sources(catalogue: Catalogue) -> tuple[SourceGroup, ...]:
     for source in sorted(catalogue.sources.values(), key=lambda each: (each.publisher.casefold(), each.title)):
         groups[source.kind].append(CitedSource(source, tuple(citations[source.slug])))
     return tuple(SourceGroup(kind, tuple(groups[kind])) for kind in SourceKind if groups[kind])
+
+
+def looks(catalogue: Catalogue) -> Looks:
+    """Return how many of the pages that statements rest on were read live, and how many only as a stored copy."""
+    live: set[str] = set()
+    read: set[str] = set()
+    for *_, subject in _pages(catalogue):
+        for evidence in _evidence_in(subject):
+            read.add(evidence.source.slug)
+            if evidence.seen_in is SeenIn.LIVE_PAGE:
+                live.add(evidence.source.slug)
+    return Looks(live=len(live), stored=len(read - live))
 
 
 def _citations(catalogue: Catalogue) -> dict[str, list[Citation]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.reference import looks
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Return the page about the site."""
-    return render_page(request, "comparisons/about.html", {"catalogue": current_catalogue()})
+    catalogue = current_catalogue()
+    return render_page(request, "comparisons/about.html", {"catalogue": catalogue, "looks": looks(catalogue)})

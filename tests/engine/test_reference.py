@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comparisons.catalogue import snapshot
-from comparisons.engine.reference import Citation, PageKind, cited_sources, glossary_letters, roles_by_work
-from comparisons.vocabulary import SourceKind, TermCategory, TermTier, Work
+from comparisons.engine.reference import (
+    Citation,
+    Looks,
+    PageKind,
+    cited_sources,
+    glossary_letters,
+    looks,
+    roles_by_work,
+)
+from comparisons.vocabulary import SeenIn, SourceKind, TermCategory, TermTier, Work
 from tests.engine import builders as make
 
 
@@ -81,3 +89,19 @@ def test_source_names_every_page_that_rests_on_it_and_how_much_does():
         Citation(PageKind.TERM, "cpt", "CPT", 1),
     )
     assert groups[1].sources[0].citations == ()
+
+
+def test_page_was_read_live_if_any_statement_on_it_was():
+    page, copy = make.source("page"), make.source("copy")
+    certification = make.certification(
+        facts=(
+            make.fact("minutes", 240, evidence=make.evidence(page)),
+            make.fact("questions", 100, evidence=make.evidence(page, seen_in=SeenIn.STORED_COPY)),
+            make.fact("provider", "Meazure", evidence=make.evidence(copy, seen_in=SeenIn.STORED_COPY)),
+        )
+    )
+
+    found = looks(make.catalogue(certification))
+
+    assert found == Looks(live=1, stored=1)
+    assert found.read == 2

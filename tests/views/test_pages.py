@@ -92,6 +92,22 @@ def test_page_links_only_to_pages_and_places_that_are_there(client, path):
     assert broken == set()
 
 
+def test_words_of_the_field_lead_to_their_place_in_the_glossary(client):
+    places = set(re.findall(r'\sid="([^"]+)"', client.get("/glossary/").content.decode()))
+
+    html = client.get("/compare/cpc-vs-ccs/").content.decode()
+
+    linked = re.findall(r'href="/glossary/#([^"]+)" class="term">([^<]+)<', html)
+    assert {("cpt", "CPT"), ("ms-drg", "MS-DRG"), ("open-book-exam", "Open book")} <= set(linked)
+    assert {slug for slug, _ in linked} <= places
+
+
+def test_about_says_in_what_the_pages_were_read(client):
+    html = client.get("/about/").content.decode()
+
+    assert re.search(r"All \d+ of these pages were read in a stored copy, and none on the live site\.", html)
+
+
 def test_first_page_asks_the_first_question_of_the_quiz(client):
     html = client.get("/").content.decode()
 
