@@ -117,7 +117,7 @@ class Work(Labelled):
 class Setting(Labelled):
     """A workplace. `parent` says which wider setting it belongs to."""
 
-    PHYSICIAN_OFFICE = "physician-office", "doctor's office"
+    PHYSICIAN_OFFICE = "physician-office", "doctor’s office"
     OUTPATIENT_CLINIC = "outpatient-clinic", "clinic"
     AMBULATORY_SURGERY = "ambulatory-surgery", "day-surgery center"
     HOSPITAL = "hospital", "hospital"
@@ -279,6 +279,7 @@ class Purchase(Labelled):
     EXTENSION = "extension", "deadline extension"
     REINSTATEMENT = "reinstatement", "reinstatement"
     RESCHEDULE = "reschedule", "rescheduling or canceling"
+    EXAM_EXTENSION = "exam-extension", "longer time to sit the exam"
     REFUND = "refund", "refund processing"
     SURCHARGE = "surcharge", "surcharge"
 
@@ -343,10 +344,10 @@ class Schooling(Labelled):
     CODING_COURSE = "coding-course", "coding course"
     HIM_ASSOCIATE = "him-associate", "two-year health-information degree"
     HIM_BACHELOR = "him-bachelor", "four-year health-information degree"
-    HIM_MASTER = "him-master", "master's degree in health information"
+    HIM_MASTER = "him-master", "master’s degree in health information"
     ASSOCIATE = "associate", "two-year degree in another subject"
     BACHELOR = "bachelor", "four-year degree in another subject"
-    MASTER = "master", "master's degree or higher"
+    MASTER = "master", "master’s degree or higher"
     NURSING = "nursing", "nursing"
     MEDICINE = "medicine", "medical degree"
 
@@ -362,7 +363,7 @@ class Training(Labelled):
         "him-post-baccalaureate",
         "an approved post-baccalaureate HIM certificate",
     )
-    BODY_COURSE = "body-course", "the certifying body's own course"
+    BODY_COURSE = "body-course", "the certifying body’s own course"
     SCIENCES = "sciences", "courses in terminology and anatomy"
 
 
@@ -389,7 +390,7 @@ class RoleStrength(Labelled):
 class RoleEvidence(Labelled):
     """What kind of evidence ties a certification to a job."""
 
-    PUBLISHED_LIST = "published-list", "an employer's published list"
+    PUBLISHED_LIST = "published-list", "an employer’s published list"
     ADVERT = "advert", "one job advert"
     HIRING_GUIDE = "hiring-guide", "a hiring guide"
     ARTICLE = "article", "an article"
@@ -500,6 +501,9 @@ class Topic:
     unit: Unit = Unit.NONE
     several: bool = False
     words: type[Labelled] | None = None
+    # What a number can be; far wider than what exams are, so that only slips fall outside.
+    least: int = 0
+    most: int = 0
 
 
 _YEAR, _TWO_YEARS, _FIVE_YEARS = 12, 24, 60
@@ -516,13 +520,15 @@ CERTIFICATION_TOPICS = _by_key(
     Topic("status", "Status", _V.CHOICE, _S.AUTHORITY, _YEAR, words=Status),
     Topic("former-name", "Former name", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS, several=True),
     Topic("former-abbreviation", "Former letters", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS, several=True),
-    Topic("offered-since", "Offered since", _V.NUMBER, _S.AUTHORITY, _FIVE_YEARS, Unit.YEAR),
+    Topic("offered-since", "Offered since", _V.NUMBER, _S.AUTHORITY, _FIVE_YEARS, Unit.YEAR, least=1800, most=2100),
     Topic("partner", "Partner", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
     Topic("recognition", "Recognition", _V.TEXT, _S.AUTHORITY, _TWO_YEARS, several=True),
     Topic("setting", "Work settings", _V.CHOICE, _S.FOCUS, _TWO_YEARS, several=True, words=Setting),
     Topic("code-set", "Code sets", _V.CHOICE, _S.FOCUS, _TWO_YEARS, several=True, words=CodeSet),
-    Topic("questions", "Questions", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.QUESTIONS),
-    Topic("questions-scored", "Questions that count", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.QUESTIONS),
+    Topic("questions", "Questions", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.QUESTIONS, least=1, most=1000),
+    Topic(
+        "questions-scored", "Questions that count", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.QUESTIONS, least=1, most=1000
+    ),
     Topic(
         "questions-unscored",
         "Trial questions that do not count",
@@ -530,6 +536,8 @@ CERTIFICATION_TOPICS = _by_key(
         _S.EXAM,
         _TWO_YEARS,
         Unit.QUESTIONS,
+        least=0,
+        most=1000,
     ),
     Topic(
         "item-type",
@@ -540,11 +548,13 @@ CERTIFICATION_TOPICS = _by_key(
         several=True,
         words=ItemType,
     ),
-    Topic("minutes", "Time", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.MINUTES),
+    Topic("minutes", "Time", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.MINUTES, least=1, most=1440),
     Topic("passing-score", "Passing score", _V.TEXT, _S.EXAM, _TWO_YEARS),
-    Topic("passing-percent", "Passing score in percent", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.PERCENT),
-    Topic("passing-scaled", "Scaled passing score", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.POINTS),
-    Topic("score-scale", "Scale of scores", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.POINTS),
+    Topic(
+        "passing-percent", "Passing score in percent", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.PERCENT, least=1, most=100
+    ),
+    Topic("passing-scaled", "Scaled passing score", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.POINTS, least=1, most=10_000),
+    Topic("score-scale", "Scale of scores", _V.NUMBER, _S.EXAM, _TWO_YEARS, Unit.POINTS, least=0, most=10_000),
     Topic("open-book", "Open book", _V.FLAG, _S.EXAM, _TWO_YEARS),
     Topic("book", "Books", _V.TEXT, _S.EXAM, _YEAR, several=True),
     Topic("book-rule", "Rules for books", _V.TEXT, _S.EXAM, _YEAR, several=True),
@@ -556,7 +566,7 @@ CERTIFICATION_TOPICS = _by_key(
     Topic("exam-window", "When it can be sat", _V.TEXT, _S.EXAM, _YEAR),
     Topic("retake-rule", "Retakes", _V.TEXT, _S.EXAM, _YEAR),
     Topic("results", "Results", _V.TEXT, _S.EXAM, _TWO_YEARS),
-    Topic("content-areas", "Content areas", _V.NUMBER, _S.EXAM, _TWO_YEARS),
+    Topic("content-areas", "Content areas", _V.NUMBER, _S.EXAM, _TWO_YEARS, least=1, most=100),
     Topic("exam-content", "What is tested", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
     Topic("scenario-mix", "Mix of scenarios", _V.TEXT, _S.EXAM, _TWO_YEARS),
     Topic("navigation", "Moving between questions", _V.TEXT, _S.EXAM, _TWO_YEARS),
@@ -579,7 +589,9 @@ CERTIFICATION_TOPICS = _by_key(
         _YEAR,
         several=True,
     ),
-    Topic("ce-units", "Units in each cycle", _V.NUMBER, _S.CONTINUING_EDUCATION, _YEAR, Unit.CE_UNITS),
+    Topic(
+        "ce-units", "Units in each cycle", _V.NUMBER, _S.CONTINUING_EDUCATION, _YEAR, Unit.CE_UNITS, least=0, most=500
+    ),
     Topic("ce-unit-name", "Name of the unit", _V.TEXT, _S.CONTINUING_EDUCATION, _FIVE_YEARS),
     Topic(
         "ce-cycle-months",
@@ -588,6 +600,8 @@ CERTIFICATION_TOPICS = _by_key(
         _S.CONTINUING_EDUCATION,
         _YEAR,
         Unit.MONTHS,
+        least=1,
+        most=240,
     ),
     Topic("ce-rule", "Rules", _V.TEXT, _S.CONTINUING_EDUCATION, _YEAR, several=True),
 )
@@ -596,7 +610,7 @@ BODY_TOPICS = _by_key(
     Topic("name", "Name", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
     Topic("former-name", "Former name", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS, several=True),
     Topic("website", "Website", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
-    Topic("founded", "Founded", _V.NUMBER, _S.AUTHORITY, _FIVE_YEARS, Unit.YEAR),
+    Topic("founded", "Founded", _V.NUMBER, _S.AUTHORITY, _FIVE_YEARS, Unit.YEAR, least=1800, most=2100),
     Topic("headquarters", "Headquarters", _V.TEXT, _S.AUTHORITY, _FIVE_YEARS),
     Topic("accreditor", "Accreditor", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),
     Topic("parent", "Parent organization", _V.TEXT, _S.AUTHORITY, _TWO_YEARS),

@@ -13,6 +13,8 @@ from comparisons import vocabulary as words
 from comparisons.models.revision import CatalogueModel, recorded
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from comparisons.vocabulary import Labelled, Topic
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
@@ -62,6 +64,29 @@ def upright_range(low: str = "low", high: str = "high") -> models.CheckConstrain
         name=f"%(app_label)s_%(class)s_{low}_to_{high}",
         violation_error_message="The upper end of a range must not be below its lower end.",
     )
+
+
+YEARS = (1800, 2100)  # what a year that describes something can be
+
+
+def sensible_year(field: str = "year") -> models.CheckConstraint:
+    """Return the constraint that a year, where there is one, is no slip of the keyboard."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": YEARS}),
+        name=f"%(app_label)s_%(class)s_{field}_sensible",
+        violation_error_message=f"Write a year from {YEARS[0]} to {YEARS[1]}.",
+    )
+
+
+def not_before_it_was_said(as_of: str, seen_on: date | None) -> None:
+    """Refuse a source's date after the day on which we saw it; a date without a day counts as a whole."""
+    if seen_on is not None and as_of > seen_on.isoformat()[: len(as_of)]:
+        raise ValidationError(
+            {
+                "as_of": "The source gives a date after the day on which we saw it: correct one of the two. "
+                "The day from which an announced value holds has a field of its own."
+            }
+        )
 
 
 def topics_of(owner: str, topics: dict[str, Topic]) -> list[models.BaseConstraint]:
@@ -157,6 +182,11 @@ class Observed(CatalogueModel):
         abstract = True
         constraints = [one_of("seen_in", words.SeenIn), partial_date("as_of")]
 
+    def clean(self) -> None:
+        """Refuse a date that the source cannot have given when we saw it."""
+        super().clean()
+        not_before_it_was_said(self.as_of, self.seen_on)
+
 
 class ObservedOrOurs(CatalogueModel):
     """A row that rests on a source or, without one, on our own reading; the page says which."""
@@ -194,6 +224,11 @@ class ObservedOrOurs(CatalogueModel):
                 ),
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse a date that the source cannot have given when we saw it."""
+        super().clean()
+        not_before_it_was_said(self.as_of, self.seen_on)
 
 
 class Statement(Observed):
@@ -238,27 +273,9 @@ class Fact(Statement):
         constraints = [*Statement.Meta.constraints, one_of("state", words.FactState)]
 
 
-# The field that holds a value, by the kind of its topic.
-VALUE_FIELDS = {
-    words.ValueKind.NUMBER: "low",
-    words.ValueKind.TEXT: "text",
-    words.ValueKind.FLAG: "flag",
-    words.ValueKind.CHOICE: "choice",
-}
-_NO_VALUE = Q(low__isnull=True, high__isnull=True, flag__isnull=True, text="", choice="")
+class Ranged(Fact):
+    """A fact whose value may be a number or a range, as the source words it."""
 
-
-class ScalarFact(Fact):
-    """One value on a topic of the vocabulary, which gives its type, unit and shelf life."""
-
-    TOPICS: dict[str, Topic]
-
-    topic = models.SlugField(max_length=40, help_text="What the value is about.")
-    label = models.CharField(
-        max_length=80,
-        blank=True,
-        help_text="A heading of its own, where a topic has several values.",
-    )
     low = models.DecimalField(
         "number",
         max_digits=14,
@@ -281,9 +298,6 @@ class ScalarFact(Fact):
         default=words.Qualifier.EXACT.value,
         help_text="How the source words the number.",
     )
-    flag = models.BooleanField("yes or no", null=True, blank=True)
-    choice = models.SlugField("one of a list", max_length=40, blank=True)
-    text = models.TextField(blank=True, help_text="In our own words, never a copied sentence.")
 
     class Meta(Fact.Meta):
         abstract = True
@@ -291,6 +305,43 @@ class ScalarFact(Fact):
             *Fact.Meta.constraints,
             one_of("qualifier", words.Qualifier),
             upright_range(),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True) | Q(low__gte=0),
+                name="%(app_label)s_%(class)s_not_negative",
+                violation_error_message="A number is not below zero.",
+            ),
+        ]
+
+
+# The field that holds a value, by the kind of its topic.
+VALUE_FIELDS = {
+    words.ValueKind.NUMBER: "low",
+    words.ValueKind.TEXT: "text",
+    words.ValueKind.FLAG: "flag",
+    words.ValueKind.CHOICE: "choice",
+}
+_NO_VALUE = Q(low__isnull=True, high__isnull=True, flag__isnull=True, text="", choice="")
+
+
+class ScalarFact(Ranged):
+    """One value on a topic of the vocabulary, which gives its type, unit and shelf life."""
+
+    TOPICS: dict[str, Topic]
+
+    topic = models.SlugField(max_length=40, help_text="What the value is about.")
+    label = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="A heading of its own, where a topic has several values.",
+    )
+    flag = models.BooleanField("yes or no", null=True, blank=True)
+    choice = models.SlugField("one of a list", max_length=40, blank=True)
+    text = models.TextField(blank=True, help_text="In our own words, never a copied sentence.")
+
+    class Meta(Ranged.Meta):
+        abstract = True
+        constraints = [
+            *Ranged.Meta.constraints,
             models.CheckConstraint(
                 condition=(Q(state=words.FactState.KNOWN.value) & ~_NO_VALUE)
                 | (~Q(state=words.FactState.KNOWN.value) & _NO_VALUE),
@@ -323,9 +374,14 @@ class ScalarFact(Fact):
             raise ValidationError({VALUE_FIELDS[topic.kind]: message})
         if topic.words is not None and self.choice not in {word.value for word in topic.words}:
             raise ValidationError({"choice": f"“{self.choice}” is not one of the values for “{topic.label}”."})
+        for field, number in (("low", self.low), ("high", self.high)):
+            if number is not None and not topic.least <= number <= topic.most:
+                unit = f" {topic.unit.label}" if topic.unit.label else ""
+                message = f"“{topic.label}” lies between {topic.least} and {topic.most}{unit}: check number and unit."
+                raise ValidationError({field: message})
 
 
-class Figure(Fact):
+class Figure(Ranged):
     """One number about people: what it counts, which statistic, of whom and for which year."""
 
     measure = models.CharField(max_length=12, choices=words.choices(words.Measure))
@@ -341,35 +397,15 @@ class Figure(Fact):
         help_text="The year that the number describes; empty if the source does not say.",
     )
     unit = models.CharField(max_length=16, choices=words.choices(words.Unit), blank=True)
-    low = models.DecimalField(
-        "number",
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="The number, or the lower end of a range.",
-    )
-    high = models.DecimalField(
-        "up to",
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="The upper end of a range; else empty.",
-    )
-    qualifier = models.CharField(
-        max_length=12, choices=words.choices(words.Qualifier), default=words.Qualifier.EXACT.value
-    )
 
-    class Meta(Fact.Meta):
+    class Meta(Ranged.Meta):
         abstract = True
         constraints = [
-            *Fact.Meta.constraints,
+            *Ranged.Meta.constraints,
             one_of("measure", words.Measure),
             one_of("statistic", words.Statistic),
             one_of("unit", words.Unit),
-            one_of("qualifier", words.Qualifier),
-            upright_range(),
+            sensible_year(),
             models.CheckConstraint(
                 condition=Q(state=words.FactState.KNOWN.value, low__isnull=False)
                 | (~Q(state=words.FactState.KNOWN.value) & Q(low__isnull=True, high__isnull=True)),

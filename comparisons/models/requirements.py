@@ -114,7 +114,7 @@ class RequirementCondition(CatalogueModel):
         blank=True,
         help_text="Schooling: the least that counts.",
     )
-    accredited = models.BooleanField(default=False, help_text="Schooling: must the programme be accredited?")
+    accredited = models.BooleanField(default=False, help_text="Schooling: must the program be accredited?")
     counts_early = models.BooleanField(
         default=False, help_text="Schooling: may somebody in the last term sit the exam?"
     )
@@ -232,9 +232,11 @@ class ApprenticeRoute(Statement):
     text = models.TextField(help_text="The route in our own words.")
     work_months = models.PositiveSmallIntegerField(default=0, help_text="Months of verified coding work.")
     course_hours = models.PositiveSmallIntegerField(default=0, help_text="Hours of a coding course.")
-    practice_programme = models.BooleanField(default=False, help_text="Does it ask for the body’s practice programme?")
+    practice_programme = models.BooleanField(
+        "practice program", default=False, help_text="Does it ask for the body’s practice program?"
+    )
     course_or_programme = models.BooleanField(
-        default=False, help_text="Is either the course or the practice programme enough?"
+        "course or program", default=False, help_text="Is either the course or the practice program enough?"
     )
 
     history = recorded()

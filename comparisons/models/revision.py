@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn, Self, cast
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -55,12 +55,7 @@ class RowByRowOnlyError(TypeError):
 
 
 class CatalogueQuerySet[Row: models.Model](models.QuerySet[Row]):
-    """Rows by natural key; writes that bypass `save()` are refused."""
-
-    def get_by_natural_key(self, *values: str) -> Row:
-        """Return the row that `natural_key()` names; raise DoesNotExist."""
-        model = cast("type[CatalogueModel]", self.model)
-        return self.get(**dict(zip(model.NATURAL_KEY, values, strict=True)))
+    """Rows whose writes cannot bypass `save()`."""
 
     def update(self, **_values: Any) -> NoReturn:
         raise RowByRowOnlyError("update")
@@ -128,11 +123,6 @@ class CatalogueModel(models.Model):
     def natural_key(self) -> tuple[str, ...]:
         """Return the values that find this row in any database: slugs, never primary keys."""
         return tuple(str(_follow(self, path)) for path in self.NATURAL_KEY)
-
-    @classmethod
-    def by_natural_key(cls, *values: str) -> Self:
-        """Return the row with these natural key values; raise DoesNotExist."""
-        return cast("Self", cls.objects.get(**dict(zip(cls.NATURAL_KEY, values, strict=True))))
 
 
 def next_url_order(model: type[models.Model]) -> int:

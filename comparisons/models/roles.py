@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from itertools import combinations
+from operator import and_
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -16,6 +20,7 @@ from comparisons.models.evidence import (
     ScalarFact,
     Statement,
     one_of,
+    sensible_year,
     slug_shape,
     slug_validator,
     topics_of,
@@ -73,6 +78,25 @@ class OccupationFact(ScalarFact):
         return f"{self.occupation}: {self.key}"
 
 
+_PAY = ("percentile_10", "percentile_25", "median", "percentile_75", "percentile_90", "mean", "median_hourly")
+_PERCENTILES = _PAY[:5]
+
+
+def _above_zero() -> Q:
+    return reduce(and_, (Q(**{f"{pay}__isnull": True}) | Q(**{f"{pay}__gt": 0}) for pay in _PAY))
+
+
+def _percentiles_in_order() -> Q:
+    """Return the condition on every pair, since any of them may be missing."""
+    return reduce(
+        and_,
+        (
+            Q(**{f"{lower}__isnull": True}) | Q(**{f"{upper}__isnull": True}) | Q(**{f"{lower}__lte": models.F(upper)})
+            for lower, upper in combinations(_PERCENTILES, 2)
+        ),
+    )
+
+
 class OccupationWage(Statement):
     """One line of a wage table: an occupation’s pay in one year, in all industries or in one."""
 
@@ -105,6 +129,22 @@ class OccupationWage(Statement):
             models.UniqueConstraint(
                 fields=["occupation", "year", "industry"], name="%(app_label)s_%(class)s_year_once"
             ),
+            sensible_year(),
+            models.CheckConstraint(
+                condition=_above_zero(),
+                name="%(app_label)s_%(class)s_above_zero",
+                violation_error_message="Pay is above zero; leave empty what the table does not give.",
+            ),
+            models.CheckConstraint(
+                condition=_percentiles_in_order(),
+                name="%(app_label)s_%(class)s_percentiles_in_order",
+                violation_error_message="The percentiles rise: 10th, 25th, median, 75th, 90th. Two may be swapped.",
+            ),
+            models.CheckConstraint(
+                condition=Q(share_of_jobs__isnull=True) | Q(share_of_jobs__range=(0, 100)),
+                name="%(app_label)s_%(class)s_share_of_jobs",
+                violation_error_message="A percentage lies between 0 and 100.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -132,6 +172,8 @@ class OccupationOutlook(Statement):
         constraints = [
             *Statement.Meta.constraints,
             models.UniqueConstraint(fields=["occupation", "key"], name="%(app_label)s_%(class)s_key_once"),
+            sensible_year("from_year"),
+            sensible_year("to_year"),
             models.CheckConstraint(
                 condition=Q(to_year__gt=models.F("from_year")),
                 name="%(app_label)s_%(class)s_period",

@@ -18,6 +18,7 @@ from comparisons.models import Revision
 pytestmark = pytest.mark.django_db
 
 FIXTURES = Path(settings.FIXTURE_DIRS[0])
+MINUTES = {"topic": "minutes", "state": "known", "low": None, "high": None, "flag": None, "choice": "", "text": ""}
 
 
 @pytest.fixture
@@ -76,6 +77,13 @@ def test_seed_if_empty_leaves_a_database_with_rows_alone():
         ("fee.json", {"source": ["no-such-source"]}, r"fee\.json, row 1: "),
         ("fee.json", {"seen_on": "yesterday"}, r"fee\.json, row 1: .*seen_on"),
         ("certificationfact.json", {"topic": "colour"}, r"certificationfact\.json, row 1: topic: "),
+        ("certificationfact.json", MINUTES | {"flag": True}, r"row 1: low: “Time” needs a value of the type “number”"),
+        ("certificationfact.json", MINUTES | {"low": "-5"}, r"row 1: low: “Time” lies between 1 and 1440 minutes"),
+        ("certificationfact.json", MINUTES | {"low": "99999"}, r"row 1: low: “Time” lies between 1 and 1440 minutes"),
+        ("certificationfact.json", {"as_of": "2999"}, r"row 1: as_of: .*after the day on which we saw it"),
+        ("occupationwage.json", {"median": -10}, r"occupationwage\.json, row 1: median: "),
+        ("occupationwage.json", {"percentile_10": 99999999}, r"occupationwage\.json, row 1: .*percentiles rise"),
+        ("certificationfigure.json", {"year": 20255}, r"certificationfigure\.json, row 1: .*from 1800 to 2100"),
     ],
 )
 def test_seed_stops_at_a_wrong_value_and_changes_nothing(folder, file, fields, sentence):
