@@ -194,7 +194,8 @@ def certification_overview(certification: models.Certification) -> Overview:
             lines.line(row, f"Domain {row.order}: {row.name}") for row in certification.domains.select_related("source")
         ],
         words.Section.JOBS: [
-            lines.line(row, row.role.title) for row in certification.role_fits.select_related("source", "role")
+            *(lines.line(row, row.role.title) for row in certification.role_fits.select_related("source", "role")),
+            *(lines.line(row, "Related") for row in certification.related.select_related("source", "other")),
         ],
         words.Section.REQUIREMENTS: _requirements(lines, certification),
         words.Section.COST: [
@@ -204,26 +205,18 @@ def certification_overview(certification: models.Certification) -> Overview:
         words.Section.NUMBERS: [
             lines.line(row, figure_in_words(row)) for row in certification.figures.select_related("source")
         ],
-        words.Section.FOCUS: [
-            lines.line(row, f"{words.Relation(row.relation).label.capitalize()} {row.other}")
-            for row in certification.related.select_related("source", "other")
-        ],
     }
-    tables_of: dict[Section, tuple[str, type[models.CatalogueModel]]] = {
-        words.Section.EXAM: ("exam domain", models.ExamDomain),
-        words.Section.JOBS: ("job", models.RoleFit),
-        words.Section.REQUIREMENTS: ("requirement", models.Requirement),
-        words.Section.COST: ("fee", models.Fee),
-        words.Section.NUMBERS: ("figure", models.CertificationFigure),
-        words.Section.FOCUS: ("related certification", models.RelatedCertification),
+    tables_of: dict[Section, list[tuple[str, type[models.CatalogueModel]]]] = {
+        words.Section.EXAM: [("exam domain", models.ExamDomain)],
+        words.Section.JOBS: [("job", models.RoleFit), ("related certification", models.RelatedCertification)],
+        words.Section.REQUIREMENTS: [("requirement", models.Requirement), ("apprentice mark", models.ApprenticeMark)],
+        words.Section.COST: [("fee", models.Fee)],
+        words.Section.NUMBERS: [("figure", models.CertificationFigure)],
     }
     tables = []
     for section in words.Section:
         additions = lines.several(words.CERTIFICATION_TOPICS, section)
-        if section in tables_of:
-            additions.append(lines.addition(*tables_of[section]))
-        if section is words.Section.REQUIREMENTS:
-            additions.append(lines.addition("apprentice mark", models.ApprenticeMark))
+        additions += [lines.addition(label, model) for label, model in tables_of.get(section, [])]
         tables.append(Table(section.value, section.label, scalar.get(section, []) + rest.get(section, []), additions))
     return lines.overview(tables)
 

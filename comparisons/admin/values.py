@@ -136,7 +136,7 @@ def _(row: models.RoleFit) -> str:
 
 @value_in_words.register
 def _(row: models.RelatedCertification) -> str:
-    return words.Relation(row.relation).label
+    return sentences.related(words.Relation(row.relation), row.other.abbreviation)
 
 
 @value_in_words.register

@@ -75,6 +75,15 @@ def test_page_marks_what_an_unsettled_claim_is_about(admin_site, claim, disputed
     assert {fact.text for fact in facts} <= {line.value for line in shown}
 
 
+def test_page_lists_related_certifications_among_the_jobs_as_the_public_page_does(admin_site):
+    answer = page(admin_site, full_set(1))
+
+    assert [(line.what, line.value) for line in lines(answer, words.Section.JOBS.label)] == [
+        ("Job 1", "commonly linked, by our own reading"),
+        ("Related", "Overlaps with OTHER-1"),
+    ]
+
+
 @pytest.mark.parametrize(("looked", "said"), [("2020-01-01", "out of date"), ("2026-11-01", "no")])
 def test_page_says_what_is_out_of_date(admin_site, looked, said):
     source, certification = rows.source(), rows.certification(rows.body())
