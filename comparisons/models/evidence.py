@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -80,7 +81,9 @@ def sensible_year(field: str = "year") -> models.CheckConstraint:
 
 def not_before_it_was_said(as_of: str, seen_on: date | None) -> None:
     """Refuse a source's date after the day on which we saw it; a date without a day counts as a whole."""
-    if seen_on is not None and as_of > seen_on.isoformat()[: len(as_of)]:
+    if seen_on is None or not re.match(words.PARTIAL_DATE_PATTERN, as_of):  # what is no date is refused as such
+        return
+    if as_of > seen_on.isoformat()[: len(as_of)]:
         raise ValidationError(
             {
                 "as_of": "The source gives a date after the day on which we saw it: correct one of the two. "
