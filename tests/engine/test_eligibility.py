@@ -30,7 +30,7 @@ from tests.engine.builders import TODAY
 from tests.engine.worlds import answers as any_answers
 from tests.engine.worlds import catalogues, route
 
-COMPLETE = b.fact("conditions-complete", True)  # noqa: FBT003
+COMPLETE = b.fact("conditions-complete", True)
 
 
 def schooling(asked, **changes):
@@ -165,22 +165,22 @@ def test_an_amount_of_work_is_read_in_months(amount, unit, months):
 # --- Verdicts -------------------------------------------------------------------------------------
 
 
-def test_with_everything_met_one_can_sit_now_after_joining():
+def test_with_everything_met_one_can_take_it_now_after_joining():
     way = b.path("join", b.condition(ConditionKind.MEMBERSHIP, member_of="aapc"))
 
     found = judged(asking(way), Answers())
 
     assert found.verdict is Verdict.NOW
-    assert found.sentence == "You can sit it now. You join AAPC first."
+    assert found.sentence == "You can take it now. You join AAPC first."
 
 
 def test_what_is_met_is_not_enough_where_we_do_not_know_that_it_is_all():
     found = judged(asking(complete=False), Answers())
 
     assert found.verdict is Verdict.CANNOT_TELL
-    assert found.missing_facts == ("We do not know all that AAPC asks of people who sit the CPC.",)
+    assert found.missing_facts == ("We do not know all that AAPC asks of people who take the CPC.",)
     assert found.sentence == (
-        "We cannot tell whether you can sit it. We do not know all that AAPC asks of people who sit the CPC."
+        "We cannot tell whether you can take it. We do not know all that AAPC asks of people who take the CPC."
     )
 
 
@@ -193,8 +193,8 @@ def test_a_missing_answer_is_named():
         (),
     )
     assert found.sentence == (
-        "We cannot tell whether you can sit it. "
-        "It asks for high school or GED, and you have not said whether you have that."
+        "We cannot tell whether you can take it. "
+        "It asks for high school or a GED, and you have not said whether you have that."
     )
 
 
@@ -225,7 +225,7 @@ def test_the_earliest_month_follows_from_the_work_still_missing(today, earliest)
     found = judged(certification, Answers(experience=Duration.UNDER_2_YEARS), today=today)
 
     assert (found.verdict, found.earliest) == (Verdict.FROM, earliest)
-    assert found.sentence == f"You can sit it from {earliest:%B %Y} if you keep working."
+    assert found.sentence == f"You can take it from {earliest:%B %Y} if you keep working."
 
 
 def test_the_shortest_way_is_shown_and_each_gap_once():
@@ -237,7 +237,102 @@ def test_the_shortest_way_is_shown_and_each_gap_once():
 
     assert found.verdict is Verdict.NOT_YET
     assert [gap.condition for gap in found.gaps] == [short.conditions[0]]
-    assert found.sentence == "Not yet. You need 1 year of paid work in medical coding."
+    assert found.sentence == ("Not yet. You need 1 year of paid work in medical coding; or a four-year degree.")
+
+
+TWO_YEARS_OF_CDI = work(Work.DOCUMENTATION, 2)
+THREE_YEARS_OF_CDI = work(Work.DOCUMENTATION, 3)
+
+
+def test_of_ways_that_stand_alike_the_one_of_which_most_is_met_is_the_nearest():
+    coder = b.path("a coder", credential("ccs"), THREE_YEARS_OF_CDI)
+    plain = b.path("b plain", work(Work.DOCUMENTATION, 1))
+    nurse = b.path("nurse", schooling(Schooling.NURSING), TWO_YEARS_OF_CDI)
+
+    found = judged(asking(coder, plain, nurse), Answers(finished=frozenset({Schooling.NURSING})))
+
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert [way.path.key for way in found.asked[0].ways] == ["nurse", "b-plain", "a-coder"]
+
+
+def test_of_ways_with_as_much_missing_the_shortest_is_the_nearest():
+    long = b.path("a long", schooling(Schooling.HIGH_SCHOOL), schooling(Schooling.BACHELOR))
+    short = b.path("short", work(Work.CODING, 1))
+
+    found = judged(asking(long, short), Answers(finished=DONE, experience=Duration.NEVER))
+
+    assert found.asked[0].nearest.path.key == "short"
+
+
+def test_where_work_goes_on_the_soonest_way_is_the_nearest():
+    late = b.path("a late", schooling(Schooling.HIGH_SCHOOL), work(Work.CODING, 3))
+    soon = b.path("soon", work(Work.CODING, 2))
+
+    found = judged(asking(late, soon), Answers(finished=DONE, experience=Duration.UNDER_2_YEARS))
+
+    assert (found.verdict, found.asked[0].nearest.path.key) == (Verdict.FROM, "soon")
+
+
+def test_every_way_in_is_said_the_shortest_first():
+    course = b.path("training", training(Training.BILLING_AND_CODING))
+    year = b.path("a year", work(Work.BILLING, 1))
+
+    unsaid = judged(asking(year, course), Answers(experience=Duration.NEVER))
+    missing = judged(asking(year, course), Answers(finished=DONE, background=NOTHING))
+
+    assert unsaid.sentence == (
+        "We cannot tell whether you can take it. It asks for a billing and coding program; or 1 year of paid work in "
+        "billing. You have not said whether you have one of these."
+    )
+    assert unsaid.missing_answers == (Question.SCHOOLING, Question.BACKGROUND)
+    assert unsaid.missing_facts == ()
+    assert missing.sentence == "Not yet. You need a billing and coding program; or 1 year of paid work in billing."
+
+
+def test_a_way_that_asks_for_as_much_and_more_is_not_said():
+    nurse = b.path("nurse", schooling(Schooling.NURSING), TWO_YEARS_OF_CDI)
+    other = b.path("other", THREE_YEARS_OF_CDI)
+    within = b.path("within", work(Work.DOCUMENTATION, 2, within_years=3))
+
+    found = judged(asking(nurse, other, within), Answers(finished=frozenset({Schooling.NURSING}), background=NOTHING))
+
+    assert found.sentence == "Not yet. You need 2 years of paid work in clinical documentation (CDI)."
+
+
+def test_several_ways_of_which_a_fact_is_missing_are_said_once():
+    ways = (b.path("billing", work(Work.BILLING)), b.path("course", training(Training.BILLING_AND_CODING)))
+    done = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.OVER_3_YEARS)}), finished=DONE)
+
+    found = judged(asking(*ways, complete=False), done)
+
+    assert found.missing_facts == (
+        "It asks for paid work in billing; or a billing and coding program. Our source does not say how much.",
+        "We do not know all that AAPC asks of people who take the CPC.",
+    )
+    assert found.sentence == f"We cannot tell whether you can take it. {' '.join(found.missing_facts)}"
+
+
+def test_what_two_requirements_lack_alike_is_one_gap():
+    school = b.requirement(b.path("school", schooling(Schooling.BACHELOR)))
+    both = b.requirement(b.path("both", schooling(Schooling.BACHELOR), work(Work.CODING, 1)))
+    certification = b.certification(facts=(COMPLETE,), requirements=(school, both))
+
+    found = judged(certification, Answers(finished=DONE, experience=Duration.NEVER))
+
+    assert [gap.words for gap in found.gaps] == ["a four-year degree", "1 year of paid work in medical coding"]
+    assert found.sentence.count("a four-year degree") == 1
+
+
+@pytest.mark.parametrize("trade", [Schooling.NURSING, Schooling.MEDICINE])
+def test_who_is_of_a_trade_by_schooling_meets_what_asks_for_the_trade(trade):
+    answers = Answers(finished=frozenset({trade}), background=NOTHING)
+
+    assert one(work(Work.CLINICAL), answers).standing is Standing.MET
+    assert one(work(Work.CLINICAL, 2), answers).standing is Standing.GAP
+    assert one(work(Work.CLINICAL, setting=Setting.HOSPITAL_INPATIENT), answers).standing is Standing.GAP
+    assert (
+        one(work(Work.CODING), Answers(finished=answers.finished, experience=Duration.NEVER)).standing is Standing.GAP
+    )
 
 
 def test_years_of_one_work_never_count_for_another():

@@ -34,8 +34,20 @@ class Check:
     condition: Condition
     standing: Standing
     sentence: str
-    months: int = 0  # LATER: until it is met; GAP: how long it takes from nothing, as far as that is known
+    words: str = ""  # what is asked for, as a noun
+    doubt: str = ""  # UNKNOWN: why we cannot tell, as a sentence that stands after what is asked for
+    # LATER: until it is met; GAP and UNKNOWN: how long it takes from nothing, as far as that is known
+    months: int = 0
     missing_answer: Question | None = None  # UNKNOWN: the question whose answer would decide
+
+    def asks_no_more_than(self, other: Check) -> bool:
+        """Return whether whoever meets the other condition meets this one: the same thing, and no more of it."""
+        if self.condition.kind is not ConditionKind.EXPERIENCE:
+            return self.words == other.words
+        own, its = self.condition, other.condition
+        alike = (own.kind, own.work, own.setting, own.specialty) == (its.kind, its.work, its.setting, its.specialty)
+        needed = months_asked(own) or 0, months_asked(its) or 0
+        return alike and own.within_years in {None, its.within_years} and needed[0] <= needed[1]
 
 
 # --- What schooling stands for -------------------------------------------------------------------
@@ -68,6 +80,9 @@ _MAY_GIVE: dict[Training, frozenset[Schooling]] = {
     Training.HIM_POST_BACCALAUREATE: frozenset({Schooling.HIM_MASTER}),
     Training.BODY_COURSE: frozenset({Schooling.CODING_COURSE}),
 }
+
+# Which schooling makes a person one of a trade.
+_MAKES: dict[Work | None, frozenset[Schooling]] = {Work.CLINICAL: frozenset({Schooling.NURSING, Schooling.MEDICINE})}
 
 # How long schooling usually takes, in months: for choosing the shortest of several ways, never shown.
 # Degrees by their usual length in the United States; a coding course by the six to twelve months
@@ -148,27 +163,51 @@ def check(condition: Condition, candidate: Candidate) -> Check:
             return _check_experience(condition, candidate)
         case ConditionKind.CREDENTIAL:
             return _check_credential(condition, candidate)
-    return Check(condition, Standing.UNKNOWN, sentences.OTHER)
+    return Check(condition, Standing.UNKNOWN, sentences.OTHER, doubt=sentences.OTHER)
+
+
+def _met(condition: Condition, words: str) -> Check:
+    return Check(condition, Standing.MET, sentences.have(words), words)
+
+
+def _gap(condition: Condition, words: str, months: int) -> Check:
+    return Check(condition, Standing.GAP, sentences.need(words), words, months=months)
+
+
+def _not_said(condition: Condition, words: str, months: int, question: Question) -> Check:
+    return Check(
+        condition,
+        Standing.UNKNOWN,
+        sentences.not_said(words),
+        words,
+        doubt=sentences.NOT_SAID,
+        months=months,
+        missing_answer=question,
+    )
+
+
+def _open(condition: Condition, words: str, months: int, doubt: str) -> Check:
+    return Check(condition, Standing.UNKNOWN, sentences.asks_for(words, doubt), words, doubt=doubt, months=months)
 
 
 def _check_schooling(condition: Condition, candidate: Candidate) -> Check:
     asked = condition.schooling
     assert asked is not None  # noqa: S101 - a database constraint says so
-    words = sentences.schooling(asked, accredited=condition.accredited)
+    words, months = sentences.schooling(asked, accredited=condition.accredited), _STUDY_MONTHS[asked]
     if asked in candidate.finished:
-        check = Check(condition, Standing.MET, sentences.have(words))
+        found = _met(condition, words)
     elif asked in candidate.studying:
         when = sentences.IN_THE_LAST_TERM if condition.counts_early else sentences.WHEN_FINISHED
-        check = Check(condition, Standing.LATER, sentences.doing(words, when), months=_STUDY_MONTHS[asked])
+        found = Check(condition, Standing.LATER, sentences.doing(words, when), words, months=months)
     elif candidate.answers.finished is None:
-        return Check(condition, Standing.UNKNOWN, sentences.not_said(words), missing_answer=Question.SCHOOLING)
+        return _not_said(condition, words, months, Question.SCHOOLING)
     else:
-        return Check(condition, Standing.GAP, sentences.need(words), months=_STUDY_MONTHS[asked])
+        return _gap(condition, words, months)
     if not condition.accredited or candidate.answers.accredited:
-        return check
+        return found
     if candidate.answers.accredited is None:
-        return Check(condition, Standing.UNKNOWN, sentences.not_said(words), missing_answer=Question.ACCREDITED)
-    return Check(condition, Standing.GAP, sentences.need(words), months=_STUDY_MONTHS[asked])
+        return _not_said(condition, words, months, Question.ACCREDITED)
+    return _gap(condition, words, months)
 
 
 def _check_training(condition: Condition, candidate: Candidate) -> Check:
@@ -177,36 +216,47 @@ def _check_training(condition: Condition, candidate: Candidate) -> Check:
     words = sentences.training(training, condition.within_years)
     finished, studying = (candidate.answers.finished, candidate.answers.studying)
     if any(gives_training(each, training) for each in finished or ()):
-        return Check(condition, Standing.MET, sentences.have(words))
+        return _met(condition, words)
     if any(gives_training(each, training) for each in studying):
-        return Check(condition, Standing.LATER, sentences.doing(words, sentences.WHEN_FINISHED), _COURSE_MONTHS)
+        when = sentences.doing(words, sentences.WHEN_FINISHED)
+        return Check(condition, Standing.LATER, when, words, months=_COURSE_MONTHS)
     if any(may_give_training(each, training) for each in (*(finished or ()), *studying)):
-        return Check(condition, Standing.UNKNOWN, sentences.may_be(words))
+        return _open(condition, words, _COURSE_MONTHS, sentences.ASK_YOUR_SCHOOL)
     if finished is None:
-        return Check(condition, Standing.UNKNOWN, sentences.not_said(words), missing_answer=Question.SCHOOLING)
-    return Check(condition, Standing.GAP, sentences.need(words), months=_COURSE_MONTHS)
+        return _not_said(condition, words, _COURSE_MONTHS, Question.SCHOOLING)
+    return _gap(condition, words, _COURSE_MONTHS)
 
 
 def _check_experience(condition: Condition, candidate: Candidate) -> Check:
     work = condition.work
     assert work is not None  # noqa: S101 - a database constraint says so
     done, question = candidate.duration(work)
-    needed = _months(condition)
-    words = sentences.experience(condition, needed)
+    needed = months_asked(condition)
+    words, months = sentences.experience(condition, needed), needed or 0
+    if _is_of_the_trade(condition, candidate):
+        return _met(condition, words)
     if done is Duration.NEVER:
-        return Check(condition, Standing.GAP, sentences.need(words), months=needed or 0)
+        return _gap(condition, words, months)
     if done is None:
-        return Check(condition, Standing.UNKNOWN, sentences.not_said(words), missing_answer=question)
-    if condition.setting or condition.specialty:
-        return Check(condition, Standing.UNKNOWN, sentences.not_asked_where(words))
-    if needed is None:
-        return Check(condition, Standing.UNKNOWN, sentences.amount_not_known(words))
+        return _not_said(condition, words, months, question)
+    somewhere = condition.setting or condition.specialty
+    if somewhere or needed is None:
+        return _open(condition, words, months, sentences.NOT_ASKED_WHERE if somewhere else sentences.AMOUNT_NOT_KNOWN)
     if done.months >= needed:
-        return Check(condition, Standing.MET, sentences.have(words))
-    return Check(condition, Standing.LATER, sentences.going_on(words), months=needed - done.months)
+        return _met(condition, words)
+    return Check(condition, Standing.LATER, sentences.going_on(words), words, months=needed - done.months)
 
 
-def _months(condition: Condition) -> int | None:
+def _is_of_the_trade(condition: Condition, candidate: Candidate) -> bool:
+    """Return whether a condition asks for people of a trade, "for nurses", and the schooling makes one of them.
+
+    A source that names no amount of work and no place speaks of who people are.
+    """
+    anyone = condition.amount is None and condition.setting is None and condition.specialty is None
+    return anyone and not _MAKES.get(condition.work, frozenset()).isdisjoint(candidate.finished)
+
+
+def months_asked(condition: Condition) -> int | None:
     """Return the amount of work in months, a begun month as a whole one; None where the source names none."""
     if condition.amount is None:
         return None
@@ -223,11 +273,9 @@ def _check_credential(condition: Condition, candidate: Candidate) -> Check:
     names = [certifications[slug].abbreviation for slug in condition.credentials if slug in certifications]
     words = sentences.credential(names)
     if candidate.held is None:
-        return Check(condition, Standing.UNKNOWN, sentences.not_said(words), missing_answer=Question.HELD)
+        return _not_said(condition, words, _CREDENTIAL_MONTHS, Question.HELD)
     if condition.any_credential:
         met = any(certifications[slug].focus is Work.CODING for slug in candidate.held if slug in certifications)
     else:
         met = not candidate.held.isdisjoint(condition.credentials)
-    if met:
-        return Check(condition, Standing.MET, sentences.have(words))
-    return Check(condition, Standing.GAP, sentences.need(words), months=_CREDENTIAL_MONTHS)
+    return _met(condition, words) if met else _gap(condition, words, _CREDENTIAL_MONTHS)

@@ -1,4 +1,4 @@
-"""Who may sit an exam: requirements against answers, apart from whether the certification suits."""
+"""Who may take an exam: requirements against answers, apart from whether the certification suits."""
 
 from __future__ import annotations
 
@@ -48,13 +48,18 @@ class Way:
         return tuple(each for each in self.checks if each.standing is Standing.GAP)
 
     @property
+    def unmet(self) -> tuple[Check, ...]:
+        """Return the conditions that are not met, or not as far as we know."""
+        return tuple(each for each in self.checks if each.standing is not Standing.MET)
+
+    @property
     def uncovered(self) -> bool:
         """Return whether it rests on something that our questions do not cover."""
         return _uncovered(self.path)
 
     @property
     def months(self) -> int:
-        """Return how many months it takes until the last condition is met; an unmet one counts in full."""
+        """Return how many months it takes until the last condition is met; one not met, or not known, in full."""
         return max((each.months for each in self.checks), default=0)
 
 
@@ -67,12 +72,22 @@ class Asked:
 
     @property
     def nearest(self) -> Way:
-        """Return the way in that stands best; of equals, the shortest."""
+        """Return the way in that stands best; of equals, the one with least to do."""
         return self.ways[0]
+
+    @property
+    def told(self) -> tuple[Way, ...]:
+        """Return the ways in to name: the nearest, and all others but those that ask for as much and more."""
+        kept: list[Way] = []
+        for way in self.ways:
+            if way.unmet and not way.uncovered and not any(_asks_no_more(each, way) for each in kept):
+                kept.append(way)
+        # The shortest first, and with it what is asked for in the fewest words.
+        return tuple(sorted(kept, key=lambda way: (way is not self.nearest, way.months, len(way.unmet))))
 
 
 class Verdict(IntEnum):
-    """Whether a person may sit an exam; more is better."""
+    """Whether a person may take an exam; more is better."""
 
     NOT_YET = 0
     CANNOT_TELL = 1
@@ -82,7 +97,7 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """Whether one person may sit one exam, and what is asked and advised."""
+    """Whether one person may take one exam, and what is asked and advised."""
 
     verdict: Verdict
     sentence: str
@@ -120,6 +135,11 @@ def held_slugs(catalogue: Catalogue, answers: Answers) -> frozenset[str]:
 # --- Ways in, requirements, verdict --------------------------------------------------------------
 
 
+def _asks_no_more(way: Way, other: Way) -> bool:
+    """Return whether whoever comes in the other way could come in this way too."""
+    return all(any(mine.asks_no_more_than(its) for its in other.unmet) for mine in way.unmet)
+
+
 def _way(path: RequirementPath, candidate: Candidate) -> Way:
     checks = tuple(check(condition, candidate) for condition in path.conditions)
     if not checks:
@@ -129,9 +149,21 @@ def _way(path: RequirementPath, candidate: Candidate) -> Way:
 
 def _asked(requirement: Requirement, candidate: Candidate, today: date) -> Asked | None:
     ways = [_way(path, candidate) for path in in_force(requirement.paths, today)]
-    # A way that our questions do not cover is named, but no verdict rests on it while there is another.
-    ways.sort(key=lambda way: (way.uncovered, -way.standing, len(way.gaps), way.months, way.path.key))
-    return Asked(requirement, tuple(ways)) if ways else None
+    return Asked(requirement, tuple(sorted(ways, key=_order))) if ways else None
+
+
+def _order(way: Way) -> tuple[bool, int, int, int, int, int, int, str]:
+    """Return what puts the nearest way in first.
+
+    A way that our questions do not cover is named, but no verdict rests on it while there is
+    another. Where we cannot tell, the way of which most is met is likeliest a person's own; where
+    something is missing, the shortest way is the better advice.
+    """
+    standings = [each.standing for each in way.checks]
+    met = standings.count(Standing.MET)
+    likely = met if way.standing is Standing.UNKNOWN else 0
+    gaps, unknown = standings.count(Standing.GAP), standings.count(Standing.UNKNOWN)
+    return way.uncovered, -way.standing, gaps, unknown, -likely, way.months, -met, way.path.key
 
 
 def _all_asked(
@@ -142,7 +174,7 @@ def _all_asked(
 
 
 def eligibility(certification: Certification, answers: Answers, today: date, catalogue: Catalogue) -> Eligibility:
-    """Return whether a person may sit an exam today, and if not, what is missing on the shortest way.
+    """Return whether a person may take an exam today, and if not, what is missing on the shortest way.
 
     A recommendation never bars. Years of one kind of work never count for another. Where what we
     know is met but no source says that it is all, the verdict is that we cannot tell.
@@ -157,37 +189,67 @@ def eligibility(certification: Certification, answers: Answers, today: date, cat
     mark = _mark(certification, answers, today)
     return Eligibility(
         verdict=verdict,
-        sentence=_sentence(verdict, checks, earliest, missing_facts) + _other_ways(verdict, asked),
+        sentence=_sentence(verdict, asked, earliest, missing_facts),
         asked=asked,
         advised=_all_asked(certification, RequirementStrength.RECOMMENDED, candidate, today),
         earliest=earliest,
-        gaps=tuple(each for each in checks if each.standing is Standing.GAP),
-        missing_answers=_missing_answers(checks) if cannot_tell else (),
+        gaps=_gaps(asked),
+        missing_answers=_missing_answers(asked) if cannot_tell else (),
         missing_facts=missing_facts,
         mark=mark,
         mark_sentence="" if mark is None else sentences.mark(mark),
     )
 
 
-def _sentence(verdict: Verdict, checks: Sequence[Check], earliest: date | None, missing_facts: Sequence[str]) -> str:
+def _gaps(asked: Iterable[Asked]) -> tuple[Check, ...]:
+    """Return what is missing on the nearest ways, each once, also where two requirements ask for it."""
+    gaps = {each.words: each for one in asked for each in one.nearest.gaps}
+    return tuple(gaps.values())
+
+
+def _sentence(verdict: Verdict, asked: tuple[Asked, ...], earliest: date | None, missing_facts: Sequence[str]) -> str:
+    checks = [each for one in asked for each in one.nearest.checks]
     if verdict is Verdict.NOW:
         joining = [each.sentence for each in checks if each.condition.kind is ConditionKind.MEMBERSHIP]
-        return sentences.can_sit_now(joining)
+        return sentences.can_take_now(joining)
     if verdict is Verdict.FROM:
         later = [each.sentence for each in checks if each.standing is Standing.LATER]
-        return sentences.can_sit_from(earliest, later)
+        return sentences.can_take_from(earliest, later)
     if verdict is Verdict.NOT_YET:
-        return sentences.not_yet([each.sentence for each in checks if each.standing is Standing.GAP])
-    unsaid = [each.sentence for each in checks if each.missing_answer is not None]
-    return sentences.cannot_tell([*unsaid, *missing_facts])
+        missing = [need for one in asked for need in needs(one)]
+        return sentences.not_yet(dict.fromkeys(missing)) + _other_ways(asked)
+    unsaid = [doubt for one in asked for doubt in _doubts(one, unsaid=True)]
+    return sentences.cannot_tell(dict.fromkeys((*unsaid, *missing_facts)))
 
 
-def _other_ways(verdict: Verdict, asked: tuple[Asked, ...]) -> str:
+def needs(asked: Asked) -> list[str]:
+    """Return what is missing for one requirement, as sentences: all ways in where there are several."""
+    if asked.nearest.standing is not Standing.GAP:
+        return []
+    if len(asked.told) > 1:
+        return [sentences.need(_either(asked))]
+    return [each.sentence for each in asked.nearest.gaps]
+
+
+def _doubts(asked: Asked, *, unsaid: bool) -> list[str]:
+    """Return why we cannot tell whether one requirement is met, for want of an answer or of a fact."""
+    unknown = [each for each in asked.nearest.checks if each.standing is Standing.UNKNOWN]
+    if asked.nearest.standing is not Standing.UNKNOWN:
+        return []
+    if len(asked.told) > 1:
+        facts = [each for each in unknown if each.missing_answer is None]
+        first = (facts or unknown)[0]
+        return [sentences.asks_for(_either(asked), first.doubt)] if unsaid is not bool(facts) else []
+    return [each.sentence for each in unknown if (each.missing_answer is not None) is unsaid]
+
+
+def _either(asked: Asked) -> str:
+    return sentences.either([sentences.together([each.words for each in way.unmet]) for way in asked.told])
+
+
+def _other_ways(asked: tuple[Asked, ...]) -> str:
     """Name the ways in that our questions do not cover, where a person has no other yet."""
-    if verdict is not Verdict.NOT_YET:
-        return ""
-    texts = [way.path.text for each in asked for way in each.ways[1:] if way.uncovered]
-    return sentences.other_ways(texts)
+    return sentences.other_ways([way.path.text for each in asked for way in each.ways[1:] if way.uncovered])
 
 
 def _verdict(asked: tuple[Asked, ...], *, complete: bool) -> Verdict:
@@ -210,21 +272,25 @@ def _earliest(checks: Iterable[Check], today: date) -> date | None:
     return today.replace(year=months // MONTHS_A_YEAR, month=months % MONTHS_A_YEAR + 1, day=1)
 
 
-def _missing_answers(checks: Iterable[Check]) -> tuple[Question, ...]:
-    found = (each.missing_answer for each in checks if each.missing_answer is not None)
+def _missing_answers(asked: Iterable[Asked]) -> tuple[Question, ...]:
+    """Return the questions whose answers could open a way in, those of the nearest way first."""
+    found = (
+        each.missing_answer
+        for one in asked
+        if one.nearest.standing is Standing.UNKNOWN
+        for way in one.ways
+        if way.standing is Standing.UNKNOWN
+        for each in way.checks
+        if each.missing_answer is not None
+    )
     return tuple(dict.fromkeys(found))
 
 
 def _missing_facts(certification: Certification, asked: tuple[Asked, ...], today: date) -> tuple[str, ...]:
-    unsaid = [
-        each.sentence
-        for one in asked
-        for each in one.nearest.checks
-        if each.standing is Standing.UNKNOWN and each.missing_answer is None
-    ]
+    open_facts = [doubt for one in asked for doubt in _doubts(one, unsaid=False)]
     unseen = [sentences.WAY_NOT_KNOWN for each in asked if not each.nearest.checks]
     incomplete = [] if entry_known(certification, today) else [sentences.entry_not_known(certification)]
-    return tuple(dict.fromkeys((*unsaid, *unseen, *incomplete)))
+    return tuple(dict.fromkeys((*open_facts, *unseen, *incomplete)))
 
 
 def _mark(certification: Certification, answers: Answers, today: date) -> ApprenticeMark | None:

@@ -1,13 +1,14 @@
-"""The sentences that say who may sit an exam, and what is missing."""
+"""The sentences that say who may take an exam, and what is missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.comparison import listed, opening
+from comparisons.engine.sentences.phrases import PLACES, SCHOOLING, curly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import ApprenticeMark, Certification, Condition
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 OTHER = "There is a way in that our questions do not cover."
 WAY_NOT_KNOWN = "We have not seen the exact ways in."
-IN_THE_LAST_TERM = "You may sit the exam in your last term."
+IN_THE_LAST_TERM = "You may take the exam in your last term."
 WHEN_FINISHED = "It counts when you have finished."
 
 _MONTHS_A_YEAR = 12
@@ -26,22 +27,22 @@ _MONTHS_A_YEAR = 12
 
 def schooling(asked: Schooling, *, accredited: bool) -> str:
     """Return the schooling that a condition asks for."""
-    return f"{asked.label}, accredited by CAHIIM" if accredited else asked.label
+    return f"{SCHOOLING[asked]}, accredited by CAHIIM" if accredited else SCHOOLING[asked]
 
 
 def training(asked: Training, within_years: int | None) -> str:
     """Return the course that a condition asks for."""
-    return asked.label + _within(within_years)
+    return curly(asked.label) + _within(within_years)
 
 
 def experience(condition: Condition, months: int | None) -> str:
-    """Return the work that a condition asks for: "2 years of paid medical coding in hospital inpatient"."""
+    """Return the work that a condition asks for: "2 years of paid work in medical coding, in a clinic"."""
     work = condition.work.label if condition.work else ""
     words = f"paid work in {work}" if months is None else f"{span(months)} of paid work in {work}"
     if condition.specialty:
         words += f", in {condition.specialty.label}"
     if condition.setting:
-        words += f", in this setting: {condition.setting.label}"
+        words += f", {PLACES[condition.setting]}"
     return words + _within(condition.within_years)
 
 
@@ -59,7 +60,9 @@ def span(months: int) -> str:
 
 
 def _within(years: int | None) -> str:
-    return "" if years is None else f", within the last {years} years"
+    if years is None:
+        return ""
+    return ", within the last year" if years == 1 else f", within the last {years} years"
 
 
 # --- How a condition stands ----------------------------------------------------------------------
@@ -82,7 +85,7 @@ def need(words: str) -> str:
 
 def doing(words: str, when: str) -> str:
     """Say that a condition will be met by studies under way."""
-    return f"You are working for {words}. {when}"
+    return f"You are working on {words}. {when}"
 
 
 def going_on(words: str) -> str:
@@ -95,19 +98,28 @@ def not_said(words: str) -> str:
     return f"It asks for {words}, and you have not said whether you have that."
 
 
-def may_be(words: str) -> str:
-    """Say that schooling may or may not be what is asked for."""
-    return f"It asks for {words}. Ask your school whether yours counts."
+def asks_for(words: str, doubt: str) -> str:
+    """Say what is asked for, and why we cannot tell whether it is met."""
+    return f"It asks for {words}. {doubt}"
 
 
-def not_asked_where(words: str) -> str:
-    """Say that the quiz does not ask where work was done."""
-    return f"It asks for {words}. We did not ask where you did yours."
+NOT_SAID = "You have not said whether you have one of these."
+ASK_YOUR_SCHOOL = "Ask your school whether yours counts."
+NOT_ASKED_WHERE = "We did not ask where you did yours."
+AMOUNT_NOT_KNOWN = "Our source does not say how much."
 
 
-def amount_not_known(words: str) -> str:
-    """Say that a source asks for work without an amount."""
-    return f"It asks for {words}, and our source does not say how much."
+# --- Several ways in -----------------------------------------------------------------------------
+
+
+def together(asked: Sequence[str]) -> str:
+    """Name all that one way in asks for."""
+    return " and ".join(asked)
+
+
+def either(ways: Sequence[str]) -> str:
+    """Name several ways in, of which one is enough."""
+    return "; or ".join(ways)
 
 
 # --- Verdicts ------------------------------------------------------------------------------------
@@ -116,22 +128,22 @@ def amount_not_known(words: str) -> str:
 def entry_not_known(certification: Certification) -> str:
     """Say that the conditions for entry may not be all known."""
     body, letters = certification.body.abbreviation, certification.abbreviation
-    return f"We do not know all that {body} asks of people who sit the {letters}."
+    return f"We do not know all that {body} asks of people who take the {letters}."
 
 
-def can_sit_now(joining: Sequence[str]) -> str:
-    """Say that a person may sit, and whom they join before."""
-    return " ".join(("You can sit it now.", *joining))
+def can_take_now(joining: Sequence[str]) -> str:
+    """Say that a person may take it, and whom they join before."""
+    return " ".join(("You can take it now.", *joining))
 
 
-def can_sit_from(earliest: date | None, details: Sequence[str]) -> str:
-    """Say from when a person may sit."""
+def can_take_from(earliest: date | None, details: Sequence[str]) -> str:
+    """Say from when a person may take it."""
     if earliest is None:
-        return " ".join(("You cannot sit it today.", *details))
-    return f"You can sit it from {earliest:%B %Y} if you keep working."
+        return " ".join(("You cannot take it today.", *details))
+    return f"You can take it from {earliest:%B %Y} if you keep working."
 
 
-def not_yet(gaps: Sequence[str]) -> str:
+def not_yet(gaps: Iterable[str]) -> str:
     """Say what is missing on the shortest way."""
     return " ".join(("Not yet.", *gaps))
 
@@ -141,9 +153,9 @@ def other_ways(texts: Sequence[str]) -> str:
     return "".join(f" Another way in, which our questions do not cover: {text}" for text in texts)
 
 
-def cannot_tell(reasons: Sequence[str]) -> str:
+def cannot_tell(reasons: Iterable[str]) -> str:
     """Say which fact or answer is missing."""
-    return " ".join(("We cannot tell whether you can sit it.", *reasons))
+    return " ".join(("We cannot tell whether you can take it.", *reasons))
 
 
 def mark(given: ApprenticeMark) -> str:
