@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers, WorkDone
 from comparisons.engine.advice.closeness import MOST_CLOSE, near_band
-from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.eligibility import Verdict
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import may_start, prepared, recommend
@@ -121,6 +121,66 @@ def test_a_goal_must_fit_the_wanted_workplace():
     assert advised(answers, offered("start", facts=(ACTIVE, COMPLETE, PAYER)), goal).aim_for is None
 
 
+HIGH_SCHOOL_ASKED = b.requirement(b.path("school", schooling(Schooling.HIGH_SCHOOL)))
+
+
+def test_start_passes_over_what_we_cannot_tell_to_what_can_be_taken_now():
+    answers = Answers(experience=Duration.NEVER, job=Job.CODING_AND_BILLING)
+    first = offered("first", works=(Work.BILLING,), requirements=(HIGH_SCHOOL_ASKED,))
+
+    found = advised(answers, first, offered("second"))
+
+    assert found.ranking.first[0].certification.slug == "first"
+    assert found.start_now.certification.slug == "second"
+
+
+def test_a_missing_answer_that_decides_the_start_is_named():
+    found = advised(Answers(job=Job.CODING), offered("only", requirements=(HIGH_SCHOOL_ASKED,)))
+
+    assert (found.start_now, found.aim_for) == (None, None)
+    assert found.none_now == (
+        "We cannot tell yet. Whether you can take the ONLY depends on your answer to “Which have you finished?”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("requirements", "reason"),
+    [
+        ((), "it is meant for people with more experience than you have told us of."),
+        (
+            (b.requirement(b.path("A year.", work(Work.CODING, 1)), b.path("For nurses."), strength=RECOMMENDED),),
+            "you have not told us of what is recommended first: for nurses, or a year.",
+        ),
+    ],
+)
+def test_an_exam_that_is_open_too_early_is_said_to_be(requirements, reason):
+    far = offered("far", level=Level.ADVANCED, requirements=requirements)
+
+    found = advised(Answers(job=Job.CODING, experience=Duration.NEVER), far)
+
+    assert found.start_now is None
+    assert found.none_now.startswith("None now for this work: turn medical records into codes (coding). You can take")
+    assert found.none_now.endswith(reason)
+
+
+def test_what_misses_every_wish_is_neither_start_nor_goal():
+    answers = Answers(experience=Duration.NEVER, job=Job.CODING_AND_BILLING)
+    start = offered("start", works=(Work.BILLING,))
+    half = offered("half", level=Level.INTERMEDIATE)
+
+    assert advised(answers, start, half).aim_for is None
+    assert advised(answers, half).start_now is None
+
+
+def test_a_nurse_has_what_is_recommended_for_nurses():
+    nurses = b.requirement(b.path("For nurses.", work(Work.CLINICAL)), strength=RECOMMENDED)
+    exam = offered("exam", focus=Work.DOCUMENTATION, level=Level.SPECIALTY, requirements=(nurses,))
+    nurse = Answers(job=Job.DOCUMENTATION, experience=Duration.NEVER, finished=frozenset({Schooling.NURSING}))
+
+    assert advised(nurse, exam).start_now.certification.slug == "exam"
+    assert advised(replace(nurse, finished=frozenset()), exam).start_now is None
+
+
 def test_another_entry_exam_is_no_goal():
     later = b.requirement(b.path("work", work(Work.CODING, 1)))
 
@@ -137,7 +197,16 @@ def ranked(answers, certification):
     [
         (offered("one"), Answers(), True),
         (offered("one", facts=(ACTIVE,)), Answers(), False),
-        (offered("one", requirements=(b.requirement(b.path("s", schooling(Schooling.HIGH_SCHOOL))),)), Answers(), True),
+        (
+            offered("one", requirements=(b.requirement(b.path("s", schooling(Schooling.HIGH_SCHOOL))),)),
+            Answers(),
+            False,
+        ),
+        (
+            offered("one", requirements=(b.requirement(b.path("s", schooling(Schooling.HIGH_SCHOOL))),)),
+            Answers(finished=frozenset({Schooling.HIGH_SCHOOL})),
+            True,
+        ),
         (
             offered("one", requirements=(b.requirement(b.path("s", schooling(Schooling.HIGH_SCHOOL))),)),
             Answers(finished=frozenset()),
@@ -146,7 +215,7 @@ def ranked(answers, certification):
         (offered("one", level=Level.ADVANCED), Answers(), False),
     ],
 )
-def test_one_may_start_what_one_may_sit_as_far_as_one_has_said(certification, answers, found):
+def test_one_may_start_only_what_one_can_surely_take_now(certification, answers, found):
     assert may_start(ranked(answers, certification)) is found
 
 
@@ -253,8 +322,8 @@ def test_the_band_is_one_step_of_what_weighs_most(catalogue, answers):
         within = found.ranking.ranked[0].points - each.points <= band and bool(answers.answered)
         assert (each.certification.slug in near) == within
     if found.start_now:
-        assert found.start_now.eligibility.verdict > 0
-        assert all(gap.standing is not Standing.GAP for gap in found.start_now.eligibility.gaps)
+        assert found.start_now.eligibility.verdict is Verdict.NOW
+        assert found.start_now.eligibility.gaps == ()
 
 
 # --- What we do not know --------------------------------------------------------------------------

@@ -11,9 +11,10 @@ from comparisons.engine.advice.criteria.person import level_steps
 from comparisons.engine.advice.criteria.scale import HALF, MOST, built_on_coding
 from comparisons.engine.advice.eligibility import Verdict, eligibility
 from comparisons.engine.advice.points import tabulate
-from comparisons.engine.advice.quiz import option_text
+from comparisons.engine.advice.quiz import option_text, question_text
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.sentences import closeness as sentences
+from comparisons.engine.sentences import start
 from comparisons.vocabulary import Criterion, Level, Question, Relation
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ class Advice:
     """What a result page shows."""
 
     ranking: Ranking
-    start_now: Ranked | None  # the best fit that the person may sit, as far as we know, and is prepared for
+    start_now: Ranked | None  # the best fit that the person may take today and is prepared for
     start_now_sentence: str
     aim_for: Goal | None  # the best fit later
-    none_now: str  # a sentence, where no certification comes before the work itself
+    none_now: str  # why there is nothing to start with, as sentences
     close_calls: tuple[CloseCall, ...]
     unknowns: tuple[DecisiveUnknown, ...]
 
@@ -62,18 +63,15 @@ def recommend(catalogue: Catalogue, answers: Answers, today: date) -> Advice:
     """Return the advice for one person on one day."""
     table = tabulate(catalogue, today)
     ranking = rank(catalogue, answers, today)
-    fitting = [each for each in ranking.ranked if _fits(each, (Criterion.WORK,))]
+    fitting = [each for each in ranking.ranked if _fits(each, (Criterion.WORK,)) and _meets_a_wish(each)]
     start_now = next((each for each in fitting if may_start(each)), None)
     goal = next((each for each in fitting if _is_goal(each, start_now)), None)
-    none_now = ""
-    if start_now is None and fitting and answers.job is not None:
-        none_now = sentences.none_now(option_text(catalogue, Question.WORK, answers.job.value, answers.job.label))
     return Advice(
         ranking=ranking,
         start_now=start_now,
         start_now_sentence=_sentence(start_now) if start_now else "",
         aim_for=_goal(goal, start_now) if goal else None,
-        none_now=none_now,
+        none_now=_none_now(catalogue, answers, fitting) if start_now is None else "",
         close_calls=close_calls(table, ranking),
         unknowns=decisive_unknowns(ranking),
     )
@@ -81,6 +79,22 @@ def recommend(catalogue: Catalogue, answers: Answers, today: date) -> Advice:
 
 def _sentence(start_now: Ranked) -> str:
     return sentences.start_now(start_now.certification.abbreviation, start_now.summary)
+
+
+def _none_now(catalogue: Catalogue, answers: Answers, fitting: Sequence[Ranked]) -> str:
+    """Return why there is nothing to start with: an answer is missing, it is too early, or the job comes first."""
+    waiting = next((each for each in fitting if _waits_for_an_answer(each)), None)
+    if waiting is not None:
+        question = question_text(catalogue, waiting.eligibility.missing_answers[0])
+        return start.answer_missing(waiting.certification.abbreviation, question)
+    if answers.job is None or not fitting:
+        return ""
+    work = option_text(catalogue, Question.WORK, answers.job.value, answers.job.label)
+    open_now = next((each for each in fitting if each.eligibility.verdict is Verdict.NOW), None)
+    if open_now is None:
+        return sentences.none_now(work)
+    advised = [way.path.text for asked in open_now.eligibility.advised for way in asked.ways]
+    return start.too_early(work, open_now.certification.abbreviation, tuple(dict.fromkeys(advised)))
 
 
 # What gives a direction: a goal for later must be half right on each that the person named.
@@ -92,19 +106,29 @@ def _fits(ranked: Ranked, criteria: Sequence[Criterion]) -> bool:
     return all(steps is None or steps >= HALF for steps in map(ranked.steps_on, criteria))
 
 
+def _meets_a_wish(ranked: Ranked) -> bool:
+    """Return whether it meets one thing at least that the person asked for, if they asked for any."""
+    return not ranked.wishes or any(each.met for each in ranked.wishes)
+
+
 def _is_goal(ranked: Ranked, start_now: Ranked | None) -> bool:
     """Return whether it is something for later: in the wanted direction, further along, and not in reach today."""
     directed = any(ranked.steps_on(criterion) is not None for criterion in _DIRECTIONS)
     further = start_now is None or _is_further(start_now, ranked)
-    return directed and further and _fits(ranked, _DIRECTIONS) and not may_start(ranked)
+    in_reach = may_start(ranked) or _waits_for_an_answer(ranked)
+    return directed and further and _fits(ranked, _DIRECTIONS) and not in_reach
 
 
 def may_start(ranked: Ranked) -> bool:
-    """Return whether the person may sit it now, as far as they have told us, and is prepared."""
+    """Return whether we know that the person may take it now, and is prepared."""
+    return ranked.eligibility.verdict is Verdict.NOW and prepared(ranked)
+
+
+def _waits_for_an_answer(ranked: Ranked) -> bool:
+    """Return whether only an answer is missing for us to say that the person may start with it."""
     found = ranked.eligibility
     only_unsaid = found.verdict is Verdict.CANNOT_TELL and not found.missing_facts
-    may_sit = found.verdict is Verdict.NOW or only_unsaid
-    return may_sit and prepared(ranked)
+    return only_unsaid and prepared(ranked)
 
 
 def prepared(ranked: Ranked) -> bool:
