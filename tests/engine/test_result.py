@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.first_for import Said, first_for, in_words
-from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, MOST_CLOSE_CALLS, result
-from comparisons.vocabulary import Criterion, Duration, Job, Level, RequirementStrength, Work, Workplace
+from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, result
+from comparisons.engine.sentences import result as sentences
+from comparisons.vocabulary import (
+    ConditionKind,
+    Criterion,
+    Duration,
+    Job,
+    Level,
+    RequirementStrength,
+    Schooling,
+    Work,
+    Workplace,
+)
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_changes import offered
@@ -69,16 +81,97 @@ def test_nobody_left_says_so():
     assert page.comparisons == ()
 
 
-def test_close_calls_are_few_and_end_with_how_to_settle_them():
-    alike = [offered(slug) for slug in "abcdef"]
+@given(catalogue=catalogues(), answers=any_answers)
+@settings(max_examples=60, deadline=None)
+def test_how_firm_it_is_takes_two_sentences_at_most(catalogue, answers):
+    page = result(catalogue, answers, TODAY)
 
-    few, many = of(CODING, *alike[:2]).close_calls, of(CODING, *alike).close_calls
+    assert len(page.firm) == (2 if page.advice.ranking.ranked else 0)
+    assert all(each.endswith(".") for each in page.firm)
 
-    assert len(few) == 2
-    assert "“A” and “B”" in few[-1]
-    assert len(many) == MOST_CLOSE_CALLS + 2
-    assert many[-2] == "2 more stand as near."
-    assert of(CODING, *alike[: MOST_CLOSE_CALLS + 2]).close_calls[-2] == "One more stands as near."
+
+def test_a_shared_place_says_how_to_decide():
+    firm = of(CODING, offered("a"), offered("b")).firm
+
+    assert firm == (
+        "The A and B share the first place.",
+        "A count of the job adverts near you that name “A” or “B” can decide.",
+    )
+
+
+def test_many_who_share_the_place_are_counted():
+    assert of(CODING, *(offered(slug) for slug in "abcdef")).firm[0] == "6 certifications share the first place."
+
+
+@pytest.mark.parametrize(
+    ("first", "near", "clear", "sentence"),
+    [
+        (["A"], ["B"], False, "The A is first, but the B is too close to call."),
+        (["A"], ["B", "C"], False, "The A is first, but the B and C are too close to call."),
+        (["A"], list("BCDE"), False, "The A is first, but 4 others are too close to call."),
+        (["A", "B"], ["C"], False, "The A and B share the first place, and the C is too close to call."),
+        (["A"], [], True, "The A is clearly first: nearly every other way to give one answer leaves it there."),
+        (
+            ["A"],
+            [],
+            False,
+            "The A is first, but several other ways to give one answer put another certification there.",
+        ),
+    ],
+)
+def test_the_first_place_stands_as_firm_as_it_is(first, near, clear, sentence):
+    assert sentences.stands(first, near, clear=clear) == sentence
+
+
+@pytest.mark.parametrize(
+    ("questions", "searched", "unknown", "sentence"),
+    [
+        ([], [], [], "Answers to the questions still open could still change that."),
+        (
+            [],
+            [],
+            ["D"],
+            "Answers to the questions still open or what we do not know yet about the D could still change that.",
+        ),
+        (
+            ["Where?"],
+            ["A", "B"],
+            [],
+            "Your answer to “Where?” or a count of the job adverts near you that name “A” or “B” can decide.",
+        ),
+    ],
+)
+def test_what_could_change_the_first_place_is_one_sentence(questions, searched, unknown, sentence):
+    assert sentences.could_change(questions, searched, unknown) == sentence
+
+
+def test_what_is_settled_may_still_hang_on_what_we_do_not_know():
+    assert sentences.settled([]) == "No answer to the questions still open changes that."
+    assert sentences.settled(["D"]) == (
+        "No answer to the questions still open changes that, but what we do not know yet about the D could."
+    )
+
+
+def test_one_alone_that_nothing_can_move_is_said_to_be_settled():
+    page = of(Answers(job=Job.CODING, exam_at_home=False, degree=True), offered("a"))
+
+    assert page.firm[1] == "No answer to the questions still open changes that."
+
+
+def test_what_a_person_shares_with_it_speaks_for_it_also_in_part():
+    way = b.requirement(
+        b.path(
+            "nurse",
+            b.condition(ConditionKind.SCHOOLING, schooling=Schooling.NURSING),
+            b.condition(ConditionKind.MEMBERSHIP, member_of="aapc"),
+        )
+    )
+    nurse = Answers(job=Job.CODING_AND_BILLING, finished=frozenset({Schooling.NURSING}))
+
+    (shown,) = of(nurse, offered("a", requirements=(way,))).shown
+
+    assert [line.criterion for line in shown.speaks_for] == [Criterion.SCHOOLING]
+    assert Criterion.WORK in [line.criterion for line in shown.speaks_against]
 
 
 def test_comparisons_are_the_first_two_the_first_three_and_start_with_goal():
@@ -87,6 +180,7 @@ def test_comparisons_are_the_first_two_the_first_three_and_start_with_goal():
     page = of(CODING, *certifications)
 
     assert [each.address for each in page.comparisons] == ["b-vs-a", "c-vs-b-vs-a"]
+    assert [[each.slug for each in side.certifications] for side in page.comparisons] == [["a", "b"], ["a", "b", "c"]]
 
 
 def test_further_down_stand_the_lines_that_cost_most_points():
@@ -123,7 +217,7 @@ def test_recommended_ways_in_are_named_with_whether_they_are_had():
 
     (shown,) = of(CODING, offered("a", requirements=(year,))).shown
 
-    assert [(each.text, each.had) for each in shown.preparations] == [("A course. Or: Any degree.", None)]
+    assert [(each.ways, each.had) for each in shown.preparations] == [(("A course.", "Any degree."), None)]
 
 
 def test_reverse_quiz_gives_answers_that_put_it_first():

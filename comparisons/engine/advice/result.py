@@ -13,6 +13,7 @@ from comparisons.engine.advice.settled import settled
 from comparisons.engine.costs import Payer, first_year
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
+from comparisons.vocabulary import Criterion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
     from comparisons.engine.advice.answers import Answers
-    from comparisons.engine.advice.changes import Firmness, WouldChange
+    from comparisons.engine.advice.changes import WouldChange
     from comparisons.engine.advice.first_for import Said
     from comparisons.engine.advice.ranking import Judgement, Ranked
     from comparisons.engine.advice.recommendation import Advice
@@ -30,14 +31,15 @@ LAST_PLACE_IN_FULL = 3  # places shown with every line; all who share the last o
 MOST_NAMED = 3  # more letters do not fit into the line on a phone
 MOST_SIDE_BY_SIDE = 3
 MOST_CLOSE_CALLS = 3
+MOST_DECIDING_QUESTIONS = 1  # one question at a time
 MOST_REASONS_WHY_NOT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What is recommended first, and whether the person has it; None: they have not said."""
+    """What is recommended first, in its several ways, and whether the person has it; None: they have not said."""
 
-    text: str
+    ways: tuple[str, ...]
     had: bool | None
 
 
@@ -65,7 +67,7 @@ class WhyNot:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """A comparison to open."""
+    """A comparison to open: the certifications in the order of their places, the address in its own."""
 
     certifications: tuple[Certification, ...]
     address: str
@@ -81,11 +83,8 @@ class Result:
     first_now: str
     shown: tuple[Shown, ...]
     rest: tuple[WhyNot, ...]
-    close_calls: tuple[str, ...]  # as sentences, with what would settle them; empty: nothing is close
+    firm: tuple[str, ...]  # how firm the first place is, and what could change it: two sentences at most
     changes: tuple[WouldChange, ...]
-    firmness: Firmness
-    settled: bool
-    settled_sentence: str
     comparisons: tuple[SideBySide, ...]
 
 
@@ -93,7 +92,6 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
     """Return all that a result page shows for one person on one day."""
     advice = recommend(catalogue, answers, today)
     ranked = advice.ranking.ranked
-    is_settled = settled(catalogue, answers, today)
     named = [advice.start_now, advice.aim_for.ranked if advice.aim_for else None]
     in_full = [each for each in ranked if each.rank <= LAST_PLACE_IN_FULL or each in named]
     return Result(
@@ -103,11 +101,8 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         first_now=_first_now(advice),
         shown=tuple(_shown(each, ranked, today) for each in in_full),
         rest=tuple(WhyNot(each, _reasons_why_not(each)) for each in ranked if each not in in_full),
-        close_calls=tuple(_close_calls(advice)),
+        firm=_firm(catalogue, answers, today, advice),
         changes=what_would_change(catalogue, answers, today),
-        firmness=close_or_clear(catalogue, answers, today),
-        settled=is_settled,
-        settled_sentence=sentences.SETTLED if is_settled else sentences.NOT_SETTLED,
         comparisons=tuple(_comparisons(catalogue, advice)),
     )
 
@@ -119,26 +114,30 @@ def _first_now(advice: Advice) -> str:
     return sentences.first_now(letters) if len(letters) <= MOST_NAMED else sentences.shared_by_many(len(letters))
 
 
-def _close_calls(advice: Advice) -> Iterator[str]:
-    shown = advice.close_calls[:MOST_CLOSE_CALLS]
-    for call in shown:
-        yield call.sentence
-    if more := len(advice.close_calls) - len(shown):
-        yield sentences.as_near(more)
-    if shown:
-        letters = [
-            shown[0].first.certification.abbreviation,
-            *(call.other.certification.abbreviation for call in shown),
-        ]
-        yield sentences.count_adverts(letters)
+def _firm(catalogue: Catalogue, answers: Answers, today: date, advice: Advice) -> tuple[str, ...]:
+    """Return how firm the first place is, and what could change it, in one breath."""
+    first = [each.certification.abbreviation for each in advice.ranking.first]
+    if not first:
+        return ()
+    calls = advice.close_calls
+    near = [each.other.certification.abbreviation for each in calls if each.behind]
+    clear = close_or_clear(catalogue, answers, today).clear
+    unknown = [each.ranked.certification.abbreviation for each in advice.unknowns]
+    stands = sentences.stands(first, near, clear=clear)
+    if settled(catalogue, answers, today):
+        return stands, sentences.settled(unknown)
+    deciding = dict.fromkeys(each.deciders[0].text for each in calls if each.deciders)
+    questions = list(deciding)[:MOST_DECIDING_QUESTIONS]
+    searched = [*first, *near][: MOST_CLOSE_CALLS + 1] if calls else []
+    return stands, sentences.could_change(questions, searched, unknown)
 
 
 def _shown(each: Ranked, ranked: Sequence[Ranked], today: date) -> Shown:
     return Shown(
         ranked=each,
         shared=sum(other.rank == each.rank for other in ranked) > 1,
-        speaks_for=tuple(line for line in each.judgements if line.met),
-        speaks_against=tuple(line for line in each.judgements if not line.met),
+        speaks_for=tuple(line for line in each.judgements if _speaks_for(line)),
+        speaks_against=tuple(line for line in each.judgements if not _speaks_for(line)),
         preparations=tuple(_preparations(each)),
         cost=first_year(each.certification, Payer.CHEAPEST, today),
         doubts=tuple(sentences.doubt(line.criterion.label, line.possible - line.points) for line in each.doubts),
@@ -146,13 +145,22 @@ def _shown(each: Ranked, ranked: Sequence[Ranked], today: date) -> Shown:
     )
 
 
+# What a line says on these is half a refusal as long as it is not met; on all others, any point is for something
+# that the certification and the person share.
+_ALL_OR_LITTLE = frozenset({Criterion.WORK, Criterion.CODES, Criterion.EXPERIENCE})
+
+
+def _speaks_for(line: Judgement) -> bool:
+    return line.met or (line.points > 0 and line.criterion not in _ALL_OR_LITTLE)
+
+
 _HAD = {Standing.MET: True, Standing.GAP: False, Standing.LATER: False, Standing.UNKNOWN: None}
 
 
 def _preparations(each: Ranked) -> Iterator[Preparation]:
     for advised in each.eligibility.advised:
-        text = sentences.either([way.path.text for way in advised.ways])
-        yield Preparation(text, _HAD[advised.nearest.standing])
+        ways = tuple(dict.fromkeys(way.path.text for way in advised.ways))
+        yield Preparation(ways, _HAD[advised.nearest.standing])
 
 
 def _reasons_why_not(each: Ranked) -> tuple[Judgement, ...]:
@@ -174,4 +182,4 @@ def _comparisons(catalogue: Catalogue, advice: Advice) -> Iterator[SideBySide]:
         address = address_of(catalogue, [each.slug for each in certifications])
         if len(certifications) > 1 and address not in seen:
             seen.add(address)
-            yield SideBySide(tuple(sorted(certifications, key=lambda each: each.url_order)), address)
+            yield SideBySide(tuple(certifications), address)

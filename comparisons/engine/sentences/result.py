@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.comparison import listed, opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTHING_SAID = "Answer one question, and the ranking stands here."
 NOTHING_RANKED = "No certification is left: each is ruled out by an answer."
-SETTLED = "Settled: whatever you answer to the questions still open, the first place stays."
-NOT_SETTLED = "Not settled: answers to the questions still open can change the first place."
+MOST_NAMED = 3  # more letters in a sentence would not be read
 
 
 def first_now(letters: Sequence[str]) -> str:
@@ -25,18 +24,46 @@ def shared_by_many(count: int) -> str:
     return f"First place shared by {count}"
 
 
-def as_near(count: int) -> str:
-    """Say how many more stand as near the first place."""
-    return "One more stands as near." if count == 1 else f"{count} more stand as near."
+def stands(first: Sequence[str], near: Sequence[str], *, clear: bool) -> str:
+    """Say how firm the first place is."""
+    if len(first) > 1:
+        shared = f"The {listed(first)}" if len(first) <= MOST_NAMED else f"{len(first)} certifications"
+        return f"{shared} share the first place{f', and {_too_near(near)}' if near else ''}."
+    if near:
+        return f"The {first[0]} is first, but {_too_near(near)}."
+    if clear:
+        return f"The {first[0]} is clearly first: nearly every other way to give one answer leaves it there."
+    return f"The {first[0]} is first, but several other ways to give one answer put another certification there."
 
 
-def count_adverts(letters: Sequence[str]) -> str:
-    """Say how to settle a close call where one wants to work."""
-    searches = listed([f"“{each}”" for each in letters])
-    return (
-        f"Employers near you can settle it. Search a job site for {searches}, one after the other, and count the "
-        "adverts in your area. More adverts are a better reason than a few points."
-    )
+def _too_near(letters: Sequence[str]) -> str:
+    if len(letters) == 1:
+        return f"the {letters[0]} is too close to call"
+    shown = f"the {listed(letters)}" if len(letters) <= MOST_NAMED else f"{len(letters)} others"
+    return f"{shown} are too close to call"
+
+
+def settled(unknown: Sequence[str]) -> str:
+    """Say that no answer still open changes the first place; what we do not know may."""
+    words = "No answer to the questions still open changes that"
+    return f"{words}, but {_unknown(unknown)} could." if unknown else f"{words}."
+
+
+def could_change(questions: Sequence[str], searched: Sequence[str], unknown: Sequence[str]) -> str:
+    """Say what can decide where it is close, or else what could still change the first place."""
+    deciding = [f"your answer to “{question}”" for question in questions]
+    if searched:
+        names = listed([f"“{each}”" for each in searched], "or")
+        deciding.append(f"a count of the job adverts near you that name {names}")
+    else:
+        deciding.append("answers to the questions still open")
+    if unknown:
+        deciding.append(_unknown(unknown))
+    return f"{opening(listed(deciding, 'or'))} {'can decide' if searched else 'could still change that'}."
+
+
+def _unknown(letters: Sequence[str]) -> str:
+    return f"what we do not know yet about the {listed(letters)}"
 
 
 def could_stand(best: int, worst: int) -> str:
@@ -49,8 +76,3 @@ def could_stand(best: int, worst: int) -> str:
 def doubt(criterion: str, points: int) -> str:
     """Say how many points something that we do not know, or that is disputed, could add."""
     return f"{criterion}: up to {points} {'point' if points == 1 else 'points'} more"
-
-
-def either(texts: Sequence[str]) -> str:
-    """Name ways that lead to the same."""
-    return " Or: ".join(texts)
