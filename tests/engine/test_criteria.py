@@ -210,28 +210,47 @@ def test_experience_counts_for_work_that_is_built_on_coding(level, focus, durati
     assert judged(judge_experience, b.certification(level=level, focus=focus), duration) == exact(steps)
 
 
+def named_by(strength, *sources, role="coder"):
+    return tuple(
+        b.role_fit(role, "cpc", strength, RoleEvidence.ADVERT, key=each, evidence=b.evidence(b.source(each)))
+        for each in sources
+    )
+
+
 @pytest.mark.parametrize(
     ("fits", "found"),
     [
-        ([], OPEN),
-        ([("coder", RoleStrength.REQUIRED, RoleEvidence.OWN_READING)], OPEN),
-        ([("coder", RoleStrength.COMMON, RoleEvidence.ARTICLE)], exact(LITTLE)),
-        ([(role, RoleStrength.COMMON, RoleEvidence.ARTICLE) for role in ("coder", "biller", "leader")], exact(HALF)),
-        ([("coder", RoleStrength.ACCEPTED, RoleEvidence.PUBLISHED_LIST)], exact(MOST)),
-        ([(role, RoleStrength.REQUIRED, RoleEvidence.ADVERT) for role in ("coder", "biller")], exact(MOST)),
-        ([(role, RoleStrength.PREFERRED, RoleEvidence.ADVERT) for role in ("coder", "biller", "leader")], exact(FULL)),
+        ((), OPEN),
+        ((b.role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.OWN_READING),), OPEN),
+        (named_by(RoleStrength.COMMON, "a"), exact(LITTLE)),
+        (named_by(RoleStrength.COMMON, "a", "b", "c"), exact(HALF)),
+        (named_by(RoleStrength.ACCEPTED, "a"), exact(MOST)),
+        (named_by(RoleStrength.REQUIRED, "a", "b"), exact(MOST)),
+        (named_by(RoleStrength.PREFERRED, "a", "b", "c"), exact(FULL)),
+        ((*named_by(RoleStrength.PREFERRED, "a", "b"), *named_by(RoleStrength.COMMON, "c")), exact(MOST)),
     ],
 )
-def test_employers_count_by_the_number_of_jobs(fits, found):
-    ties = tuple(b.role_fit(role, "cpc", strength, kind) for role, strength, kind in fits)
-
-    assert judged(judge_employers, b.certification(role_fits=ties), True) == found
+def test_employers_count_by_the_number_of_sources(fits, found):
+    assert judged(judge_employers, b.certification(role_fits=fits), True) == found
 
 
-def test_two_sources_for_one_job_count_once():
-    ties = tuple(b.role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.ADVERT, key=key) for key in "abc")
+def test_one_source_counts_once_however_many_jobs_it_names():
+    roles = ("coder", "biller", "leader")
+    ties = tuple(fit for role in roles for fit in named_by(RoleStrength.ACCEPTED, "one-list", role=role))
 
-    assert judged(judge_employers, b.certification(role_fits=ties), True) == exact(MOST)
+    certification = b.certification(role_fits=ties)
+
+    assert judged(judge_employers, certification, True) == exact(MOST)
+    roles_known = b.catalogue(certification, roles=tuple(b.role(role) for role in roles))
+    found = judge_employers(certification, True, Ground(roles_known, TODAY))
+    assert str(found.known).startswith("By one published source, employers ask for")
+    assert len(found.evidence) == 1
+
+
+def test_who_has_never_coded_is_told_whom_other_work_is_for():
+    known = judge_experience(b.certification(level=Level.SPECIALTY, focus=Work.DOCUMENTATION), Duration.NEVER, None)
+
+    assert "people further on" in str(known.known)
 
 
 def asking(*paths, strength=RequirementStrength.MANDATORY, complete=True):

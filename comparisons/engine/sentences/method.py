@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.advice.criteria.person import MANY_JOBS
+from comparisons.engine.advice.criteria.person import MANY_SOURCES
 from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST
 from comparisons.engine.sentences.comparison import small_number
 from comparisons.vocabulary import Criterion
@@ -12,7 +12,7 @@ from comparisons.vocabulary import Criterion
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MANY = small_number(MANY_JOBS)
+_MANY = small_number(MANY_SOURCES)
 
 # For each criterion what earns how many steps; what is not named earns none.
 EARNS: Mapping[Criterion, Mapping[int, str]] = {
@@ -37,10 +37,10 @@ EARNS: Mapping[Criterion, Mapping[int, str]] = {
         LITTLE: "its level is far off",
     },
     Criterion.EMPLOYERS: {
-        FULL: f"employers ask for it or accept it for {_MANY} or more kinds of job that we have read of",
-        MOST: "they do so for fewer kinds of job",
-        HALF: f"it is commonly linked with {_MANY} or more kinds of job",
-        LITTLE: "it is commonly linked with fewer kinds of job",
+        FULL: f"{_MANY} or more published sources say that employers ask for it or accept it; each source counts once",
+        MOST: "fewer sources say so",
+        HALF: f"{_MANY} or more published sources link it with a job",
+        LITTLE: "fewer sources link it with a job",
     },
     Criterion.SCHOOLING: {
         FULL: "a way in requires this schooling and nothing else",
