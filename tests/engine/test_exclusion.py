@@ -106,3 +106,25 @@ def test_a_degree_names_the_ways_in_that_ask_for_it():
     certification = b.certification(requirements=(DEGREE, advised))
 
     assert told(certification, Bar.DEGREE).evidence == (DEGREE.paths[0].evidence,)
+
+
+@pytest.mark.parametrize("bar", [Bar.STATUS_NOT_KNOWN, Bar.DEGREE_NOT_KNOWN, Bar.DELIVERY_NOT_KNOWN])
+def test_what_we_do_not_know_says_whom_to_ask(bar):
+    found = told(b.certification(body=b.body("ahima")), bar)
+
+    assert "AHIMA" in found.reason + found.way_round
+    assert (found.evidence, found.successor) == ((), None)
+
+
+def test_a_degree_rests_on_what_is_mandatory_alone():
+    page, other = (b.evidence(b.source(slug)) for slug in ("mandatory", "recommended"))
+    asked = b.requirement(b.path("degree", schooling(Schooling.HIM_BACHELOR), evidence=page))
+    advised = b.requirement(
+        b.path("better", schooling(Schooling.HIM_MASTER), evidence=other), strength=RequirementStrength.RECOMMENDED
+    )
+
+    assert told(b.certification(requirements=(advised, asked)), Bar.DEGREE).evidence == (page,)
+
+
+def test_what_is_held_without_a_mark_says_no_more_than_that():
+    assert told(b.certification(), Bar.HELD, Answers(held=frozenset({"cpc"}))).reason == "You already hold the CPC."
