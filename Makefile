@@ -106,6 +106,16 @@ test: $(TOOL_PACKAGES)  ## all tests (ARGS="-k compare": some; DATABASE_URL=post
 coverage: $(TOOL_PACKAGES)  ## all tests, and which lines and branches they miss
 	$(TEST_ENV) $(BIN)/pytest --numprocesses 2 --cov --cov-report term-missing:skip-covered $(ARGS)
 
+.PHONY: bench
+bench: $(SITE_PACKAGES)  ## how long the advice takes
+	$(TEST_ENV) $(BIN)/python -m tests.bench.advice
+
+# Hours in full; it goes on where it was stopped. `.venv/bin/mutmut browse` shows what survived.
+.PHONY: mutants
+mutants: $(TOOL_PACKAGES)  ## plant faults in the engine, and see which the tests miss (ONLY="comparisons.engine.costs*")
+	$(TEST_ENV) nice $(BIN)/mutmut run --max-children 2 $(ONLY)
+	@$(BIN)/mutmut results
+
 CHECKS := check-format check-lint check-templates check-imports check-types check-migrations check-deploy check-static
 .PHONY: check $(CHECKS)
 check: $(CHECKS)  ## every check below

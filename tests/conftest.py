@@ -21,6 +21,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.models.signals import pre_delete, pre_save
+from hypothesis import Phase
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from comparisons.catalogue.current import forget_catalogue
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# `make mutants`: that a mutant fails is enough, which example is the smallest does not matter.
+hypothesis_settings.register_profile("mutants", deadline=None, database=None, phases=(Phase.explicit, Phase.generate))
 # As root in a container, and without calls to anybody outside.
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
