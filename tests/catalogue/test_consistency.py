@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from tests.catalogue.hammer import ENOUGH_REVISIONS
+
 
 def hammer(database_url):
     environment = os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "certsite.settings"}
@@ -20,7 +22,7 @@ def hammer(database_url):
 
 
 def assert_consistent(seen):
-    assert seen["revisions"] > 5, "the readers must have met several revisions"
+    assert seen["revisions"] >= ENOUGH_REVISIONS, "the readers must have met several revisions"
     assert (seen["mixed"], seen["backwards"], seen["ambiguous"]) == (0, 0, 0)
 
 
