@@ -21,7 +21,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.models.signals import pre_delete, pre_save
-from hypothesis import Phase
+from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# How fast examples are made says how busy the machine is, not whether the code is right.
+hypothesis_settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("tests")
 # `make mutants`: that a mutant fails is enough, which example is the smallest does not matter.
 hypothesis_settings.register_profile("mutants", deadline=None, database=None, phases=(Phase.explicit, Phase.generate))
 # As root in a container, and without calls to anybody outside.
