@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from comparisons.catalogue.snapshot import Classified, Evidence
@@ -11,7 +12,19 @@ from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.criteria.scale import FULL, HALF, MOST, PRIORITY_FACTOR, WEIGHTS
 from comparisons.engine.advice.points import Table, counted
 from comparisons.engine.advice.ranking import judgements_of
-from comparisons.vocabulary import Criterion, Question, Relation, Setting, Workplace
+from comparisons.vocabulary import (
+    ConditionKind,
+    Criterion,
+    Job,
+    Question,
+    Relation,
+    RequirementStrength,
+    RoleEvidence,
+    Schooling,
+    Setting,
+    Work,
+    Workplace,
+)
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.worlds import answers as any_answers
@@ -97,3 +110,63 @@ def test_the_weightings_that_keep_the_first_are_those_of_ranking_by_each(catalog
 
     assert found.weightings == len(firsts)
     assert found.weightings_kept == sum(first == now for first in firsts)
+
+
+PAGE, OTHER = (b.evidence(b.source(slug)) for slug in ("page", "other"))
+REMOTE_JOB = b.role("remote", facts=(b.fact("setting", Setting.REMOTE, evidence=OTHER),))
+DEGREE = b.condition(ConditionKind.SCHOOLING, schooling=Schooling.HIM_BACHELOR)
+BILLING_JOB = b.role("biller", works=Work.BILLING)
+
+
+@pytest.mark.parametrize(
+    ("changes", "answers", "criterion", "evidence", "is_ours"),
+    [
+        (
+            {"facts": (b.fact("setting", Setting.REMOTE, evidence=PAGE),)},
+            Answers(work_from_home=True),
+            Criterion.WORK_FROM_HOME,
+            (PAGE,),
+            False,
+        ),
+        (
+            {"role_fits": (b.role_fit("remote", "one", evidence=PAGE),)},
+            Answers(work_from_home=True),
+            Criterion.WORK_FROM_HOME,
+            (PAGE, OTHER),
+            False,
+        ),
+        (
+            {
+                "requirements": (
+                    b.requirement(b.path("advice", DEGREE, evidence=OTHER), strength=RequirementStrength.RECOMMENDED),
+                    b.requirement(b.path("degree", DEGREE, evidence=PAGE)),
+                )
+            },
+            Answers(degree=True),
+            Criterion.DEGREE,
+            (PAGE,),
+            False,
+        ),
+        (
+            {"focus": Work.CODING, "role_fits": (b.role_fit("biller", "one", evidence=PAGE),)},
+            Answers(job=Job.BILLING),
+            Criterion.WORK,
+            (PAGE,),
+            False,
+        ),
+        (
+            {"focus": Work.CODING, "role_fits": (b.role_fit("biller", "one", kind=RoleEvidence.OWN_READING),)},
+            Answers(job=Job.BILLING),
+            Criterion.WORK,
+            (),
+            True,
+        ),
+    ],
+)
+def test_a_line_names_what_it_rests_on(changes, answers, criterion, evidence, is_ours):
+    catalogue = b.catalogue(b.certification("one", **changes), roles=(REMOTE_JOB, BILLING_JOB))
+
+    line = lines(catalogue, "one", answers)[criterion]
+
+    assert line.steps
+    assert (line.evidence, line.ours) == (evidence, is_ours)
