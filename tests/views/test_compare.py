@@ -48,7 +48,7 @@ def test_comparison_says_which_answers_speak_for_which(client):
     html = text(client.get("/compare/cpc-vs-ccs/"))
 
     for_cpc = html[html.index("Choose CPC if") : html.index("Choose CCS if")]
-    assert "you would work here: doctor’s office" in for_cpc
+    assert "You would work in a doctor’s office." in for_cpc
 
 
 @pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
