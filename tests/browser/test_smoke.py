@@ -79,7 +79,7 @@ def test_back_brings_the_whole_page_again(page, request):
 def test_sources_open_across_the_row(page):
     page.goto("/compare/cpc-vs-ccs/")
     row = page.locator("#exam-questions")
-    sources = row.get_by_role("link")
+    sources = row.locator("details").get_by_role("link", include_hidden=True)
     expect(sources.first).not_to_be_visible()
 
     row.get_by_text("Sources", exact=True).click()
