@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 # The glossary's word for what a row is about, by the row's anchor. A value needs no entry: it is
 # linked where it is itself a word of the glossary ("CPT", "Pearson VUE").
 _ROW_TERMS = {
-    "exam-questions": "pretest question",
     "exam-passing-score": "passing (cut) score",
     "exam-open-book": "open-book exam",
     "exam-book": "code-book edition",
