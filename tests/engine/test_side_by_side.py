@@ -499,7 +499,7 @@ def test_kinds_of_work_and_specialties_are_our_own_reading():
     assert texts(rows["focus-specialty"].cells[0]) == ["Cardiology"]
     assert texts(row_of("focus-specialty", certification()).cells[0]) == ["No single specialty"]
     assert {rows[anchor].note for anchor in ("focus-work", "focus-specialty", "focus-level", "focus-for-whom")} == {
-        "Our own reading; no source says it in these words."
+        "Our own reading; no source says it."
     }
 
 

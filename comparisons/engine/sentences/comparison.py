@@ -194,7 +194,7 @@ def tier(name: str) -> str:
 
 # --- Focus -----------------------------------------------------------------------------------------
 
-OURS = "Our own reading; no source says it in these words."
+OURS = "Our own reading; no source says it."
 NO_SPECIALTY = "No single specialty"
 
 
