@@ -94,6 +94,8 @@ def test_every_value_of_the_form_is_an_answer_or_is_counted_as_unused(key, value
             Answers(job=Job.CODING, workplaces=frozenset({Workplace.PAYER})),
         ),
         ({"target_role": "him-manager"}, Answers(job=Job.HEALTH_RECORDS, style=Style.LEADING)),
+        ({"likes": ["hands-on"], "target_role": "him-manager"}, Answers(job=Job.HEALTH_RECORDS, style=Style.HANDS_ON)),
+        ({"target_role": "him-manager", "likes": ["hands-on"]}, Answers(job=Job.HEALTH_RECORDS, style=Style.HANDS_ON)),
         ({"likes": ["hands-on", "degree-path"]}, Answers(style=Style.HANDS_ON, degree=True)),
         ({"specialty": "surgery"}, Answers(specialty=Specialty.GENERAL_SURGERY)),
         ({"budget": "low"}, Answers(budget=Budget.UP_TO_300)),
@@ -107,6 +109,12 @@ def test_what_the_quiz_has_no_answer_for_is_counted():
     found = read_situation({"likes": ["detail", "remote-work"], "specialty": "tropical medicine"})
 
     assert found.unused == ("likes: detail", "specialty: tropical medicine")
+
+
+def test_of_two_likes_that_exclude_each_other_the_first_counts_and_the_other_is_unused():
+    found = read_situation({"likes": ["leadership", "hands-on", "leadership"]})
+
+    assert (found.answers.style, found.unused) == (Style.LEADING, ("likes: hands-on",))
 
 
 @pytest.mark.parametrize(
@@ -127,6 +135,21 @@ def test_what_the_quiz_has_no_answer_for_is_counted():
         ({"target_role": "king"}, "king"),
         ({"budget": 500}, "500"),
         ({"urgency": "never"}, "never"),
+        ({"urgency": ["quick-start"]}, "urgency"),
+        ({"specialty": ["cardiology"]}, "specialty"),
+        ({"specialty": None}, "specialty"),
+        ({"location": ["india"]}, "location"),
+        ({"location": " "}, "location"),
+        ({"note": ["text"]}, "note"),
+        ({"likes": "hands-on"}, "likes"),
+        ({"likes": None}, "likes"),
+        ({"held_credentials": "cpc"}, "held_credentials"),
+        ({"held_credentials": ["Certified coder"]}, "Certified coder.*held_credentials"),
+        ({"related_experience": "nursing"}, "related_experience"),
+        ({"coding_experience_years": float("inf")}, "inf"),
+        ({"coding_experience_years": None}, "None"),
+        ({"target_role": ["biller"]}, "target_role"),
+        ({3: "three"}, "3"),
     ],
 )
 def test_anything_else_is_an_error_that_names_it(situation, named):
@@ -179,6 +202,21 @@ def test_slugs_that_are_in_no_catalogue_are_reported():
     assert found.unused == ("held_credentials: rcms",)
 
 
+def test_every_list_of_slugs_is_held_against_the_catalogue():
+    found = evaluate(case(advised=["billing"], also_acceptable=["abc"], advised_against=["xyz"]), CATALOGUE, TODAY)
+
+    assert found.unknown_slugs == ("abc", "xyz")
+
+
+def test_former_names_are_the_current_ones():
+    renamed = b.catalogue(offered("coding"), offered("billing", focus=Work.BILLING, former_slugs=("old-billing",)))
+    held = evaluate(case(situation={"held_credentials": ["old-billing"]}, advised=["coding"]), renamed, TODAY)
+    advised = evaluate(case(advised=["old-billing"], advised_against=["old-billing"]), renamed, TODAY)
+
+    assert (held.places, held.unused) == (((1, "coding"),), ())
+    assert (advised.top1, advised.advised_against_first, advised.unknown_slugs) == (True, True, ())
+
+
 @pytest.mark.parametrize(
     ("broken", "named"),
     [
@@ -188,6 +226,11 @@ def test_slugs_that_are_in_no_catalogue_are_reported():
         ({"id": "p9", "situation": {}, "advice": []}, "Case p9.*advice"),
         ({"id": "p9", "situation": {}, "advised": "cpc"}, "Case p9.*advised"),
         ({"situation": {}, "advised": [3]}, "without an id"),
+        ({"id": "p9", "situation": {}, "also_acceptable": "cpc"}, "Case p9.*also_acceptable"),
+        ({"id": "p9", "situation": {}, "also_acceptable": ["CPC"]}, "Case p9.*CPC.*also_acceptable"),
+        ({"id": "p9", "situation": {}, "advised_against": {"cpc": 1}}, "Case p9.*advised_against"),
+        ({"id": "p9", "situation": {}, "advised": 0}, "Case p9.*advised"),
+        ({"id": "p9"}, "Case p9.*situation"),
     ],
 )
 def test_a_case_of_another_form_is_named(broken, named):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -113,10 +115,10 @@ _MONTHS_A_YEAR = 12
 
 @dataclass(slots=True)
 class _Draft:
-    """Answers in the making."""
+    """Answers in the making; what a role implies gives way to what is said, in whatever order they come."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    implied_workplaces: frozenset[Workplace] = frozenset()
+    implied: dict[str, Any] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
     has_years: bool = False
 
@@ -129,8 +131,20 @@ def read_situation(situation: Mapping[str, Any]) -> Reading:
         if reader is None:
             raise CaseError(f"The form has no key “{key}”.")
         reader(draft, value)
-    draft.fields.setdefault("workplaces", draft.implied_workplaces)
-    return Reading(Answers(**draft.fields), tuple(draft.unused))
+    return Reading(Answers(**draft.implied | draft.fields), tuple(draft.unused))
+
+
+# Letters, digits and hyphens, as the form writes certifications and the values of its open lists.
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def slugs_of(key: str, value: object) -> tuple[str, ...]:
+    """Return a list of certifications; raise CaseError where it is no list, or holds what cannot be a slug."""
+    slugs = _listed(key, value)
+    for slug in slugs:
+        if not _SLUG.fullmatch(slug):
+            raise CaseError(f"“{slug}” under “{key}” is not a slug of a certification.")
+    return tuple(slugs)
 
 
 def _known[Value](key: str, values: Mapping[str, Value], value: object) -> Value:
@@ -145,6 +159,13 @@ def _listed(key: str, value: object) -> Sequence[str]:
     return value
 
 
+def _word(key: str, value: object) -> str:
+    """Return the one value of an open key."""
+    if not isinstance(value, str) or not value.strip():
+        raise CaseError(f"“{key}” must be one word, not “{value}”.")
+    return value
+
+
 def _read_work_setting(draft: _Draft, value: object) -> None:
     places = _listed("work_setting", value)
     if _REMOTE in places:
@@ -155,7 +176,7 @@ def _read_work_setting(draft: _Draft, value: object) -> None:
 
 
 def _read_years(draft: _Draft, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
         raise CaseError(f"“coding_experience_years” must be a number that is not negative, not “{value}”.")
     if value == 0:
         draft.fields["experience"] = Duration.NEVER
@@ -175,7 +196,7 @@ def _read_education(draft: _Draft, value: object) -> None:
 
 
 def _read_held(draft: _Draft, value: object) -> None:
-    draft.fields["held"] = frozenset(_listed("held_credentials", value))
+    draft.fields["held"] = frozenset(slugs_of("held_credentials", value))
 
 
 def _read_background(draft: _Draft, value: object) -> None:
@@ -189,13 +210,13 @@ def _read_background(draft: _Draft, value: object) -> None:
 def _read_role(draft: _Draft, value: object) -> None:
     job, workplaces = _known("target_role", _ROLES, value)
     draft.fields["job"] = job
-    draft.implied_workplaces = workplaces
+    draft.implied["workplaces"] = workplaces
     if value in _LEADING_ROLES:
-        draft.fields["style"] = Style.LEADING
+        draft.implied["style"] = Style.LEADING
 
 
 def _read_specialty(draft: _Draft, value: object) -> None:
-    if specialty := _SPECIALTIES.get(str(value)):
+    if specialty := _SPECIALTIES.get(_word("specialty", value)):
         draft.fields["specialty"] = specialty
     else:
         draft.unused.append(f"specialty: {value}")
@@ -211,15 +232,13 @@ def _read_urgency(draft: _Draft, value: object) -> None:
 
 
 def _read_location(draft: _Draft, value: object) -> None:
-    draft.unused.append(f"location: {value}")
+    draft.unused.append(f"location: {_word('location', value)}")
 
 
 def _read_likes(draft: _Draft, value: object) -> None:
     for like in _listed("likes", value):
-        if like in _LIKES:
-            name, answer = _LIKES[like]
-            draft.fields.setdefault(name, answer)
-        else:
+        name, answer = _LIKES.get(like, ("", None))
+        if not name or draft.fields.setdefault(name, answer) != answer:  # of two that exclude each other, the first
             draft.unused.append(f"likes: {like}")
 
 
@@ -231,8 +250,9 @@ _LIKES: Mapping[str, tuple[str, object]] = {
 }
 
 
-def _ignore(draft: _Draft, value: object) -> None:
-    """A note is for people."""
+def _read_note(draft: _Draft, value: object) -> None:
+    """A note is for people: nothing of it is read, but it must be text."""
+    _word("note", value)
 
 
 _READERS: Mapping[str, Callable[[_Draft, object], None]] = {
@@ -248,5 +268,5 @@ _READERS: Mapping[str, Callable[[_Draft, object], None]] = {
     "urgency": _read_urgency,
     "location": _read_location,
     "likes": _read_likes,
-    "note": _ignore,
+    "note": _read_note,
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from comparisons.engine.advice.cases import CaseError, read_situation
+from comparisons.engine.advice.cases import CaseError, read_situation, slugs_of
 from comparisons.engine.advice.eligibility import held_slug
 from comparisons.engine.advice.ranking import rank
+from comparisons.engine.names import current_slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,12 +22,11 @@ MOST_FIRST = 2
 MOST_IN_THREE_PLACES = 5
 PLACES = 3
 
+_LISTS = ("advised", "also_acceptable", "advised_against")
 _KEYS = {
     "id",
     "situation",
-    "advised",
-    "also_acceptable",
-    "advised_against",
+    *_LISTS,
     "source",
     "source_kind",
     "strength",
@@ -42,7 +42,7 @@ class CaseResult:
     places: tuple[tuple[int, str], ...]  # rank and slug of the places 1 to 3
     advised: tuple[str, ...]
     also_acceptable: tuple[str, ...]
-    unknown_slugs: tuple[str, ...]  # advised, and in no catalogue
+    unknown_slugs: tuple[str, ...]  # named by the source, for or against, and in no catalogue
     unused: tuple[str, ...]  # values of open lists that the quiz has no answer for
     top1: bool
     top3: bool
@@ -91,23 +91,38 @@ def evaluate(case: object, catalogue: Catalogue, today: date) -> CaseResult:
     name, situation, lists = _parts(case)
     try:
         reading = read_situation(situation)
+        advised, also, against = (_slugs(lists.get(key), key, catalogue) for key in _LISTS)
     except CaseError as error:
         raise CaseError(f"Case {name}: {error}") from error
-    ranking = rank(catalogue, reading.answers, today)
+    answers = _held_now(reading.answers, catalogue)
+    ranking = rank(catalogue, answers, today)
     places = tuple((each.rank, each.certification.slug) for each in ranking.ranked if each.rank <= PLACES)
     first = [slug for rank_, slug in places if rank_ == 1]
-    right = {*lists["advised"][:1], *lists["also_acceptable"]}
+    right = {*advised[:1], *also}
     return CaseResult(
         name=name,
         places=places,
-        advised=tuple(lists["advised"]),
-        also_acceptable=tuple(lists["also_acceptable"]),
-        unknown_slugs=tuple(slug for slug in lists["advised"] if slug not in catalogue.certifications),
-        unused=(*reading.unused, *_held_elsewhere(reading.answers, catalogue)),
+        advised=advised,
+        also_acceptable=also,
+        unknown_slugs=tuple(slug for slug in (*advised, *also, *against) if slug not in catalogue.certifications),
+        unused=(*reading.unused, *_held_elsewhere(answers, catalogue)),
         top1=len(first) <= MOST_FIRST and not right.isdisjoint(first),
         top3=len(places) <= MOST_IN_THREE_PLACES and not right.isdisjoint(slug for _, slug in places),
-        advised_against_first=not set(first).isdisjoint(lists["advised_against"]),
+        advised_against_first=not set(first).isdisjoint(against),
     )
+
+
+def _slugs(value: object, key: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the certifications of a list, former names as the current ones; no list is an empty one."""
+    slugs = () if value is None else slugs_of(key, value)
+    return tuple(dict.fromkeys(current_slug(catalogue, slug) or slug for slug in slugs))
+
+
+def _held_now(answers: Answers, catalogue: Catalogue) -> Answers:
+    """Return the answers with what is held under a former name under its current one."""
+    if not answers.held:
+        return answers
+    return replace(answers, held=frozenset(current_slug(catalogue, name) or name for name in answers.held))
 
 
 def _held_elsewhere(answers: Answers, catalogue: Catalogue) -> list[str]:
@@ -116,7 +131,8 @@ def _held_elsewhere(answers: Answers, catalogue: Catalogue) -> list[str]:
     return [f"held_credentials: {name}" for name in held if held_slug(catalogue, name) not in catalogue.certifications]
 
 
-def _parts(case: object) -> tuple[str, Mapping[str, Any], dict[str, list[str]]]:
+def _parts(case: object) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
+    """Return the name of a case, its situation, and the case itself, whose keys are those of the form."""
     if not isinstance(case, dict):
         raise CaseError(f"A case must have keys and values, not be “{case}”.")
     name = str(case.get("id", "without an id"))
@@ -126,14 +142,7 @@ def _parts(case: object) -> tuple[str, Mapping[str, Any], dict[str, list[str]]]:
     situation = case.get("situation")
     if not isinstance(situation, dict):
         raise CaseError(f"Case {name}: “situation” must have keys and values.")
-    return name, situation, {key: _slugs(case, name, key) for key in ("advised", "also_acceptable", "advised_against")}
-
-
-def _slugs(case: Mapping[str, Any], name: str, key: str) -> list[str]:
-    slugs = case.get(key) or []
-    if not isinstance(slugs, list) or not all(isinstance(slug, str) for slug in slugs):
-        raise CaseError(f"Case {name}: “{key}” must be a list of slugs.")
-    return slugs
+    return name, situation, case
 
 
 def summary(results: Sequence[CaseResult]) -> Summary:

@@ -35,4 +35,6 @@ def last_line(found: Summary) -> str:
 
 def counts(found: Summary) -> str:
     """Return what the last line leaves out."""
-    return f"{found.unused} values without an answer in the quiz, {found.unknown_slugs} advised slugs in no catalogue"
+    values = "1 value" if found.unused == 1 else f"{found.unused} values"
+    slugs = "1 slug" if found.unknown_slugs == 1 else f"{found.unknown_slugs} slugs"
+    return f"{values} without an answer in the quiz, {slugs} in no catalogue"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from comparisons.catalogue.load import load_catalogue
@@ -18,6 +19,8 @@ from comparisons.engine.sentences import evaluation as sentences
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
 
+    from comparisons.catalogue.snapshot import Catalogue
+
 
 class Command(BaseCommand):
     """Reads described situations, answers the quiz for each, and counts where the advised certification stands."""
@@ -26,11 +29,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="a YAML list of cases")
-        parser.add_argument("--json", action="store_true", help="print the cases and the counts as JSON")
+        parser.add_argument("--json", action="store_true", help="print the cases as JSON, then the last line")
 
     def handle(self, *args: Any, **options: Any) -> None:
         cases = _read(options["file"])
-        catalogue, today = load_catalogue(), timezone.localdate()
+        catalogue, today = _catalogue(), timezone.localdate()
         try:
             results = [evaluate(case, catalogue, today) for case in cases]
         except CaseError as error:
@@ -38,11 +41,25 @@ class Command(BaseCommand):
         if options["json"]:
             found = {"cases": [result.as_plain() for result in results], "summary": summary(results).as_plain()}
             self.stdout.write(json.dumps(found, indent=2, ensure_ascii=False))
-            return
-        for result in results:
-            self.stdout.write(sentences.case(result))
-        self.stdout.write(sentences.counts(summary(results)))
+        else:
+            for result in results:
+                self.stdout.write(sentences.case(result))
+            self.stdout.write(sentences.counts(summary(results)))
         self.stdout.write(sentences.last_line(summary(results)))
+
+
+def _catalogue() -> Catalogue:
+    """Return the catalogue; an empty one would make every case a miss."""
+    try:
+        catalogue = load_catalogue()
+    except DatabaseError as error:
+        raise CommandError(f"The database cannot be read: {error}. {_FILL}") from error
+    if not catalogue.certifications:
+        raise CommandError(f"The database holds no certifications. {_FILL}")
+    return catalogue
+
+
+_FILL = "`manage.py migrate` and `manage.py seed` make and fill it."
 
 
 def _read(path: Path) -> list[Any]:
