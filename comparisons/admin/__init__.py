@@ -22,6 +22,7 @@ from comparisons.admin.editors import EditorAdmin, RevisionAdmin
 from comparisons.admin.evidence import SourceAdmin
 from comparisons.admin.glossary import TermAdmin
 from comparisons.admin.money import FeeAdmin, MembershipFeeAdmin
+from comparisons.admin.reports import ReportAdmin
 from comparisons.admin.requirements import (
     ApprenticeMarkAdmin,
     ApprenticeRouteAdmin,
@@ -42,13 +43,14 @@ from comparisons.admin.roles import (
     RoleFitAdmin,
     RoleNameAdmin,
 )
-from comparisons.admin.wording import OptionWordingAdmin, QuestionWordingAdmin
+from comparisons.admin.wording import AnswerWordingAdmin, OptionWordingAdmin, QuestionWordingAdmin
 
 admin.site.site_header = "Which Coding Cert: editors"
 admin.site.site_title = "Editors"
 admin.site.index_title = "The catalogue"
 
 admin.site.register(models.AlternateName, AlternateNameAdmin)
+admin.site.register(models.AnswerWording, AnswerWordingAdmin)
 admin.site.register(models.ApprenticeMark, ApprenticeMarkAdmin)
 admin.site.register(models.ApprenticeRoute, ApprenticeRouteAdmin)
 admin.site.register(models.AskedPair, AskedPairAdmin)
@@ -75,6 +77,7 @@ admin.site.register(models.OccupationWage, OccupationWageAdmin)
 admin.site.register(models.OptionWording, OptionWordingAdmin)
 admin.site.register(models.QuestionWording, QuestionWordingAdmin)
 admin.site.register(models.RelatedCertification, RelatedCertificationAdmin)
+admin.site.register(models.Report, ReportAdmin)
 admin.site.register(models.Requirement, RequirementAdmin)
 admin.site.register(models.RequirementCondition, RequirementConditionAdmin)
 admin.site.register(models.RequirementPath, RequirementPathAdmin)

@@ -16,6 +16,10 @@ class Revision(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
     moved_at = models.DateTimeField(auto_now=True)
+    # What made the catalogue is no news of it: the list of changes begins after this revision.
+    first_load = models.PositiveBigIntegerField(
+        default=0, editable=False, help_text="The revision after which changes are listed."
+    )
 
     class Meta:
         constraints = [
@@ -41,6 +45,11 @@ class Revision(models.Model):
             # The first change ever. Of two at once, one makes the row and the other waits for it.
             cls.objects.get_or_create(pk=cls.ONLY)
             cls._move()
+
+    @classmethod
+    def list_changes_from_here(cls) -> None:
+        """Take all that the catalogue holds now as given."""
+        cls.objects.filter(pk=cls.ONLY).update(first_load=models.F("number"))
 
     @classmethod
     def _move(cls) -> bool:

@@ -74,6 +74,9 @@ def full_set(number):
     questions = ("experience", "work", "setting")
     models.QuestionWording.objects.create(question=questions[number - 1], text="How long?")
     models.OptionWording.objects.create(question=questions[number - 1], value="none", text="Never")
+    common_questions = ("pay", "cost", "degree")
+    models.AnswerWording.objects.create(question=common_questions[number - 1], title="What then?")
+    models.Report.objects.create(title=f"CERT-{number}, Time", message="It is 5 hours.")
     return made
 
 

@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+def take_as_given(apps, schema_editor):
+    """A catalogue that was loaded before changes were listed: what it holds is where the list begins."""
+    apps.get_model("comparisons", "Revision").objects.update(first_load=models.F("number"))
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('comparisons', '0003_add_first_load_to_revision'),
+    ]
+
+    operations = [migrations.RunPython(take_as_given, migrations.RunPython.noop)]

@@ -1,0 +1,22 @@
+from django.core.management import call_command
+from django.db import migrations
+
+TABLE = "comparisons_counters"  # as settings.CACHES names it
+
+
+def add_table(apps, schema_editor):
+    """Make the table of the database cache, so that `migrate` is all that an installation needs."""
+    call_command("createcachetable", TABLE, database=schema_editor.connection.alias, verbosity=0)
+
+
+def drop_table(apps, schema_editor):
+    schema_editor.execute(f"DROP TABLE {schema_editor.quote_name(TABLE)}")
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('comparisons', '0004_take_first_load_as_given'),
+    ]
+
+    operations = [migrations.RunPython(add_table, drop_table)]
