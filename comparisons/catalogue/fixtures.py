@@ -56,6 +56,7 @@ MODELS: tuple[type[CatalogueModel], ...] = (
     models.Term,
     models.QuestionWording,
     models.OptionWording,
+    models.AnswerWording,
 )
 
 
@@ -91,14 +92,18 @@ def load(folder: Path, *, delete_missing: bool) -> Outcome:
     """Load every fixture in one transaction, each row checked and saved by itself.
 
     Raises FixtureError, and changes nothing, if any row is wrong. A row that is already as the
-    fixture says is not saved, so that loading twice makes no history.
+    fixture says is not saved, so that loading twice makes no history. The first load is where the
+    list of changes begins.
     """
     with transaction.atomic():
         loading = _Loading()
+        first = not any(loading.rows.values())
         for model in MODELS:
             loading.load(model, folder / _file_name(model))
         if delete_missing:
             loading.delete_missing()
+        if first:
+            models.Revision.list_changes_from_here()
     return loading.outcome
 
 

@@ -137,6 +137,10 @@ class _Loader:
             option_wordings={
                 (row.question, row.value): frozen.Wording(row.text, "", row.order) for row in _rows(rows.OptionWording)
             },
+            answer_wordings={
+                row.question: frozen.AnswerWording(row.title, row.answer, row.depends_on)
+                for row in _rows(rows.AnswerWording)
+            },
         )
 
     # --- Evidence

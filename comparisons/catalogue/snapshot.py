@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comparisons.vocabulary import (
@@ -588,6 +589,15 @@ class Wording:
     order: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerWording:
+    """Another wording for a common question and its answer; empty: the default."""
+
+    title: str
+    answer: str
+    depends_on: str
+
+
 # --- The whole ---------------------------------------------------------------------------------
 
 
@@ -605,6 +615,7 @@ class Catalogue:
     question_wordings: Mapping[str, Wording]
     option_wordings: Mapping[tuple[str, str], Wording]
     asked_pairs: tuple[tuple[str, str], ...] = ()  # slugs of what people often compare, most asked first
+    answer_wordings: Mapping[str, AnswerWording] = MappingProxyType({})
 
     @cached_property
     def slugs_now(self) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from comparisons.models.evidence import Source
 from comparisons.models.exams import ExamDomain
 from comparisons.models.glossary import Term
 from comparisons.models.money import Fee, MembershipFee
+from comparisons.models.reports import Report
 from comparisons.models.requirements import (
     ApprenticeMark,
     ApprenticeRoute,
@@ -38,10 +39,11 @@ from comparisons.models.roles import (
     RoleFit,
     RoleName,
 )
-from comparisons.models.wording import OptionWording, QuestionWording
+from comparisons.models.wording import AnswerWording, OptionWording, QuestionWording
 
 __all__ = [
     "AlternateName",
+    "AnswerWording",
     "ApprenticeMark",
     "ApprenticeRoute",
     "AskedPair",
@@ -69,6 +71,7 @@ __all__ = [
     "OptionWording",
     "QuestionWording",
     "RelatedCertification",
+    "Report",
     "Requirement",
     "RequirementCondition",
     "RequirementPath",

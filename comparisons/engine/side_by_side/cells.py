@@ -34,7 +34,7 @@ class Column:
     def entry(self, anchor: str, say: Say) -> Entry:
         """Return the certification's part of a row, computed once: it is the same beside any other."""
         if anchor not in self.entries:
-            self.entries[anchor] = _entry(say(self), self)
+            self.entries[anchor] = entry_of(say(self), self.certification.abbreviation, self.catalogue, self.today)
         return self.entries[anchor]
 
 
@@ -90,25 +90,34 @@ def row(  # noqa: PLR0913 - a row has that many parts
 ) -> Row:
     """Return one row: what `say` has to say of each certification."""
     entries = [column.entry(anchor, say) for column in columns]
+    beside = row_of(anchor, label, entries, [column.certification.abbreviation for column in columns], note=note)
+    return replace(
+        beside,
+        comparability=comparability,
+        term=row_term(columns[0].catalogue, columns[0].today, anchor),
+    )
+
+
+def row_of(anchor: str, label: str, entries: Sequence[Entry], letters: Sequence[str], *, note: str = "") -> Row:
+    """Return the row that entries of one or several things make, whatever the things are."""
     return Row(
         anchor=anchor,
         label=label,
         cells=tuple(entry.cell for entry in entries),
         sources=for_all([entry.notes for entry in entries]),
-        comparability=comparability,
         note=note,
-        term=row_term(columns[0].catalogue, columns[0].today, anchor),
-        shared=_shared(entries, [column.certification.abbreviation for column in columns]),
+        shared=_shared(entries, letters),
     )
 
 
-def _entry(said: Sequence[Said], column: Column) -> Entry:
-    cell = cell_of(with_terms(said, column.catalogue, column.today), column.today)
+def entry_of(said: Sequence[Said], letters: str, catalogue: Catalogue, today: date) -> Entry:
+    """Return one thing's part of a row; its letters stand in the notes on its sources."""
+    cell = cell_of(with_terms(said, catalogue, today), today)
     bases = [basis for line in said for basis in line.bases]
     return Entry(
         cell=cell,
         content=(cell.standing, *(line.content for line in cell.lines)),
-        notes=source_notes(column.certification.abbreviation, bases, column.today),
+        notes=source_notes(letters, bases, today),
     )
 
 
