@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.subjects import body_sheet
+from comparisons.engine.subjects import body_sheets
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "body": catalogue.bodies[slug],
         "certifications": catalogue.certifications_by_body[slug],
-        "sheet": body_sheet(catalogue.bodies[slug], timezone.localdate()),
+        "sheets": body_sheets(catalogue, [catalogue.bodies[slug]], timezone.localdate()),
     }
     return render_page(request, "comparisons/body.html", context)

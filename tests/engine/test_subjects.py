@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comparisons.catalogue import snapshot
 from comparisons.engine.side_by_side.table import Link, LinkKind
-from comparisons.engine.subjects import body_sheet, role_sheet
+from comparisons.engine.subjects import body_sheets, role_sheet
 from comparisons.vocabulary import (
     ROLE_TOPICS,
     CodeSet,
@@ -30,7 +30,7 @@ def rows_of(sections) -> dict[str, list[str]]:
 
 
 def test_body_of_which_nothing_is_known_has_no_sections():
-    assert body_sheet(make.body(), make.TODAY) == ()
+    assert body_sheets(make.catalogue(), [make.body()], make.TODAY) == ()
 
 
 def test_body_sheet_holds_its_facts_dues_and_figures_by_section():
@@ -40,9 +40,9 @@ def test_body_sheet_holds_its_facts_dues_and_figures_by_section():
         figures=(make.figure(Measure.MEMBERS, 250000),),
     )
 
-    sections = body_sheet(body, make.TODAY)
+    sections = body_sheets(make.catalogue(), [body], make.TODAY)
 
-    assert [(section.section, [row.anchor for row in section.rows]) for section in sections] == [
+    assert [(section.anchor, [row.anchor for row in section.rows]) for section in sections] == [
         (Section.AUTHORITY, ["body-website", "body-founded"]),
         (Section.COST, ["body-membership"]),
         (Section.NUMBERS, ["body-members"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ class LinkKind(StrEnum):
     CERTIFICATION = "certification"
     ROLE = "role"
     TERM = "term"
+    COMPARISON = "comparison"  # slugs joined as in its address
+    QUESTION = "question"
+    FIT = "fit"  # answers of the quiz as in its address: "work=coding&setting=hospital"
     PAGE = "page"  # the target is an address on another site
 
 
@@ -127,6 +130,11 @@ class SectionTable:
     not_known: tuple[str, ...] = ()  # labels of rows of which nothing is known for any certification
 
     @property
+    def anchor(self) -> str:
+        """Return the section's place on the page."""
+        return self.section.value
+
+    @property
     def different(self) -> tuple[Row, ...]:
         """Return the rows in which the certifications differ."""
         return tuple(row for row in self.rows if not row.same)
@@ -192,3 +200,20 @@ class Comparison:
     sections: tuple[SectionTable, ...]
     next_steps: tuple[NextSteps, ...]  # one per certification
     claims: tuple[ClaimsChecked, ...]  # one per certification that has any
+
+    @property
+    def row_count(self) -> int:
+        """Return how many rows the sections hold."""
+        return sum(len(section.rows) for section in self.sections)
+
+    def only_differences(self) -> Comparison:
+        """Return the comparison without the rows in which all say the same, and without sections that hold no other."""
+        return replace(
+            self,
+            in_short=tuple(row for row in self.in_short if not row.same),
+            sections=tuple(
+                replace(section, rows=section.different, not_known=())
+                for section in self.sections
+                if section.different
+            ),
+        )
