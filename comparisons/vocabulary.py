@@ -709,16 +709,21 @@ class Duration(Labelled):
     @property
     def months(self) -> int:
         """Return the least number of months that this answer means."""
-        return _MONTHS_AT_LEAST[self]
+        return _MONTHS[self][0]
+
+    @property
+    def months_below(self) -> int | None:
+        """Return the number of months that this answer stays below; None where it has no end."""
+        return _MONTHS[self][1]
 
 
-_MONTHS_AT_LEAST = {
-    Duration.NEVER: 0,
-    Duration.UNDER_6_MONTHS: 0,
-    Duration.UNDER_1_YEAR: 6,
-    Duration.UNDER_2_YEARS: 12,
-    Duration.UNDER_3_YEARS: 24,
-    Duration.OVER_3_YEARS: 36,
+_MONTHS: dict[Duration, tuple[int, int | None]] = {
+    Duration.NEVER: (0, 1),
+    Duration.UNDER_6_MONTHS: (0, 6),
+    Duration.UNDER_1_YEAR: (6, 12),
+    Duration.UNDER_2_YEARS: (12, 24),
+    Duration.UNDER_3_YEARS: (24, 36),
+    Duration.OVER_3_YEARS: (36, None),
 }
 
 

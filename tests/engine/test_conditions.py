@@ -27,7 +27,9 @@ DEGREE = b.condition(ConditionKind.SCHOOLING, schooling=Schooling.BACHELOR)
 ACCREDITED = b.condition(ConditionKind.SCHOOLING, schooling=Schooling.HIM_ASSOCIATE, accredited=True)
 COURSE = b.condition(ConditionKind.TRAINING, training=Training.CODING, within_years=5)
 APPROVED = b.condition(ConditionKind.TRAINING, training=Training.APPROVED_CODING)
+CERTIFICATE = b.condition(ConditionKind.TRAINING, training=Training.HIM_POST_BACCALAUREATE)
 TWO_YEARS = b.condition(ConditionKind.EXPERIENCE, work=Work.CODING, amount=Decimal(2), unit=AmountUnit.YEARS)
+FOUR_YEARS = b.condition(ConditionKind.EXPERIENCE, work=Work.CODING, amount=Decimal(4), unit=AmountUnit.YEARS)
 SOME_BILLING = b.condition(ConditionKind.EXPERIENCE, work=Work.BILLING)
 INPATIENT = b.condition(
     ConditionKind.EXPERIENCE,
@@ -80,8 +82,29 @@ BILLED = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_6_M
             ACCREDITED,
             Answers(finished=HIM),
             Standing.UNKNOWN,
-            "It asks for … two-year health-information degree … CAHIIM … you have not said",
+            "It asks for … two-year health-information degree … CAHIIM … whether your degree is accredited",
             Question.ACCREDITED,
+        ),
+        (
+            ACCREDITED,
+            Answers(studying=HIM),
+            Standing.UNKNOWN,
+            "It asks for … two-year health-information degree … whether your degree is accredited",
+            Question.ACCREDITED,
+        ),
+        (
+            ACCREDITED,
+            Answers(studying=HIM, accredited=False),
+            Standing.GAP,
+            "You need … CAHIIM … You said that your degree is not accredited",
+            24,
+        ),
+        (
+            ACCREDITED,
+            Answers(finished=frozenset({Schooling.HIM_BACHELOR}), accredited=True),
+            Standing.UNKNOWN,
+            "It asks for … two-year health-information degree … our sources do not say whether that counts",
+            None,
         ),
         # Training
         (COURSE, Answers(finished=HIM), Standing.MET, "You have … a coding course … within the last 5 years", 0),
@@ -107,7 +130,45 @@ BILLED = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_6_M
             "It asks for … a coding program approved by the certifying body … your school",
             None,
         ),
+        (
+            CERTIFICATE,
+            Answers(finished=HIM),
+            Standing.GAP,
+            "You need a four-year degree and then … post-baccalaureate",
+            57,
+        ),
+        (
+            CERTIFICATE,
+            Answers(finished=frozenset({Schooling.BACHELOR})),
+            Standing.GAP,
+            "You need an approved post-baccalaureate",
+            9,
+        ),
+        (
+            CERTIFICATE,
+            Answers(finished=HIM, studying=frozenset({Schooling.BACHELOR})),
+            Standing.GAP,
+            "You need an approved post-baccalaureate",
+            9,
+        ),
+        (CERTIFICATE, Answers(), Standing.UNKNOWN, "It asks for an approved post-bacc", Question.SCHOOLING),
         # Work
+        (
+            FOUR_YEARS,
+            Answers(experience=Duration.OVER_3_YEARS),
+            Standing.UNKNOWN,
+            "It asks for 4 years … You said 3 years or more, and we did not ask how many more",
+            None,
+        ),
+        (FOUR_YEARS, Answers(experience=Duration.UNDER_3_YEARS), Standing.LATER, "keep working", 24),
+        (
+            INPATIENT,
+            Answers(experience=Duration.UNDER_1_YEAR),
+            Standing.GAP,
+            "You need 1 year of paid work in medical coding, in inpatient care",
+            12,
+        ),
+        (INPATIENT, Answers(experience=Duration.UNDER_2_YEARS), Standing.UNKNOWN, "We did not ask where", None),
         (
             TWO_YEARS,
             Answers(experience=Duration.NEVER),

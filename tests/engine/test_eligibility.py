@@ -299,17 +299,49 @@ def test_a_way_that_asks_for_as_much_and_more_is_not_said():
     assert found.sentence == "Not yet. You need 2 years of paid work in clinical documentation (CDI)."
 
 
-def test_several_ways_of_which_a_fact_is_missing_are_said_once():
+def test_of_several_ways_the_one_of_which_a_fact_is_missing_is_said():
     ways = (b.path("billing", work(Work.BILLING)), b.path("course", training(Training.BILLING_AND_CODING)))
     done = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.OVER_3_YEARS)}), finished=DONE)
 
     found = judged(asking(*ways, complete=False), done)
 
     assert found.missing_facts == (
-        "It asks for paid work in billing; or a billing and coding program. Our source does not say how much.",
+        "It asks for paid work in billing. Our source does not say how much.",
         "We do not know all that AAPC asks of people who take the CPC.",
     )
     assert found.sentence == f"We cannot tell whether you can take it. {' '.join(found.missing_facts)}"
+
+
+def test_only_ways_that_may_be_met_already_are_said_to_be_in_doubt():
+    years = b.path("years", work(Work.PRIVACY, 6))
+    degree = b.path("degree", schooling(Schooling.BACHELOR), work(Work.PRIVACY, 2))
+    done = Answers(background=frozenset({WorkDone(Work.PRIVACY, Duration.OVER_3_YEARS)}), finished=DONE)
+
+    found = judged(asking(years, degree), done)
+
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.missing_facts == (
+        "It asks for 6 years of paid work in privacy and security. "
+        "You said 3 years or more, and we did not ask how many more.",
+    )
+
+
+def test_the_shortest_way_is_one_that_the_person_can_go():
+    bachelor = b.path("bachelor", schooling(Schooling.HIM_BACHELOR, accredited=True))
+    certificate = b.path("certificate", training(Training.HIM_POST_BACCALAUREATE))
+
+    new = judged(asking(bachelor, certificate), Answers(finished=DONE))
+    graduate = judged(asking(bachelor, certificate), Answers(finished=frozenset({Schooling.BACHELOR})))
+    not_accredited = judged(
+        asking(bachelor, certificate), Answers(finished=frozenset({Schooling.HIM_BACHELOR}), accredited=False)
+    )
+
+    assert new.asked[0].nearest.path.key == "bachelor"
+    assert graduate.asked[0].nearest.path.key == "certificate"
+    assert not_accredited.sentence == (
+        "Not yet. You need an approved post-baccalaureate HIM certificate; or a four-year health-information degree, "
+        "accredited by CAHIIM. You said that your degree is not accredited."
+    )
 
 
 def test_what_two_requirements_lack_alike_is_one_gap():
@@ -432,6 +464,13 @@ def verdicts(catalogue, answers):
         for slug, each in catalogue.certifications.items()
         for found in [eligibility(each, answers, TODAY, catalogue)]
     }
+
+
+def test_an_answer_without_an_end_is_no_promise_and_no_bar():
+    years = asking(b.path("work", work(Work.CODING, 4)))
+
+    assert judged(years, Answers(experience=Duration.UNDER_3_YEARS)).verdict is Verdict.FROM
+    assert judged(years, Answers(experience=Duration.OVER_3_YEARS)).verdict is Verdict.CANNOT_TELL
 
 
 @MONOTONE

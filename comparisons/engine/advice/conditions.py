@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from math import ceil
@@ -35,7 +35,9 @@ class Check:
     standing: Standing
     sentence: str
     words: str = ""  # what is asked for, as a noun
-    doubt: str = ""  # UNKNOWN: why we cannot tell, as a sentence that stands after what is asked for
+    # As a sentence that stands after what is asked for. UNKNOWN: why we cannot tell; GAP: why what the person has
+    # does not count
+    doubt: str = ""
     # LATER: until it is met; GAP and UNKNOWN: how long it takes from nothing, as far as that is known
     months: int = 0
     missing_answer: Question | None = None  # UNKNOWN: the question whose answer would decide
@@ -100,6 +102,8 @@ _STUDY_MONTHS = {
     Schooling.MEDICINE: 96,
 }
 _COURSE_MONTHS = 9
+# What must be finished before a course.
+_AFTER: dict[Training, Schooling] = {Training.HIM_POST_BACCALAUREATE: Schooling.BACHELOR}
 _HOURS_A_MONTH = 160  # full-time work
 _CREDENTIAL_MONTHS = 24  # another certification first, with what that one asks for
 
@@ -170,8 +174,8 @@ def _met(condition: Condition, words: str) -> Check:
     return Check(condition, Standing.MET, sentences.have(words), words)
 
 
-def _gap(condition: Condition, words: str, months: int) -> Check:
-    return Check(condition, Standing.GAP, sentences.need(words), words, months=months)
+def _gap(condition: Condition, words: str, months: int, doubt: str = "") -> Check:
+    return Check(condition, Standing.GAP, sentences.need(words, doubt), words, doubt=doubt, months=months)
 
 
 def _not_said(condition: Condition, words: str, months: int, question: Question) -> Check:
@@ -184,6 +188,12 @@ def _not_said(condition: Condition, words: str, months: int, question: Question)
         months=months,
         missing_answer=question,
     )
+
+
+def _accreditation_not_said(condition: Condition, words: str, months: int) -> Check:
+    doubt = sentences.ACCREDITATION_NOT_SAID
+    found = _not_said(condition, words, months, Question.ACCREDITED)
+    return replace(found, sentence=sentences.asks_for(words, doubt), doubt=doubt)
 
 
 def _open(condition: Condition, words: str, months: int, doubt: str) -> Check:
@@ -203,28 +213,34 @@ def _check_schooling(condition: Condition, candidate: Candidate) -> Check:
         return _not_said(condition, words, months, Question.SCHOOLING)
     else:
         return _gap(condition, words, months)
-    if not condition.accredited or candidate.answers.accredited:
+    if not condition.accredited:
         return found
     if candidate.answers.accredited is None:
-        return _not_said(condition, words, months, Question.ACCREDITED)
-    return _gap(condition, words, months)
+        return _accreditation_not_said(condition, words, months)
+    if not candidate.answers.accredited:
+        return _gap(condition, words, months, sentences.NOT_ACCREDITED)
+    # No source says that an accredited degree of a higher level counts for a lower one.
+    return found if asked in candidate.answers.schooling else _open(condition, words, months, sentences.HIGHER_DEGREE)
 
 
 def _check_training(condition: Condition, candidate: Candidate) -> Check:
     training = condition.training
     assert training is not None  # noqa: S101 - a database constraint says so
-    words = sentences.training(training, condition.within_years)
+    words, months = sentences.training(training, condition.within_years), _COURSE_MONTHS
     finished, studying = (candidate.answers.finished, candidate.answers.studying)
+    if training in _AFTER and _AFTER[training] not in candidate.finished | candidate.studying:
+        months += _STUDY_MONTHS[_AFTER[training]]
+        words = words if finished is None else sentences.after(_AFTER[training], words)
     if any(gives_training(each, training) for each in finished or ()):
         return _met(condition, words)
     if any(gives_training(each, training) for each in studying):
         when = sentences.doing(words, sentences.WHEN_FINISHED)
-        return Check(condition, Standing.LATER, when, words, months=_COURSE_MONTHS)
+        return Check(condition, Standing.LATER, when, words, months=months)
     if any(may_give_training(each, training) for each in (*(finished or ()), *studying)):
-        return _open(condition, words, _COURSE_MONTHS, sentences.ASK_YOUR_SCHOOL)
+        return _open(condition, words, months, sentences.ASK_YOUR_SCHOOL)
     if finished is None:
-        return _not_said(condition, words, _COURSE_MONTHS, Question.SCHOOLING)
-    return _gap(condition, words, _COURSE_MONTHS)
+        return _not_said(condition, words, months, Question.SCHOOLING)
+    return _gap(condition, words, months)
 
 
 def _check_experience(condition: Condition, candidate: Candidate) -> Check:
@@ -239,11 +255,26 @@ def _check_experience(condition: Condition, candidate: Candidate) -> Check:
         return _gap(condition, words, months)
     if done is None:
         return _not_said(condition, words, months, question)
-    somewhere = condition.setting or condition.specialty
-    if somewhere or needed is None:
-        return _open(condition, words, months, sentences.NOT_ASKED_WHERE if somewhere else sentences.AMOUNT_NOT_KNOWN)
+    if condition.setting or condition.specialty:
+        return _check_somewhere(condition, done, words)
+    if needed is None:
+        return _open(condition, words, months, sentences.AMOUNT_NOT_KNOWN)
+    return _check_amount(condition, done, needed, words)
+
+
+def _check_somewhere(condition: Condition, done: Duration, words: str) -> Check:
+    """Check work in one kind of place: we did not ask where it was, but too little is not enough wherever it was."""
+    needed, most = months_asked(condition), done.months_below
+    if needed is not None and most is not None and most <= needed:
+        return _gap(condition, words, needed)
+    return _open(condition, words, needed or 0, sentences.NOT_ASKED_WHERE)
+
+
+def _check_amount(condition: Condition, done: Duration, needed: int, words: str) -> Check:
     if done.months >= needed:
         return _met(condition, words)
+    if done.months_below is None:
+        return _open(condition, words, needed, sentences.not_asked_beyond(done))
     return Check(condition, Standing.LATER, sentences.going_on(words), words, months=needed - done.months)
 
 

@@ -227,7 +227,8 @@ def needs(asked: Asked) -> list[str]:
     if asked.nearest.standing is not Standing.GAP:
         return []
     if len(asked.told) > 1:
-        return [sentences.need(_either(asked))]
+        doubts = dict.fromkeys(each.doubt for way in asked.told for each in way.gaps if each.doubt)
+        return [sentences.need(_either(asked.told), " ".join(doubts))]
     return [each.sentence for each in asked.nearest.gaps]
 
 
@@ -236,15 +237,17 @@ def _doubts(asked: Asked, *, unsaid: bool) -> list[str]:
     unknown = [each for each in asked.nearest.checks if each.standing is Standing.UNKNOWN]
     if asked.nearest.standing is not Standing.UNKNOWN:
         return []
-    if len(asked.told) > 1:
+    # The ways in that may be met already; the others would only hide what the doubt is about.
+    open_ways = [way for way in asked.told if way.standing is Standing.UNKNOWN]
+    if len(open_ways) > 1:
         facts = [each for each in unknown if each.missing_answer is None]
         first = (facts or unknown)[0]
-        return [sentences.asks_for(_either(asked), first.doubt)] if unsaid is not bool(facts) else []
+        return [sentences.asks_for(_either(open_ways), first.doubt)] if unsaid is not bool(facts) else []
     return [each.sentence for each in unknown if (each.missing_answer is not None) is unsaid]
 
 
-def _either(asked: Asked) -> str:
-    return sentences.either([sentences.together([each.words for each in way.unmet]) for way in asked.told])
+def _either(ways: Iterable[Way]) -> str:
+    return sentences.either([sentences.together([each.words for each in way.unmet]) for way in ways])
 
 
 def _other_ways(asked: tuple[Asked, ...]) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import ApprenticeMark, Certification, Condition
-    from comparisons.vocabulary import Schooling, Training
+    from comparisons.vocabulary import Duration, Schooling, Training
 
 OTHER = "There is a way in that our questions do not cover."
 WAY_NOT_KNOWN = "We have not seen the exact ways in."
@@ -33,6 +33,11 @@ def schooling(asked: Schooling, *, accredited: bool) -> str:
 def training(asked: Training, within_years: int | None) -> str:
     """Return the course that a condition asks for."""
     return curly(asked.label) + _within(within_years)
+
+
+def after(first: Schooling, words: str) -> str:
+    """Return a course with the schooling that comes before it."""
+    return f"{SCHOOLING[first]} and then {words}"
 
 
 def experience(condition: Condition, months: int | None) -> str:
@@ -78,9 +83,9 @@ def have(words: str) -> str:
     return f"You have {words}."
 
 
-def need(words: str) -> str:
-    """Say that a condition is not met."""
-    return f"You need {words}."
+def need(words: str, doubt: str = "") -> str:
+    """Say that a condition is not met, and why what the person has does not count."""
+    return " ".join((f"You need {words}.", doubt)).rstrip()
 
 
 def doing(words: str, when: str) -> str:
@@ -103,7 +108,15 @@ def asks_for(words: str, doubt: str) -> str:
     return f"It asks for {words}. {doubt}"
 
 
+def not_asked_beyond(done: Duration) -> str:
+    """Say that an answer without an end may mean enough, or not."""
+    return f"You said {done.label}, and we did not ask how many more."
+
+
 NOT_SAID = "You have not said whether you have one of these."
+ACCREDITATION_NOT_SAID = "You have not said whether your degree is accredited."
+NOT_ACCREDITED = "You said that your degree is not accredited."
+HIGHER_DEGREE = "You named a higher degree, and our sources do not say whether that counts."
 ASK_YOUR_SCHOOL = "Ask your school whether yours counts."
 NOT_ASKED_WHERE = "We did not ask where you did yours."
 AMOUNT_NOT_KNOWN = "Our source does not say how much."
@@ -139,7 +152,7 @@ def can_take_now(joining: Sequence[str]) -> str:
 def can_take_from(earliest: date | None, details: Sequence[str]) -> str:
     """Say from when a person may take it."""
     if earliest is None:
-        return " ".join(("You cannot take it today.", *details))
+        return " ".join(("You can take it when your studies are far enough on.", *details))
     return f"You can take it from {earliest:%B %Y} if you keep working."
 
 

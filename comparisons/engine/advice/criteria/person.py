@@ -128,7 +128,9 @@ def _schooling_words(
     condition = max(path.conditions, key=lambda each: _schooling_steps(each, schooling))
     word = _word(certification, path, strength)
     if condition.schooling is not None:
-        covers = Covers.IS if condition.schooling is schooling else Covers.HOLDS
+        # No source says that an accredited degree of a higher level counts for a lower one.
+        higher = Covers.MAY_HOLD if condition.accredited else Covers.HOLDS
+        covers = Covers.IS if condition.schooling is schooling else higher
         return sentences.asks_for_schooling(word, SCHOOLING[condition.schooling], covers)
     training = condition.training
     assert training is not None  # noqa: S101 - only schooling and training earn steps
