@@ -1,0 +1,294 @@
+"""All names that the site knows, and how well each answers to the words of somebody who looks for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from comparisons.engine.kept import Kept
+from comparisons.engine.search.words import words_of
+from comparisons.engine.sentences import search as sentences
+from comparisons.vocabulary import Labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Certification, Subject
+
+# A word that is mistyped: a letter wrong, missing, too many, or two swapped, in words of so many letters.
+_LETTERS_FOR_ONE_SLIP = 4
+_LETTERS_FOR_TWO_SLIPS = 8
+# What a word is worth that is not written in full, or not rightly.
+_BEGUN = 0.8
+_SLIPPED = (1.0, 0.75, 0.6)
+# Whole names are compared from as many letters on, with at most one letter in seven wrong.
+_LETTERS_OF_A_NAME = 6
+_LEAST_CLOSENESS = 0.85
+# Below this the likeness of two words is chance.
+_LEAST_LIKENESS = 55.0
+# The body's name helps to tell its certifications apart, but does not find them alone.
+_ASIDE = 0.65
+
+
+class Kind(Labelled):
+    """What can be found. The value names the page."""
+
+    COMPARISON = "comparison", "Comparisons"
+    CERTIFICATION = "certification", "Certifications"
+    ROLE = "role", "Jobs"
+    BODY = "body", "Certifying bodies"
+    TERM = "term", "Words of the field"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of something. `said` is what to call it where it is not the one on the page; None: not to be shown."""
+
+    text: str
+    said: str | None = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words of the name."""
+        return words_of(self.text)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that can be found: where it is, what it is called first, and all names that it has."""
+
+    kind: Kind
+    target: str
+    title: str
+    detail: str
+    names: tuple[Name, ...]
+    aside: str = ""  # words that help, but are no name of it
+
+    @cached_property
+    def words_by_name(self) -> tuple[tuple[Name, tuple[str, ...]], ...]:
+        """Return each name with its words."""
+        return tuple((name, name.words) for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What was found of a thing."""
+
+    worth: float  # 0 to 1: how much of what was asked it answers
+    words: Mapping[str, float]  # its words that answer, and how well
+
+
+NO_MATCH = Match(0.0, {})
+
+
+@dataclass(frozen=True)
+class Index:
+    """The names of one catalogue on one day."""
+
+    things: tuple[Thing, ...]
+
+    @cached_property
+    def _places_by_word(self) -> Mapping[str, Mapping[int, float]]:
+        """Return for each word the things that have it, and what it is worth there."""
+        places: dict[str, dict[int, float]] = defaultdict(dict)
+        for place, thing in enumerate(self.things):
+            for word in words_of(thing.aside):
+                places[word][place] = _ASIDE
+            for _, words in thing.words_by_name:
+                for word in words:
+                    places[word][place] = 1.0
+        return places
+
+    @cached_property
+    def _vocabulary(self) -> tuple[str, ...]:
+        return tuple(self._places_by_word)
+
+    @cached_property
+    def _places_by_letters(self) -> Mapping[str, Sequence[int]]:
+        """Return the things that have a name of exactly these letters, run together: "ccsp"."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, thing in enumerate(self.things):
+            for letters in {"".join(words) for _, words in thing.words_by_name}:
+                places[letters].append(place)
+        return places
+
+    @cached_property
+    def _places_by_outright(self) -> Mapping[str, Sequence[int]]:
+        """Return the same for names that are told from common words: capitals like "CPC", or several words."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, thing in enumerate(self.things):
+            outright = [words for name, words in thing.words_by_name if len(words) > 1 or name.text.isupper()]
+            for letters in {"".join(words) for words in outright}:
+                places[letters].append(place)
+        return places
+
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        return tuple(self._places_by_letters)
+
+    def named(self, letters: str) -> Sequence[int]:
+        """Return the things with exactly this name, however it is divided: "ccs-p", "CCSP"."""
+        return self._places_by_letters.get(letters, ())
+
+    def named_outright(self, letters: str) -> Sequence[int]:
+        """Return the things with exactly this name, if it cannot be taken for a common word."""
+        return self._places_by_outright.get(letters, ())
+
+    def matches(self, words: Sequence[str]) -> tuple[dict[int, Match], list[str]]:
+        """Return by their places the things that answer to some of the words, and the words that nothing answers to."""
+        answering = {word: self._answering(word) for word in words}
+        unanswered = [word for word, found in answering.items() if not found]
+        places_by_asked = [self._places(found) for found in answering.values() if found]
+        # A word that little answers to tells more than one that half the catalogue has.
+        tells = [log(1 + len(self.things) / len(places)) for places in places_by_asked]
+        worths: dict[int, float] = defaultdict(float)
+        matched: dict[int, dict[str, float]] = defaultdict(dict)
+        for telling, places in zip(tells, places_by_asked, strict=True):
+            for place, (strength, word) in places.items():
+                worths[place] += telling * strength / sum(tells)
+                matched[place][word] = max(strength, matched[place].get(word, 0.0))
+        return {place: Match(worth, matched[place]) for place, worth in worths.items()}, unanswered
+
+    def _answering(self, asked: str) -> dict[str, float]:
+        """Return the words that may be meant by one that was typed, and how sure that is."""
+        found = {
+            word: _BEGUN + (1 - _BEGUN) * len(asked) / len(word)
+            for word in self._vocabulary
+            if word.startswith(asked) and (len(asked) > 1 or word == asked)
+        }
+        slips = (len(asked) >= _LETTERS_FOR_ONE_SLIP) + (len(asked) >= _LETTERS_FOR_TWO_SLIPS)
+        if slips:
+            near = process.extract(asked, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=None)
+            for word, distance, _ in near:
+                found.setdefault(word, _SLIPPED[int(distance)])
+        return found
+
+    def _places(self, words: Mapping[str, float]) -> dict[int, tuple[float, str]]:
+        """Return the things that have one of these words, with the best of them."""
+        best: dict[int, tuple[float, str]] = {}
+        for word, sure in words.items():
+            for place, worth in self._places_by_word[word].items():
+                best[place] = max(best.get(place, (0.0, "")), (sure * worth, word))
+        return best
+
+    def close(self, letters: str) -> dict[int, float]:
+        """Return the things with a whole name that is these letters but for a slip, or begins with them."""
+        found: dict[int, float] = {}
+        begun = ((name, _BEGUN + (1 - _BEGUN) * len(letters) / len(name)) for name in self._beginning_with(letters))
+        for name, worth in (*begun, *self._slipped(letters)):
+            for place in self._places_by_letters[name]:
+                found[place] = max(worth, found.get(place, 0.0))
+        return found
+
+    def _beginning_with(self, letters: str) -> Iterator[str]:
+        return (name for name in self._letters if len(letters) > 1 and name.startswith(letters))
+
+    def _slipped(self, letters: str) -> Iterator[tuple[str, float]]:
+        if len(letters) < _LETTERS_OF_A_NAME - 1:
+            return
+        similar = process.extract(
+            letters, self._letters, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_CLOSENESS - 0.05, limit=None
+        )
+        for name, closeness, _ in similar:
+            if len(name) >= _LETTERS_OF_A_NAME:
+                yield name, closeness
+
+    def nearest(self, letters: str, most: int) -> tuple[Thing, ...]:
+        """Return the things with names most like these letters, the likest first."""
+        likest = process.extract(letters, self._letters, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=most)
+        places = dict.fromkeys(place for name, _, _ in likest for place in self._places_by_letters[name])
+        return tuple(self.things[place] for place in places)[:most]
+
+
+def _build(catalogue: Catalogue, today: date) -> Index:
+    return Index(
+        (
+            *(_certification(each, today) for each in catalogue.certifications.values()),
+            *(
+                Thing(
+                    Kind.ROLE,
+                    role.slug,
+                    role.title,
+                    "",
+                    _names(role.title, also=role.also_called, unshown=role.former_slugs),
+                )
+                for role in catalogue.roles.values()
+            ),
+            *(
+                Thing(
+                    Kind.BODY,
+                    body.slug,
+                    body.abbreviation,
+                    _unless(body.name, body.abbreviation),
+                    _names(body.abbreviation, body.name, former=_texts(body, "former-name", today)),
+                )
+                for body in catalogue.bodies.values()
+            ),
+            *(
+                Thing(Kind.TERM, term.slug, term.term, term.expansion, _names(term.term, term.expansion))
+                for term in catalogue.terms.values()
+            ),
+        )
+    )
+
+
+index_of = Kept(_build)
+
+
+def _certification(certification: Certification, today: date) -> Thing:
+    body = certification.body
+    marks = [mark.mark for mark in certification.apprentice_marks]
+    former = [*_texts(certification, "former-name", today), *_texts(certification, "former-abbreviation", today)]
+    names = _names(
+        certification.abbreviation,
+        certification.name,
+        marks=marks,
+        former=former,
+        also=certification.alternate_names,
+        unshown=(certification.slug, *certification.former_slugs),
+    )
+    return Thing(
+        Kind.CERTIFICATION,
+        certification.slug,
+        certification.abbreviation,
+        _unless(certification.name, certification.abbreviation),
+        names,
+        aside=f"{body.abbreviation} {body.name}",
+    )
+
+
+def _unless(name: str, other: str) -> str:
+    return "" if name == other else name
+
+
+def _names(
+    *shown: str,
+    marks: Iterable[str] = (),
+    former: Iterable[str] = (),
+    also: Iterable[str] = (),
+    unshown: Iterable[str] = (),
+) -> tuple[Name, ...]:
+    """Return the names, each spelling once, by the first thing that can be said of it."""
+    names = [
+        *(Name(text) for text in shown),
+        *(Name(text, sentences.MARK) for text in marks),
+        *(Name(text, sentences.FORMER) for text in former),
+        *(Name(text, sentences.ALSO) for text in also),
+        *(Name(text, None) for text in unshown),
+    ]
+    once: dict[str, Name] = {}
+    for name in names:
+        if letters := "".join(name.words):
+            once.setdefault(letters, name)
+    return tuple(once.values())
+
+
+def _texts(subject: Subject, topic: str, today: date) -> list[str]:
+    return [value for value in subject.values_on(topic, today) if isinstance(value, str)]
