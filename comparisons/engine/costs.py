@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
+from comparisons.catalogue.snapshot import MembershipFee, in_force
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.vocabulary import (
@@ -20,9 +20,10 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Certification, Evidence, Fee, MembershipFee, RequirementPath
+    from comparisons.catalogue.snapshot import Certification, Claim, Evidence, Fee, RequirementPath
 
 MONTHS_A_YEAR = 12
 
@@ -61,11 +62,31 @@ class CostLine:
     price: Money
     times: int
     evidence: Evidence
+    disputes: tuple[Claim, ...] = ()  # what is held against this price and not settled
+
+    @property
+    def rivals(self) -> tuple[Money, ...]:
+        """Return the prices that other sources give for the same thing, where we could not settle who is right."""
+        return tuple(
+            Money(claim.low, self.price.currency)
+            for claim in self.disputes
+            if claim.fact_key and claim.low is not None and claim.high is None and _from_another(claim, self.evidence)
+        )
 
     @property
     def total(self) -> Money:
         """Return what the line adds to the sum."""
         return self.price * self.times
+
+    @property
+    def lowest(self) -> Money:
+        """Return what the line adds by the source with the lowest price."""
+        return min(self.price, *self.rivals) * self.times if self.rivals else self.total
+
+    @property
+    def highest(self) -> Money:
+        """Return what the line adds by the source with the highest price."""
+        return max(self.price, *self.rivals) * self.times if self.rivals else self.total
 
     @property
     def words(self) -> str:
@@ -98,10 +119,17 @@ class CostSum:
     @property
     def total(self) -> Money | None:
         """Return the sum of the lines; None where no price at all has a source."""
-        total: Money | None = None
-        for line in self.lines:
-            total = line.total if total is None else total + line.total
-        return total
+        return total_of([line.total for line in self.lines])
+
+    @property
+    def highest(self) -> Money | None:
+        """Return the sum by the sources with the highest prices: where two disagree, the sum is a range."""
+        return total_of([line.highest for line in self.lines])
+
+    @property
+    def lowest(self) -> Money | None:
+        """Return the sum by the sources with the lowest prices."""
+        return total_of([line.lowest for line in self.lines])
 
     @property
     def is_at_least(self) -> bool:
@@ -110,8 +138,13 @@ class CostSum:
 
     @property
     def words(self) -> str:
-        """Return the sum in words: "$647", "at least $425", or that no price has a source."""
-        return sentences.cost_total(self.total, at_least=self.is_at_least)
+        """Return the sum in words: "$647", "$647 to $672", "at least $425", or that no price has a source."""
+        return sentences.cost_total(self.lowest, self.highest, at_least=self.is_at_least)
+
+
+def total_of(amounts: Sequence[Money]) -> Money | None:
+    """Return the sum of amounts in one currency; None where there are none."""
+    return sum(amounts[1:], amounts[0]) if amounts else None
 
 
 def first_year(certification: Certification, payer: Payer, today: date, attempts: Attempts = Attempts.ONE) -> CostSum:
@@ -220,7 +253,12 @@ class _Bill:
         elif self.lines and fee.price.currency != self.lines[0].price.currency:
             self.left_out.append(LeftOut(kind, label, sentences.other_currency(fee.price), fee.evidence))
         else:
-            self.lines.append(CostLine(kind, label, fee.price, times, fee.evidence))
+            self.lines.append(CostLine(kind, label, fee.price, times, fee.evidence, self._disputes(fee)))
+
+    def _disputes(self, fee: Fee | MembershipFee) -> tuple[Claim, ...]:
+        if isinstance(fee, MembershipFee):
+            return self.certification.body.disputes("membership-fee", fee.key)
+        return self.certification.disputes("fee", fee.key)
 
     def _miss(self, kind: CostKind, label: str) -> None:
         """Name a price that nobody gives."""
@@ -304,6 +342,11 @@ class _Bill:
 
 def _price_order(fee: Fee | MembershipFee) -> tuple[bool, Money]:
     return (fee.price is None, fee.price or Money(Decimal(0)))
+
+
+def _from_another(claim: Claim, evidence: Evidence) -> bool:
+    said_by = {sighting.evidence.source.slug for sighting in claim.sightings if not sighting.against}
+    return bool(said_by - {evidence.source.slug})
 
 
 def _buys_two(fee: Fee) -> bool:

@@ -265,7 +265,9 @@ def _entry(column: Column) -> Entry:
 
 def _first_year(cost: CostSum) -> Said:
     standing = Standing.NOT_KNOWN if cost.total is None else Standing.KNOWN
-    return Said(sentences.opening(cost.words), sum_basis(cost), standing=standing)
+    missing = [] if cost.total is None else list(dict.fromkeys(each.kind.label for each in cost.left_out))
+    detail = sentences.unknown_prices(missing)
+    return Said(sentences.opening(cost.words), sum_basis(cost), detail=detail, standing=standing)
 
 
 def _holders(certification: Certification, today: date) -> Figure | None:

@@ -497,11 +497,22 @@ def cost_term(what: str, price: Money, times: int) -> str:
     return f"{what} {price}" if times == 1 else f"{what} {times} × {price}"
 
 
-def cost_total(total: Money | None, *, at_least: bool) -> str:
-    """Return a sum in words."""
-    if total is None:
+def cost_total(lowest: Money | None, highest: Money | None, *, at_least: bool) -> str:
+    """Return a sum in words; a range only where two sources disagree."""
+    if lowest is None:
         return "no price with a source"
-    return f"at least {total}" if at_least else str(total)
+    if at_least:
+        return f"at least {lowest}"
+    return str(lowest) if highest in {None, lowest} else f"{lowest} to {highest}"
+
+
+def unknown_prices(names: Sequence[str]) -> str:
+    """Return which prices a sum lacks: "the price of the exam is not known"."""
+    if not names:
+        return ""
+    prices = "price" if len(names) == 1 else "prices"
+    verb = "is" if len(names) == 1 else "are"
+    return f"the {prices} of {listed([f'the {name}' if name == 'exam' else name for name in names])} {verb} not known"
 
 
 def other_currency(price: Money) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comparisons.catalogue.snapshot import Fee
+    from comparisons.engine.costs import CostLine
     from comparisons.engine.side_by_side.cells import Column, Say
     from comparisons.engine.side_by_side.table import Row
 
@@ -125,5 +126,9 @@ def sum_lines(cost: CostSum) -> list[Said]:
 
 def sum_basis(cost: CostSum) -> tuple[Basis, ...]:
     """Return what a sum rests on."""
-    disputes = cost.certification.disputes("fee") if cost.lines else ()
-    return tuple(Basis(f"{line.label}: {line.price}", line.evidence, FEE_FRESH_MONTHS, disputes) for line in cost.lines)
+    return tuple(line_basis(line) for line in cost.lines)
+
+
+def line_basis(line: CostLine) -> Basis:
+    """Return what one line of a sum rests on."""
+    return Basis(f"{line.label}: {line.price}", line.evidence, FEE_FRESH_MONTHS, line.disputes)
