@@ -74,6 +74,43 @@ def test_a_neighbour_says_what_to_tick_and_what_to_leave_out():
     assert (Question.BACKGROUND, "leave out “billing”") in words
     assert (Question.DEGREE, "answer “no”") in words
     assert (Question.ADVERTS, "answer “AAPC”") in words
+    assert (Question.SETTING, "tick “anywhere”") not in words
+    assert (Question.STUDYING, "tick “nursing”") in words
+
+
+def test_an_answer_can_be_taken_back_where_one_was_given():
+    wanted = frozenset({Workplace.PAYER, Workplace.HOSPICE})
+    answers = Answers(job=Job.CODING, adverts="aapc", degree=False, workplaces=wanted)
+    found = neighbours(b.catalogue(offered("one")), answers)
+    cleared = {change.question: change.answers for change in found if change.words == "answer “I am not sure”"}
+
+    assert cleared == {
+        Question.WORK: replace(answers, job=None),
+        Question.ADVERTS: replace(answers, adverts=""),
+        Question.DEGREE: replace(answers, degree=None),
+    }
+    assert {change.words: change.answers for change in found}["tick “anywhere”"].settings == ()
+
+
+@few
+@given(catalogues(), any_answers, st.data())
+def test_what_is_not_tried_moves_no_place(catalogue, answers, data):
+    works = {done.work: done for done in answers.background or () if done.duration is not Duration.NEVER}
+    lengths = {work: data.draw(st.sampled_from([each for each in Duration if each.months])) for work in works}
+    longer = replace(answers, background=frozenset(WorkDone(work, lengths[work]) for work in works))
+    shorter = replace(answers, background=frozenset(WorkDone(work) for work in works))
+
+    assert first(catalogue, longer) == first(catalogue, shorter)
+    for accredited in (True, False, None):
+        assert first(catalogue, replace(answers, accredited=accredited)) == first(catalogue, answers)
+
+
+@few
+@given(catalogues(least=2), any_answers)
+def test_every_question_that_can_move_a_place_is_tried(catalogue, answers):
+    tried = {change.question for change in neighbours(catalogue, answers)}
+
+    assert set(Question) - tried == {Question.HELD, Question.ACCREDITED, Question.ABROAD}
 
 
 # --- What would change it -------------------------------------------------------------------------
@@ -138,7 +175,10 @@ def test_what_nothing_changes_is_said():
     (found,) = what_would_change(b.catalogue(bare), Answers(), TODAY)
 
     assert (found.changes, found.answers, found.first_then) == ((), None, ())
-    assert found.sentence == "No change of one or two answers takes the first place from the ONE."
+    assert found.sentence == (
+        "No change of one answer, or of two to different questions, takes the first place from the ONE. "
+        "We tried every answer but which certifications you hold."
+    )
 
 
 def at_home():
@@ -196,7 +236,10 @@ def test_what_nothing_puts_first_is_said():
     (_, found) = what_would_change(catalogue, Answers(), TODAY)
 
     assert (found.certification.slug, found.changes) == ("worse", ())
-    assert found.sentence == "No change of one or two answers puts the WORSE first."
+    assert found.sentence == (
+        "No change of one answer, or of two to different questions, puts the WORSE first. "
+        "We tried every answer but which certifications you hold."
+    )
 
 
 # --- Close or clear -------------------------------------------------------------------------------

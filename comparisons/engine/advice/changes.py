@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from comparisons.engine.advice.answers import FIELD_OF, Answers
 from comparisons.engine.advice.closeness import near_band
-from comparisons.engine.advice.criteria import RULE_OF
-from comparisons.engine.advice.criteria.scale import PRIORITY_FACTOR
-from comparisons.engine.advice.exclusion import all_bars
+from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.exclusion import Bar, all_bars, bars
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import counted, tabulate
 from comparisons.engine.advice.quiz import question_text
@@ -17,18 +17,15 @@ from comparisons.engine.sentences import changes as sentences
 from comparisons.vocabulary import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
-    from comparisons.engine.advice.answers import Answers
     from comparisons.engine.advice.neighbours import Change
     from comparisons.engine.advice.points import Table
+    from comparisons.vocabulary import Criterion
 
 MOST_SHOWN = 3  # "for each of the first three"
-
-# Questions whose answers the hard rules read.
-_BARRING = frozenset({Question.HELD, Question.DEGREE, Question.EXAM_AT_HOME, Question.SCHOOLING, Question.STUDYING})
 
 
 # --- Who is first ----------------------------------------------------------------------------------
@@ -38,7 +35,6 @@ _BARRING = frozenset({Question.HELD, Question.DEGREE, Question.EXAM_AT_HOME, Que
 class Places:
     """Guaranteed points of all certifications for some answers, and who is first; without explanations."""
 
-    answers: Answers
     points: Sequence[int]
     passes: Sequence[bool]  # that no hard rule excludes it
     first: tuple[int, ...]
@@ -46,23 +42,107 @@ class Places:
 
 def places(table: Table, answers: Answers) -> Places:
     """Return who is first for these answers, by sums over the table."""
-    return _places(answers, table.points(answers), _passes(table, answers))
+    return _places(table.points(answers), _passes(table, answers))
 
 
 def _passes(table: Table, answers: Answers) -> tuple[bool, ...]:
     return tuple(bar is None for bar in all_bars(table, answers))
 
 
-def _places(answers: Answers, points: Sequence[int], passes: Sequence[bool]) -> Places:
+def _places(points: Sequence[int], passes: Sequence[bool]) -> Places:
     allowed = [place for place, passed in enumerate(passes) if passed]
     most = max((points[place] for place in allowed), default=0)
-    return Places(answers, points, passes, tuple(place for place in allowed if points[place] == most))
+    return Places(points, passes, tuple(place for place in allowed if points[place] == most))
 
 
-def _near(table: Table, change: Change, before: Places) -> Places:
-    if change.question in _BARRING:
-        return places(table, change.answers)
-    return _places(change.answers, table.points(change.answers), before.passes)
+# --- Who is first after one change, and after two ---------------------------------------------------
+
+# Questions whose answers the hard rules read.
+_BARRING = frozenset({Question.HELD, Question.DEGREE, Question.EXAM_AT_HOME, Question.SCHOOLING, Question.STUDYING})
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """One change, the places after it, and the criteria that count otherwise then."""
+
+    change: Change
+    then: Places
+    touched: frozenset[Criterion]
+
+    @property
+    def barring(self) -> bool:
+        """Return whether a hard rule reads the answer."""
+        return self.change.question in _BARRING
+
+
+class _Around:
+    """The places around a person's answers: only what a change touches is added up anew."""
+
+    def __init__(self, table: Table, answers: Answers) -> None:
+        self.now = places(table, answers)
+        self._table = table
+        self._answers = answers
+        self._lines = [(rule, rule.chosen(answers), table.weight(rule, answers)) for rule in RULES]
+        self._kept: dict[Answers, tuple[Bar | None, ...]] = {}
+
+    def near(self) -> list[_Near]:
+        """Return every way to give one answer otherwise, with what comes of it."""
+        return [self._near(change) for change in neighbours(self._table.ground.catalogue, self._answers)]
+
+    def _near(self, change: Change) -> _Near:
+        points, touched = self._points(change.answers)
+        passes = self._passes(change.answers) if change.question in _BARRING else self.now.passes
+        return _Near(change, _places(points, passes), touched)
+
+    def after_both(self, one: _Near, other: _Near) -> Places:
+        """Return the places after two changes to different questions."""
+        if one.touched.isdisjoint(other.touched):
+            sums = zip(one.then.points, other.then.points, self.now.points, strict=True)
+            points: Sequence[int] = [a + b - now for a, b, now in sums]
+        else:
+            points, _ = self._points(self.merged((one.change, other.change)))
+        if one.barring and other.barring:
+            return _places(points, self._passes(self.merged((one.change, other.change))))
+        return _places(points, one.then.passes if one.barring else other.then.passes)
+
+    def merged(self, changes: Sequence[Change]) -> Answers:
+        """Return the answers with all changes, which are to different questions."""
+        fields = {FIELD_OF[each.question]: getattr(each.answers, FIELD_OF[each.question]) for each in changes}
+        return replace(self._answers, **fields)
+
+    def _points(self, answers: Answers) -> tuple[Sequence[int], frozenset[Criterion]]:
+        """Return the points for other answers, and the criteria that count otherwise for them."""
+        points, touched = self.now.points, []
+        for rule, options, weight in self._lines:
+            options_then, weight_then = rule.chosen(answers), self._table.weight(rule, answers)
+            if options_then != options or weight_then != weight:
+                touched.append(rule.criterion)
+                before, then = self._table.steps(rule, options), self._table.steps(rule, options_then)
+                moved = zip(points, before, then, strict=True)
+                points = [own - weight * a + weight_then * b for own, a, b in moved]
+        return points, frozenset(touched)
+
+    def _passes(self, answers: Answers) -> tuple[bool, ...]:
+        """Return what no hard rule excludes: each rule reads its own answers, and is asked once for them."""
+        held, home = Answers(held=answers.held), Answers(exam_at_home=answers.exam_at_home)
+        degree = Answers()
+        if answers.degree is False:
+            degree = Answers(degree=False, finished=answers.finished, studying=answers.studying)
+        parts = zip(self._bars(held), self._bars(home), self._bars(degree), strict=True)
+        return tuple(not any(each) for each in parts)
+
+    def _bars(self, part: Answers) -> tuple[Bar | None, ...]:
+        if part not in self._kept:
+            self._kept[part] = self._schooled(part) if part.schooling else all_bars(self._table, part)
+        return self._kept[part]
+
+    def _schooled(self, part: Answers) -> tuple[Bar | None, ...]:
+        """Return the bars for somebody who will take no degree: schooling opens what asks for it, and nothing else."""
+        unschooled, ground = self._bars(Answers(degree=part.degree)), self._table.ground
+        return tuple(
+            bars(each, part, ground) if bar is Bar.DEGREE else bar
+            for bar, each in zip(unschooled, self._table.certifications, strict=True)
+        )
 
 
 # --- What would change it --------------------------------------------------------------------------
@@ -83,45 +163,41 @@ class WouldChange:
 def what_would_change(catalogue: Catalogue, answers: Answers, today: date) -> tuple[WouldChange, ...]:
     """Return for each of the first three what puts it first, and for who is first what unseats it."""
     table = tabulate(catalogue, today)
-    now = places(table, answers)
+    around = _Around(table, answers)
+    now = around.now
     allowed = [place for place, passed in enumerate(now.passes) if passed]
     targets = sorted(allowed, key=lambda place: -now.points[place])[:MOST_SHOWN]
-    near = [(change, _near(table, change, now)) for change in neighbours(catalogue, answers)]
     found: dict[int, tuple[tuple[Change, ...], Places]] = {}
-    for change, then in near:
-        _note(found, targets, now, (change,), then)
-    if len(found) < len(targets):
-        for changes, then in _pairs(table, now, near, [target for target in targets if target not in found]):
-            _note(found, targets, now, changes, then)
-            if len(found) == len(targets):
-                break
-    return tuple(_would_change(table, target, now, found.get(target)) for target in targets)
+    for changes, then in _tried(around, targets, found):
+        for target in targets:
+            if target not in found and (target in now.first) != (target in then.first):
+                found[target] = (changes, then)
+        if len(found) == len(targets):
+            break
+    return tuple(_would_change(table, around, target, found.get(target)) for target in targets)
 
 
-def _note(
-    found: dict[int, tuple[tuple[Change, ...], Places]],
-    targets: Sequence[int],
-    now: Places,
-    changes: tuple[Change, ...],
-    then: Places,
-) -> None:
-    """Keep changes as the first found that move a target to or from the first place."""
-    for target in targets:
-        if target not in found and (target in now.first) != (target in then.first):
-            found[target] = (changes, then)
+def _tried(
+    around: _Around, targets: Sequence[int], found: Collection[int]
+) -> Iterator[tuple[tuple[Change, ...], Places]]:
+    """Yield every change, then the pairs that may move a target for which none was found."""
+    near = around.near()
+    for each in near:
+        yield (each.change,), each.then
+    yield from _pairs(around, near, [target for target in targets if target not in found])
 
 
 def _would_change(
-    table: Table, target: int, now: Places, found: tuple[tuple[Change, ...], Places] | None
+    table: Table, around: _Around, target: int, found: tuple[tuple[Change, ...], Places] | None
 ) -> WouldChange:
     changes, then = found or ((), None)
-    certification, is_first = table.certifications[target], target in now.first
+    certification, is_first = table.certifications[target], target in around.now.first
     first_then = tuple(table.certifications[place] for place in then.first) if then else ()
     return WouldChange(
         certification=certification,
         is_first=is_first,
         changes=changes,
-        answers=then.answers if then else None,
+        answers=around.merged(changes) if changes else None,
         first_then=first_then,
         sentence=sentences.would_change(
             certification, [_in_words(table, change) for change in changes], first_then, is_first=is_first
@@ -133,30 +209,26 @@ def _in_words(table: Table, change: Change) -> str:
     return sentences.to_question(change.words, question_text(table.ground.catalogue, change.question))
 
 
-# Changes whose effect does not simply add to another's: a priority weighs it, and what a hard rule
-# reads may exclude together what neither excludes alone.
-_NOT_ADDITIVE = frozenset({Question.PRIORITY, Question.DEGREE, Question.EXAM_AT_HOME})
-
-
 def _pairs(
-    table: Table, now: Places, near: Sequence[tuple[Change, Places]], targets: Sequence[int]
+    around: _Around, near: Sequence[_Near], targets: Sequence[int]
 ) -> Iterator[tuple[tuple[Change, ...], Places]]:
     """Yield the pairs of changes to different questions that may move one of the targets, with what comes of them.
 
-    Most pairs are passed over by a bound: with the most that each change gives to anybody over a
-    target, or to a target over who is first now, the two together do not close the gap.
+    Where two changes touch different criteria, and no more than one of them is read by a hard rule,
+    their effects add up: most such pairs are passed over, because the most that each brings a target
+    nearer does not close the gap.
     """
-    reaches = [_reach(now, then, targets) for _, then in near]
-    for one, other in combinations(range(len(near)), 2):
-        (change, _), (another, _) = near[one], near[other]
-        if change.question is another.question:
+    reaches = [_reach(around.now, each.then, targets) for each in near]
+    for (one, one_reach), (other, other_reach) in combinations(zip(near, reaches, strict=True), 2):
+        if one.change.question is other.change.question:
             continue
-        sure = change.question in _NOT_ADDITIVE or another.question in _NOT_ADDITIVE
-        if sure or any(
-            own_left + its >= 0 and its_left + own >= 0
-            for (own_left, own), (its_left, its) in zip(reaches[one], reaches[other], strict=True)
+        adds_up = one.touched.isdisjoint(other.touched) and not (one.barring and other.barring)
+        if adds_up and not any(
+            left + its >= 0 and its_left + own >= 0
+            for (left, own), (its_left, its) in zip(one_reach, other_reach, strict=True)
         ):
-            yield (change, another), _both(table, now, near[one], near[other])
+            continue
+        yield (one.change, other.change), around.after_both(one, other)
 
 
 def _reach(now: Places, then: Places, targets: Sequence[int]) -> list[tuple[int, int]]:
@@ -185,52 +257,6 @@ def _reach(now: Places, then: Places, targets: Sequence[int]) -> list[tuple[int,
 _ANY_DISTANCE = 10**6  # more points than any sum holds
 
 
-def _both(table: Table, now: Places, one: tuple[Change, Places], other: tuple[Change, Places]) -> Places:
-    """Return what comes of two changes: their effects add up, but for a priority, which weighs the other's effect."""
-    (first, after_first), (second, after_second) = one, other
-    answers = _merged(now.answers, first.answers, second.answers)
-    if Question.PRIORITY in {first.question, second.question}:
-        changed, toggled = (first, after_first), second
-        if first.question is Question.PRIORITY:
-            changed, toggled = (second, after_second), first
-        points = _weighed(table, now, changed[1], toggled)
-    else:
-        points = [
-            a + b - before for a, b, before in zip(after_first.points, after_second.points, now.points, strict=True)
-        ]
-    barring = [after for change, after in (one, other) if change.question in _BARRING]
-    match barring:
-        case []:
-            passes = now.passes
-        case [after]:
-            passes = after.passes
-        case _:
-            passes = _passes(table, answers)
-    return _places(answers, points, passes)
-
-
-def _merged(before: Answers, one: Answers, other: Answers) -> Answers:
-    """Return the answers with both changes, which are to different questions."""
-    changed = {
-        field.name: getattr(other, field.name)
-        for field in fields(before)
-        if getattr(other, field.name) != getattr(before, field.name)
-    }
-    return replace(one, **changed)
-
-
-def _weighed(table: Table, now: Places, after: Places, toggled: Change) -> Sequence[int]:
-    """Return the points after a change with one criterion's weight doubled, or no longer doubled, too."""
-    (criterion,) = toggled.answers.priorities ^ now.answers.priorities
-    rule = RULE_OF[criterion]
-    options = rule.chosen(after.answers)
-    if not options:
-        return after.points
-    sign = 1 if criterion in toggled.answers.priorities else -1
-    extra = sign * table.weights[criterion] * (PRIORITY_FACTOR - 1)
-    return [points + extra * steps for points, steps in zip(after.points, table.steps(rule, options), strict=True)]
-
-
 # --- Close or clear ----------------------------------------------------------------------------------
 
 # The first place is clear if at least this share of the one-answer neighbors keeps it. Ours.
@@ -252,12 +278,12 @@ class Firmness:
 def close_or_clear(catalogue: Catalogue, answers: Answers, today: date) -> Firmness:
     """Return how many one-answer neighbors, and how many small changes of weights, keep the same first place."""
     table = tabulate(catalogue, today)
-    now = places(table, answers)
-    near = [_near(table, change, now) for change in neighbours(catalogue, answers)]
-    kept = sum(then.first == now.first for then in near)
-    varied = list(_weightings(table, now))
+    around = _Around(table, answers)
+    now, near = around.now, around.near()
+    kept = sum(each.then.first == now.first for each in near)
+    varied = list(_weightings(table, answers, now))
     varied_kept = sum(then.first == now.first for then in varied)
-    too_near = _too_near(table, now)
+    too_near = _too_near(table, answers, now)
     clear = len(now.first) == 1 and not too_near and kept * 100 >= len(near) * CLEAR_PERCENT
     names = [table.certifications[place].abbreviation for place in now.first]
     return Firmness(
@@ -270,19 +296,19 @@ def close_or_clear(catalogue: Catalogue, answers: Answers, today: date) -> Firmn
     )
 
 
-def _too_near(table: Table, now: Places) -> int:
+def _too_near(table: Table, answers: Answers, now: Places) -> int:
     """Return how many others are too close to call: no first place with such a rival is clear."""
-    if not now.first or not now.answers.answered:
+    if not now.first or not answers.answered:
         return 0
-    least = now.points[now.first[0]] - near_band(table, now.answers)
+    least = now.points[now.first[0]] - near_band(table, answers)
     return sum(passed and points >= least for points, passed in zip(now.points, now.passes, strict=True)) - 1
 
 
-def _weightings(table: Table, now: Places) -> Iterator[Places]:
+def _weightings(table: Table, answers: Answers, now: Places) -> Iterator[Places]:
     """Yield the places with one weight a point larger, and a point smaller."""
-    for rule, options in counted(now.answers):
-        factor = table.weight(rule, now.answers) // table.weights[rule.criterion]
+    for rule, options in counted(answers):
+        factor = table.weight(rule, answers) // table.weights[rule.criterion]
         steps = table.steps(rule, options)
         for sign in (1, -1):
             points = [own + sign * factor * each for own, each in zip(now.points, steps, strict=True)]
-            yield _places(now.answers, points, now.passes)
+            yield _places(points, now.passes)

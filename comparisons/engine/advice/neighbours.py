@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from comparisons.engine.advice.answers import FIELD_OF, MOST_PRIORITIES, WorkDone
 from comparisons.engine.advice.quiz import PRIORITIES, advert_bodies, option_text
 from comparisons.engine.sentences import changes as sentences
+from comparisons.engine.sentences.phrases import NOT_SURE, curly
 from comparisons.vocabulary import (
     BACKGROUND_WORKS,
     Budget,
@@ -39,10 +40,11 @@ class Change:
 
 
 def neighbours(catalogue: Catalogue, answers: Answers) -> tuple[Change, ...]:
-    """Return every way to give one answer otherwise, small wishes first and the kind of work last.
+    """Return every way to give one answer otherwise, small wishes first, the kind of work last, then “not sure”.
 
     What somebody holds is left out: nobody holds a certification for a better result here. So is
-    clearing an answer, which says nothing.
+    what moves no point and no hard rule: how long other work was done, and whether a degree is
+    accredited.
     """
     return tuple(
         chain(
@@ -54,11 +56,34 @@ def neighbours(catalogue: Catalogue, answers: Answers) -> tuple[Change, ...]:
             _choose(catalogue, answers, Question.STYLE, Style),
             _yes_or_no(answers),
             _choose(catalogue, answers, Question.EXPERIENCE, Duration),
-            _schooling(catalogue, answers),
+            _schooling(catalogue, answers, Question.SCHOOLING),
+            _schooling(catalogue, answers, Question.STUDYING),
             _backgrounds(catalogue, answers),
             _choose(catalogue, answers, Question.WORK, Job),
+            _not_sure(answers),
         )
     )
+
+
+# Questions with one answer; those with several are cleared tick by tick.
+_WITH_ONE_ANSWER = (
+    Question.ADVERTS,
+    Question.SPECIALTY,
+    Question.BUDGET,
+    Question.STYLE,
+    Question.WORK_FROM_HOME,
+    Question.EXAM_AT_HOME,
+    Question.DEGREE,
+    Question.EXPERIENCE,
+    Question.WORK,
+)
+
+
+def _not_sure(answers: Answers) -> Iterator[Change]:
+    for question in _WITH_ONE_ANSWER:
+        if question in answers.answered:
+            nothing = "" if question is Question.ADVERTS else None
+            yield Change(question, sentences.answer(NOT_SURE), _with(answers, question, nothing))
 
 
 def _with(answers: Answers, question: Question, answer: object) -> Answers:
@@ -74,6 +99,9 @@ def _adverts(catalogue: Catalogue, answers: Answers) -> Iterator[Change]:
 
 
 def _workplaces(catalogue: Catalogue, answers: Answers) -> Iterator[Change]:
+    if len(answers.settings) > 1:  # of one, leaving it out says the same
+        anywhere = _with(answers, Question.SETTING, frozenset({Workplace.ANYWHERE}))
+        yield _tick(catalogue, Question.SETTING, Workplace.ANYWHERE, anywhere, on=True)
     for place in Workplace:
         if place is not Workplace.ANYWHERE:
             wanted = (answers.workplaces - {Workplace.ANYWHERE}) ^ {place}
@@ -88,22 +116,22 @@ def _yes_or_no(answers: Answers) -> Iterator[Change]:
                 yield Change(question, sentences.yes_or_no(wanted=wanted), _with(answers, question, wanted))
 
 
-def _schooling(catalogue: Catalogue, answers: Answers) -> Iterator[Change]:
+def _schooling(catalogue: Catalogue, answers: Answers, question: Question) -> Iterator[Change]:
+    given = getattr(answers, FIELD_OF[question]) or frozenset()
     for schooling in Schooling:
-        finished = (answers.finished or frozenset()) ^ {schooling}
-        changed = _with(answers, Question.SCHOOLING, finished)
-        yield _tick(catalogue, Question.SCHOOLING, schooling, changed, on=schooling in finished)
+        had = given ^ {schooling}
+        yield _tick(catalogue, question, schooling, _with(answers, question, had), on=schooling in had)
 
 
 def _choose(catalogue: Catalogue, answers: Answers, question: Question, words: type[Labelled]) -> Iterator[Change]:
     for word in words:
         if getattr(answers, FIELD_OF[question]) is not word:
-            text = option_text(catalogue, question, word.value, word.label)
+            text = option_text(catalogue, question, word.value, curly(word.label))
             yield Change(question, sentences.answer(text), _with(answers, question, word))
 
 
 def _tick(catalogue: Catalogue, question: Question, word: Labelled, answers: Answers, *, on: bool) -> Change:
-    text = option_text(catalogue, question, word.value, word.label)
+    text = option_text(catalogue, question, word.value, curly(word.label))
     return Change(question, sentences.tick(text, on=on), answers)
 
 

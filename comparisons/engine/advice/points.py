@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from comparisons.vocabulary import Criterion
 
 
+# Of columns for several answers to one question there are endless ones. So many are kept at a time.
+_MOST_COLUMNS = 2_000
+
+
 class Table:
     """The findings of every criterion, tabulated once for a catalogue and a day, column by column as asked for.
 
@@ -34,6 +38,7 @@ class Table:
             sorted(catalogue.certifications.values(), key=lambda each: (each.abbreviation.casefold(), each.slug))
         )
         self.place = {each.slug: place for place, each in enumerate(self.certifications)}
+        self._nothing = (0,) * len(self.certifications)
         self._kept: dict[str, Any] = {}
         self._findings: dict[tuple[Criterion, Option], tuple[Finding, ...]] = {}
         self._steps: dict[tuple[Criterion, tuple[Option, ...]], tuple[tuple[int, ...], tuple[int, ...]]] = {}
@@ -55,7 +60,7 @@ class Table:
         return column
 
     def steps(self, rule: Rule, options: tuple[Option, ...]) -> tuple[int, ...]:
-        """Return the guaranteed steps of every certification for the answers to one question."""
+        """Return the guaranteed steps of every certification for the answers to one question; without any, none."""
         return self._columns(rule, options)[0]
 
     def possible_steps(self, rule: Rule, options: tuple[Option, ...]) -> tuple[int, ...]:
@@ -63,9 +68,13 @@ class Table:
         return self._columns(rule, options)[1]
 
     def _columns(self, rule: Rule, options: tuple[Option, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        if not options:
+            return self._nothing, self._nothing
         key = (rule.criterion, options)
         columns = self._steps.get(key)
         if columns is None:
+            if len(self._steps) >= _MOST_COLUMNS:
+                self._steps.clear()
             rows = list(zip(*(self.findings(rule, option) for option in options), strict=True))
             columns = (
                 tuple(combined(rule, [finding.steps for finding in row]) for row in rows),

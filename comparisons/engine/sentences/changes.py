@@ -35,6 +35,11 @@ def to_question(words: str, question: str) -> str:
     return f"{words} {'to' if words.startswith(ANSWER) else 'under'} “{question}”"
 
 
+# Where nothing was found, what was tried is said too. A box ticked, or cleared, is one answer.
+_NO_CHANGE = "No change of one answer, or of two to different questions,"
+_TRIED = "We tried every answer but which certifications you hold."
+
+
 def would_change(
     certification: Certification, ways: Sequence[str], first_then: Sequence[Certification], *, is_first: bool
 ) -> str:
@@ -42,8 +47,8 @@ def would_change(
     letters = certification.abbreviation
     if not ways:
         if is_first:
-            return f"No change of one or two answers takes the first place from the {letters}."
-        return f"No change of one or two answers puts the {letters} first."
+            return f"{_NO_CHANGE} takes the first place from the {letters}. {_TRIED}"
+        return f"{_NO_CHANGE} puts the {letters} first. {_TRIED}"
     if not is_first:
         return f"The {letters} would be first if you {listed(ways)}."
     if not first_then:

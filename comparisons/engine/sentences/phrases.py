@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+NOT_SURE = "I am not sure"  # the answer that is none
+
+
 def curly(text: str) -> str:
     """Return the text with the apostrophe that all sentences use."""
     return text.replace("'", "’")
