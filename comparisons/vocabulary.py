@@ -39,10 +39,11 @@ class FactState(Labelled):
 
 
 class SourceKind(Labelled):
-    """Who speaks: only the body's own pages are official."""
+    """Who speaks: only the body's own pages are official, and an employer speaks for its own jobs alone."""
 
     OFFICIAL = "official", "official"
     GOVERNMENT = "government", "government"
+    EMPLOYER = "employer", "employer"
     SURVEY = "survey", "survey"
     SECONDARY = "secondary", "second-hand"
 

@@ -130,7 +130,10 @@ class Source(CatalogueModel):
     kind = models.CharField(
         max_length=12,
         choices=words.choices(words.SourceKind),
-        help_text="Official only for the body’s own pages; a school or a prep site is second-hand, however good.",
+        help_text=(
+            "Official only for the body’s own pages; employer only for its own page about its own jobs; "
+            "a school or a prep site is second-hand, however good."
+        ),
     )
     published = models.CharField(
         "date on the page",

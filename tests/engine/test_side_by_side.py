@@ -644,7 +644,7 @@ def test_heading_is_not_said_twice():
 
 # --- Jobs ----------------------------------------------------------------------------------------
 
-ADVERT = evidence(source("advert", SourceKind.SECONDARY, publisher="A hospital"))
+ADVERT = evidence(source("advert", SourceKind.EMPLOYER, publisher="A hospital"))
 VA_LIST = evidence(source("va", SourceKind.GOVERNMENT, publisher="The VA"))
 
 
@@ -684,7 +684,7 @@ def test_ties_to_a_job_are_said_the_strongest_first_and_alike_ones_once():
     )
 
     assert [(line.text, [(part.text, part.exceptions) for part in line.parts]) for line in row.cells[0].lines] == [
-        ("Auditor", [("preferred in one job advert (A hospital)", ("second-hand",))]),
+        ("Auditor", [("preferred in one job advert (A hospital)", ())]),
         (
             "Coder",
             [
@@ -1166,7 +1166,7 @@ def test_employer_is_named_even_where_its_job_is_not_in_the_catalogue():
 
     row = row_of("in-short-accepted", certification(role_fits=fits))
 
-    assert row.cells[0].lines == (Line("A hospital", "one job advert", exceptions=("second-hand",)),)
+    assert row.cells[0].lines == (Line("A hospital", "one job advert"),)
 
 
 # --- What to do next -----------------------------------------------------------------------------

@@ -195,6 +195,7 @@ class Word:
 
 _SPEAKERS = {
     SourceKind.GOVERNMENT: "a government page",
+    SourceKind.EMPLOYER: "an employer",
     SourceKind.SURVEY: "a survey",
     SourceKind.SECONDARY: "a guide (second-hand)",
 }
