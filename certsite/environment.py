@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +23,13 @@ from environs import Env, EnvValidationError, ValidationError
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_DIFFERENT_CHARACTERS = 5
 IN_MEMORY = ":memory:"  # what dj_database_url makes of sqlite://
+
+
+class Licence(NamedTuple):
+    """Under which terms the data may be used."""
+
+    name: str
+    url: str
 
 
 def parse_site_url(text: str) -> SplitResult:
@@ -120,11 +127,35 @@ def parse_time_zone(text: str) -> str:
     return text
 
 
+def parse_licence(text: str) -> Licence | None:
+    """The licence of the downloads, or nothing: then there are none."""
+    if not text.strip():
+        return None
+    name, _, address = text.strip().rpartition(" ")
+    try:
+        url = urlsplit(address)
+        known = url.scheme in {"http", "https"} and bool(url.hostname)
+    except ValueError:
+        known = False
+    if not name or not known:
+        raise ValidationError(
+            "it must be a name and an address: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
+        )
+    return Licence(name.strip(), address)
+
+
 def parse_port(text: str) -> int:
     """A TCP port."""
     highest = 65_535
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= highest:
         raise ValidationError(f"it must be a number from 1 to {highest}")
+    return int(text)
+
+
+def parse_seconds(text: str) -> int:
+    """A whole number of seconds."""
+    if not text.isascii() or not text.isdigit():
+        raise ValidationError("it must be a whole number of seconds, 0 or more")
     return int(text)
 
 
@@ -143,8 +174,10 @@ def new_reader() -> Env:
         parse_secret_key,
         parse_database_url,
         parse_cache_url,
+        parse_licence,
         parse_time_zone,
         parse_port,
+        parse_seconds,
         parse_workers,
     ):
         env.add_parser(parse.__name__.removeprefix("parse_"), parse)

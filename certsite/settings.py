@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from dj_database_url import DBConfig
 
+    from certsite.environment import Licence
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that this installation makes: rows, key, collected static files
 VAR_DIR.mkdir(exist_ok=True)
@@ -31,6 +33,8 @@ _secret_key: str = _env.secret_key("SECRET_KEY", "")
 DEBUG: bool = _env.bool("DEBUG", False)
 LOG_LEVEL: int = _env.log_level("LOG_LEVEL", logging.INFO)
 TIME_ZONE: str = _env.time_zone("TIME_ZONE", "America/New_York")
+DATA_LICENCE: Licence | None = _env.licence("DATA_LICENCE", "")  # None: nothing is offered for download
+EDGE_SECONDS: int = _env.seconds("EDGE_SECONDS", "0")  # that caches before the site may answer without asking
 RELEASE: str = _env.str("RELEASE", "")  # code version in page keys; empty = a hash made at start
 require_valid(_env)
 
@@ -47,6 +51,7 @@ ALLOWED_HOSTS = [_site.hostname or ""] + ([] if _public else ["127.0.0.1", "loca
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # No SECURE_PROXY_SSL_HEADER: gunicorn reads X-Forwarded-Proto itself, from trusted proxies only.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _public
+CSRF_COOKIE_AGE = None  # gone with the browser's window: no visitor is known again
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _public else 0
 # Subdomains of the operator's domain, and its entry in browsers' lists, are not ours to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -75,6 +80,7 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 MIDDLEWARE = [
+    "comparisons.middleware.ReadyPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -156,7 +162,18 @@ _redis_cache = {
     # A Redis that does not answer must not hold up a page.
     "OPTIONS": {"socket_connect_timeout": 0.2, "socket_timeout": 0.2},
 }
-CACHES = {"default": _redis_cache if _cache_url else _local_cache}
+_counters = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "comparisons_counters",
+    # Counting on sets this anew, so it must be longer than what is counted over; the limiter ends that itself.
+    "TIMEOUT": 24 * 3600,
+}
+# How often a visitor has sent a form must be known to every process.
+CACHES = {
+    "default": _redis_cache if _cache_url else _local_cache,
+    "counters": _redis_cache if _cache_url else _counters,
+}
+RATELIMIT_DEFAULT_CACHE = "counters"
 
 # Django's own handlers (mail to admins, the development server's) would bypass the filter.
 LOGGING = to_stderr(LOG_LEVEL, "django", "django.server")

@@ -14,7 +14,9 @@ from comparisons.views import (
     home,
     method,
     operations,
+    reports,
     roles,
+    search,
     sources,
 )
 
@@ -32,9 +34,13 @@ urlpatterns = [
     path("bodies/<str:slug>/", bodies.body, name="body"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("sources/", sources.sources, name="sources"),
+    path("report/", reports.report, name="report"),
+    path("report/thanks/", reports.thanks, name="report-thanks"),
+    path("search/", search.search, name="search"),
     path("about/", about.about, name="about"),
     path("favicon.ico", operations.favicon, name="favicon"),
     path("healthz", operations.healthz, name="healthz"),
+    path("readyz", operations.readyz, name="readyz"),
     path("robots.txt", operations.robots, name="robots"),
     path("sitemap.xml", operations.sitemap, name="sitemap"),
 ]

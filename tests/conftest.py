@@ -26,6 +26,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from comparisons.catalogue.current import forget_catalogue
+from comparisons.middleware import forget_pages
 from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def empty_catalogue(db: None) -> None:
 
 @pytest.fixture(autouse=True)
 def _forget_what_a_test_changed() -> Iterator[None]:
-    """Drop the process's catalogue after a test that changed rows: its changes are rolled back."""
+    """Drop the process's pages, and its catalogue after a test that changed rows: its changes are rolled back."""
+    forget_pages()
     changes: list[object] = []
 
     def note_change(sender: type, **_signal: object) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from django.db import DatabaseError
 
 from comparisons.catalogue.load import load_catalogue
 from comparisons.models import Revision
@@ -11,20 +14,38 @@ from comparisons.models import Revision
 if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue
 
+logger = logging.getLogger(__name__)
 _loading = Lock()
 _current: Catalogue | None = None
 
 
 def current_catalogue() -> Catalogue:
-    """Return the catalogue at the current revision: one primary-key read, a reload only if it moved."""
+    """Return the catalogue at the current revision: one primary-key read, a reload only if it moved.
+
+    While the database does not answer, that is the last one that could be read.
+    """
     global _current  # noqa: PLW0603  the one catalogue that a process keeps
-    catalogue, revision = _current, Revision.current()
+    catalogue, revision = _current, current_revision()
     if catalogue is not None and catalogue.revision == revision:
         return catalogue
     with _loading:
         if _current is None or _current.revision != revision:
             _current = load_catalogue()
         return _current
+
+
+def current_revision() -> int:
+    """Return the current revision; while the database does not answer, that of the catalogue that is kept.
+
+    Raises DatabaseError where there is neither.
+    """
+    try:
+        return Revision.current()
+    except DatabaseError as error:
+        if _current is None:
+            raise
+        logger.error("The database does not answer; pages show revision %s: %s", _current.revision, error)  # noqa: TRY400  once a request
+        return _current.revision
 
 
 def forget_catalogue() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from simple_history.models import HistoricalRecords
 
 
@@ -36,7 +36,12 @@ class Revision(models.Model):
     @classmethod
     def current(cls) -> int:
         """Return the number of the current revision; 0 before the first change."""
-        return cls.objects.filter(pk=cls.ONLY).values_list("number", flat=True).first() or 0
+        # Asked at every request, so without the queryset, which takes ten times as long as its query.
+        table, key, number = (connection.ops.quote_name(name) for name in (cls._meta.db_table, "id", "number"))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {number} FROM {table} WHERE {key} = %s", [cls.ONLY])  # noqa: S608  names of our own
+            row = cursor.fetchone()
+        return row[0] if row else 0
 
     @classmethod
     def advance(cls) -> None:

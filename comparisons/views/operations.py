@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.catalogue.readiness import readiness
 from comparisons.engine.pairs import asked_pairs
 
 if TYPE_CHECKING:
@@ -23,12 +24,22 @@ if TYPE_CHECKING:
 @never_cache
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """Say whether the catalogue can be read, and at which revision it stands."""
+    """Say that this process is alive and which revision its pages show, even while the database is away."""
     try:
         revision = current_catalogue().revision
     except DatabaseError:
         return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
     return HttpResponse(f"ok, revision {revision}\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(_request: HttpRequest) -> HttpResponse:
+    """Say of each thing that the site needs whether it is there: 200 where all are, else 503."""
+    states = readiness()
+    lines = "".join(f"{name}: {state}\n" for name, state in states.items())
+    status = 200 if all(state.startswith("ok") for state in states.values()) else 503
+    return HttpResponse(lines, status=status, content_type="text/plain")
 
 
 @require_safe

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from django.http import HttpRequest
     from django_htmx.middleware import HtmxDetails
 
     class Request(HttpRequest):
         """A request that has passed django-htmx's middleware."""
 
         htmx: HtmxDetails
+
+
+STALE_IF_ERROR = 24 * 3600  # seconds
 
 
 def htmx_of(request: HttpRequest) -> HtmxDetails:
@@ -31,6 +34,22 @@ def current_address_of(request: HttpRequest) -> str | None:
         return htmx_of(request).current_url_abs_path
     except ValueError:  # urlsplit refuses what is no address: "http://[::1"
         return None
+
+
+def offer_to_all(response: HttpResponse) -> None:
+    """Say that the answer is the same for everybody: it may be kept, and each time asked whether it still holds.
+
+    A cache before the site may answer by itself only for the seconds that the operator allows, but goes on
+    while the site is away.
+    """
+    patch_cache_control(
+        response,
+        public=True,
+        max_age=0,
+        s_maxage=settings.EDGE_SECONDS,
+        stale_while_revalidate=settings.EDGE_SECONDS,
+        stale_if_error=STALE_IF_ERROR,
+    )
 
 
 def render_page(
@@ -54,5 +73,7 @@ def render_page(
     )
     if swapping:
         patch_cache_control(response, no_store=True)
+    elif status == HttpResponse.status_code:
+        offer_to_all(response)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response

@@ -1,0 +1,61 @@
+"""Whether all that the site needs is there: for whoever sends it visitors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.cache import caches
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from redis.exceptions import RedisError
+
+from comparisons.models import Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CACHE = "default"
+
+
+def readiness() -> dict[str, str]:
+    """Return the state of database, cache, migrations and catalogue; "ok" begins that of each that is there."""
+    parts: dict[str, Callable[[], str]] = {
+        "database": _database,
+        "cache": _cache,
+        "migrations": _migrations,
+        "catalogue": _catalogue,
+    }
+    return {name: _state_of(part) for name, part in parts.items()}
+
+
+def _state_of(part: Callable[[], str]) -> str:
+    try:
+        return part()
+    except (DatabaseError, RedisError, OSError):
+        return "does not answer"
+
+
+def _database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return "ok"
+
+
+def _cache() -> str:
+    caches[CACHE].get("readiness")
+    return "ok"
+
+
+def _migrations() -> str:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return f"{len(missing)} missing: run migrate" if missing else "ok"
+
+
+def _catalogue() -> str:
+    revision = Revision.objects.filter(pk=Revision.ONLY).first()
+    if revision is None or not revision.number:
+        return "empty: run seed"
+    hours = (timezone.now() - revision.moved_at).total_seconds() / 3600
+    return f"ok, revision {revision.number}, {hours:.1f} hours old"

@@ -1,0 +1,193 @@
+"""Pages from memory: the same bytes for everybody, of the current revision, and nothing of one visitor."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+
+from comparisons import middleware
+from comparisons.catalogue import current
+from comparisons.models import Certification, Editor, Revision
+
+pytestmark = pytest.mark.django_db
+
+COMPARISON = "/compare/cpc-vs-ccs/"
+
+
+@pytest.fixture
+def renderings(monkeypatch) -> list[str]:
+    """The addresses that were made anew."""
+    made: list[str] = []
+    keep = middleware._keep  # noqa: SLF001  the one place where a page made anew passes
+
+    def note(state, key, response):
+        made.append(f"{key.path}?{key.query}".removesuffix("?"))
+        return keep(state, key, response)
+
+    monkeypatch.setattr(middleware, "_keep", note)
+    return made
+
+
+@pytest.mark.parametrize("path", ["/", COMPARISON, "/certifications/cpc/", "/fit/?experience=never&work=coding"])
+def test_a_page_is_made_once_and_sent_again_alike(client, renderings, path):
+    first, second = client.get(path), client.get(path)
+    assert len(renderings) == 1
+    assert first.content == second.content
+    assert dict(first.headers) == dict(second.headers)
+    assert first.headers["Content-Length"] == str(len(first.content))
+    assert "public" in first.headers["Cache-Control"]
+
+
+def test_each_visitor_gets_the_encoding_that_they_take(client):
+    plain = client.get(COMPARISON)
+    zipped = client.get(COMPARISON, headers={"accept-encoding": "gzip"})
+    shortest = client.get(COMPARISON, headers={"accept-encoding": "gzip, deflate, br"})
+    assert gzip.decompress(zipped.content) == brotli.decompress(shortest.content) == plain.content
+    assert [each.get("Content-Encoding") for each in (plain, zipped, shortest)] == [None, "gzip", "br"]
+    assert len({each["ETag"] for each in (plain, zipped, shortest)}) == 3
+    assert "Accept-Encoding" in plain["Vary"]
+
+
+def test_who_has_the_page_gets_no_bytes(client):
+    etag = client.get(COMPARISON)["ETag"]
+    for known in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+        again = client.get(COMPARISON, headers={"if-none-match": known})
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+        assert "public" in again["Cache-Control"]
+    assert client.get(COMPARISON, headers={"if-none-match": '"other"'}).status_code == 200
+
+
+def test_an_edit_is_on_the_next_page(client, renderings):
+    before = client.get("/certifications/cpc/")
+    Revision.advance()
+    name = Certification.objects.get(slug="cpc")
+    name.abbreviation = "CPX"
+    name.save()
+    after = client.get("/certifications/cpc/", headers={"if-none-match": before["ETag"]})
+    assert after.status_code == 200
+    assert b"CPX" in after.content
+    assert len(renderings) == 2
+
+
+def test_head_says_what_get_would_send(client):
+    whole = client.get(COMPARISON)
+    for _ in range(2):
+        head = client.head(COMPARISON)
+        assert head.content == b""
+        assert head["Content-Length"] == whole["Content-Length"]
+        assert head["ETag"] == whole["ETag"]
+
+
+def test_what_a_signed_in_editor_sees_is_neither_kept_nor_from_memory(renderings):
+    editor = Client()
+    editor.force_login(Editor.objects.create_superuser("editor"))
+    visitor = Client()
+    answer = editor.get(COMPARISON)
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert renderings == []
+    visitor.get(COMPARISON)
+    assert "ETag" not in editor.get(COMPARISON)
+    assert renderings == [COMPARISON]
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/login/", "/report/?about=x", "/healthz", "/readyz", "/nothing/", "/compare/ccs-vs-cpc/"]
+)
+def test_what_is_no_public_page_is_not_kept(client, renderings, path):
+    client.get(path)
+    assert renderings == []
+
+
+def test_a_part_for_htmx_is_not_kept_and_not_sent_to_others(client, renderings):
+    swap = {"HX-Request": "true", "HX-Target": "results"}
+    part = client.get("/certifications/", headers=swap)
+    assert part["Cache-Control"] == "no-store"
+    assert renderings == []
+    whole = client.get("/certifications/")
+    assert part.content != whole.content
+    assert client.get("/certifications/", headers=swap).content == part.content
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"x-forwarded-host": "evil.example"},
+        {"x-http-method-override": "POST"},
+        {"range": "bytes=0-9"},
+        {"cookie": "theme=dark; other=1"},
+        {"accept-language": "de"},
+        {"vary": "*"},
+        {"cache-control": "no-cache"},
+    ],
+)
+def test_hostile_headers_change_nothing_for_others(client, headers):
+    honest = client.get(COMPARISON).content
+    middleware.forget_pages()
+    assert client.get(COMPARISON, headers=headers).content == honest
+    assert client.get(COMPARISON).content == honest
+
+
+def test_another_host_is_refused_though_the_page_is_in_memory(client):
+    client.get(COMPARISON)
+    assert client.get(COMPARISON, headers={"host": "evil.example"}).status_code == 400
+
+
+def test_http_is_led_to_https_though_the_page_is_in_memory(client, settings):
+    client.get(COMPARISON)
+    settings.SECURE_SSL_REDIRECT = True
+    led = Client().get(COMPARISON)
+    assert (led.status_code, led["Location"]) == (301, f"https://testserver{COMPARISON}")
+    assert Client().get(COMPARISON, secure=True).status_code == 200
+
+
+def test_a_very_long_question_is_answered_and_not_kept(client, renderings):
+    held = Certification.objects.values_list("slug", flat=True)
+    query = {"held": held, "background": ["billing", "management", "compliance"] * 20}
+    assert client.get("/fit/", query, headers={"accept-encoding": "br"}, follow=True).status_code == 200
+    assert not any(path.startswith("/fit/") and len(path) > middleware.LONGEST_QUERY for path in renderings)
+
+
+def test_caches_before_the_site_ask_each_time_unless_the_operator_allows_seconds(client, settings):
+    assert "s-maxage=0" in client.get("/")["Cache-Control"]
+    middleware.forget_pages()
+    settings.EDGE_SECONDS = 60
+    directives = client.get("/")["Cache-Control"]
+    assert "s-maxage=60" in directives
+    assert "stale-while-revalidate=60" in directives
+    assert "stale-if-error=86400" in directives
+
+
+def test_pages_go_on_without_the_database_and_say_so_in_the_log(client, monkeypatch, caplog):
+    known = client.get(COMPARISON)
+
+    def is_gone() -> int:
+        raise DatabaseError("it does not answer")
+
+    monkeypatch.setattr(current.Revision, "current", is_gone)
+    assert client.get(COMPARISON).content == known.content
+    assert client.get("/compare/cpc-vs-cca/").status_code == 200  # never shown before
+    assert "The database does not answer; pages show revision" in caplog.text
+    assert client.get("/healthz").status_code == 200
+
+
+def test_readiness_names_what_is_missing(client, monkeypatch):
+    ready = client.get("/readyz")
+    assert ready.status_code == 200
+    assert [line.split(":")[0] for line in ready.content.decode().splitlines()] == [
+        "database",
+        "cache",
+        "migrations",
+        "catalogue",
+    ]
+
+    def is_gone(*_arguments: object) -> None:
+        raise DatabaseError("it does not answer")
+
+    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", is_gone)
+    gone = client.get("/readyz")
+    assert gone.status_code == 503
+    assert "database: does not answer" in gone.content.decode()
