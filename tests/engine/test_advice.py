@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers, WorkDone
-from comparisons.engine.advice.closeness import MOST_CLOSE, near_band
+from comparisons.engine.advice.closeness import MOST_CLOSE, MOST_DECIDERS, near_band
 from comparisons.engine.advice.eligibility import Verdict
+from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import may_start, prepared, recommend
-from comparisons.engine.sentences.closeness import unknown
 from comparisons.vocabulary import (
     Criterion,
     Duration,
@@ -22,6 +22,7 @@ from comparisons.vocabulary import (
     Question,
     Relation,
     RequirementStrength,
+    RoleStrength,
     Schooling,
     Setting,
     Work,
@@ -268,31 +269,49 @@ def test_a_gap_that_one_step_can_close_is_too_close_to_call():
     (call,) = advised(Answers(job=Job.CODING), first, other).close_calls
 
     assert (call.first.certification.slug, call.other.certification.slug, call.behind) == ("first", "other", 0)
-    assert [decider.question for decider in call.deciders] == [Question.ADVERTS]
-    assert call.deciders[0].for_other == ("SOUTH",)
-    assert call.deciders[0].for_first == ("AAPC",)
-    assert call.sentence == (
-        "FIRST and OTHER: too close to call. “In five job adverts near you, which letters did you see?” would "
-        "decide: “SOUTH” speaks for the OTHER."
-    )
+    assert [(decider.question, decider.points) for decider in call.deciders] == [(Question.ADVERTS, 8)]
 
 
-def test_where_no_open_question_parts_two_that_is_said():
+def test_where_no_open_question_parts_two_none_decides():
     (call,) = advised(Answers(job=Job.CODING), offered("first"), offered("other")).close_calls
 
     assert call.deciders == ()
-    assert call.sentence == "FIRST and OTHER: too close to call. No question that is still open decides between them."
 
 
-def test_many_deciding_answers_are_cut_short():
-    other = offered(
-        "other",
-        focus=Work.BILLING,
-        specialties=tuple(b.snapshot.Classified(each, "") for each in list(b.snapshot.Specialty)[:6]),
-    )
-    (call,) = advised(Answers(adverts="aapc"), offered("first"), other).close_calls
+def with_answer(answers, question, catalogue):
+    """Return every way to answer one open question."""
+    return [each.answers for each in neighbours(catalogue, answers) if each.question is question]
 
-    assert any("among others," in decider.sentence for decider in call.deciders)
+
+@settings(max_examples=150, deadline=None)
+@given(catalogues(least=2), any_answers)
+def test_deciders_are_the_open_questions_of_which_one_answer_turns_two_round(catalogue, answers):
+    table = tabulate(catalogue, TODAY)
+    for call in recommend(catalogue, answers, TODAY).close_calls:
+        first, other = (table.place[each.certification.slug] for each in (call.first, call.other))
+        turning = {
+            question
+            for question in set(Question) - set(answers.answered) - {Question.STUDYING}
+            for then in with_answer(answers, question, catalogue)
+            if table.points(then)[other] > table.points(then)[first]
+        }
+        deciders = [each.question for each in call.deciders]
+        assert set(deciders) <= turning
+        assert len(deciders) == min(len(turning), MOST_DECIDERS)
+        assert [each.points for each in call.deciders] == sorted((each.points for each in call.deciders), reverse=True)
+
+
+@pytest.mark.parametrize(("sources", "behind", "deciders"), [(1, 6, [Question.ADVERTS]), (3, 8, [])])
+def test_what_only_closes_the_gap_does_not_decide(sources, behind, deciders):
+    said_by = [b.evidence(b.source(f"guide-{number}")) for number in range(sources)]
+    accepted = RoleStrength.ACCEPTED
+    fits = [b.role_fit("coder", "first", accepted, key=each.source.slug, evidence=each) for each in said_by]
+    first, other = offered("first", role_fits=tuple(fits)), offered("other", body=b.body("south"))
+    answers = Answers(job=Job.CODING, priorities=frozenset({Criterion.WORK}))
+
+    (call,) = recommend(b.catalogue(first, other, roles=(b.role("coder"),)), answers, TODAY).close_calls
+
+    assert (call.behind, [each.question for each in call.deciders]) == (behind, deciders)
 
 
 def test_of_many_near_ones_only_the_nearest_are_told():
@@ -338,31 +357,3 @@ def test_an_unknown_that_could_put_another_first_is_named():
 
     assert found.ranked.certification.slug == "unknown"
     assert [line.criterion for line in found.judgements] == [Criterion.SETTING, Criterion.CODES, Criterion.EMPLOYERS]
-    assert found.sentence == (
-        "We do not know all of this about the UNKNOWN: where it is used, which codes it tests and which employers "
-        "name it. It could be first."
-    )
-
-
-ALWAYS_KNOWN = {
-    Criterion.WORK,
-    Criterion.EXPERIENCE,
-    Criterion.HELD,
-    Criterion.SPECIALTY,
-    Criterion.STYLE,
-    Criterion.ADVERTS,
-}
-
-
-@pytest.mark.parametrize("criterion", Criterion)
-def test_every_criterion_that_can_be_unknown_has_words(criterion):
-    always_known = {
-        Criterion.WORK,
-        Criterion.EXPERIENCE,
-        Criterion.HELD,
-        Criterion.SPECIALTY,
-        Criterion.STYLE,
-        Criterion.ADVERTS,
-    }
-    if criterion not in always_known:
-        assert unknown(offered("one"), [criterion])

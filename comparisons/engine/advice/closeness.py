@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria import RULES
-from comparisons.engine.advice.criteria.scale import WEIGHTS
+from comparisons.engine.advice.criteria.scale import PRIORITY_FACTOR
 from comparisons.engine.advice.points import counted
-from comparisons.engine.advice.quiz import advert_bodies, question_text, said
-from comparisons.engine.sentences import closeness as sentences
+from comparisons.engine.advice.quiz import PRIORITIES, advert_bodies, question_text
 from comparisons.vocabulary import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from comparisons.catalogue.snapshot import Catalogue
     from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.criteria.scale import Option
     from comparisons.engine.advice.points import Table
     from comparisons.engine.advice.ranking import Judgement, Ranked, Ranking
 
@@ -26,14 +28,11 @@ MOST_UNKNOWNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """A question still open whose answer would part two certifications."""
+    """A question still open of which one answer alone would turn two certifications round."""
 
     question: Question
     text: str
-    for_first: tuple[str, ...]  # answers in words that favor the first
-    for_other: tuple[str, ...]
     points: int  # by how much one answer can part them
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ class CloseCall:
     first: Ranked
     other: Ranked
     behind: int  # points; 0: they share the place
-    deciders: tuple[Decider, ...]
-    sentence: str
+    deciders: tuple[Decider, ...]  # what parts them most first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class DecisiveUnknown:
 
     ranked: Ranked
     judgements: tuple[Judgement, ...]
-    sentence: str
 
 
 def near_band(table: Table, answers: Answers) -> int:
@@ -75,65 +72,48 @@ def close_calls(table: Table, ranking: Ranking) -> tuple[CloseCall, ...]:
 
 
 def _close_call(table: Table, ranking: Ranking, first: Ranked, other: Ranked) -> CloseCall:
-    deciders = sorted(_deciders(table, ranking, first, other), key=lambda each: -each.points)[:MOST_DECIDERS]
-    decisive = deciders[0].sentence if deciders else ""
-    return CloseCall(
-        first=first,
-        other=other,
-        behind=first.points - other.points,
-        deciders=tuple(deciders),
-        sentence=sentences.too_close(first.certification, other.certification, decisive),
-    )
+    deciders = sorted(_deciders(table, ranking.answers, first, other), key=lambda each: -each.points)
+    return CloseCall(first, other, first.points - other.points, tuple(deciders[:MOST_DECIDERS]))
 
 
-def _deciders(table: Table, ranking: Ranking, first: Ranked, other: Ranked) -> Iterator[Decider]:
-    """Yield the open questions of which one answer favors the first and another one the other."""
-    catalogue = table.ground.catalogue
+def _deciders(table: Table, answers: Answers, first: Ranked, other: Ranked) -> Iterator[Decider]:
+    """Yield the open questions of which an answer alone puts the other ahead of the first."""
     for question in Question:
-        if question in ranking.answers.answered or question is Question.HELD:
+        if question in answers.answered or question is Question.HELD:
             continue
-        gains = _gains(table, question, first, other)
-        for_first = tuple(said(catalogue, question, option) for option, gain in gains.items() if gain > 0)
-        for_other = tuple(said(catalogue, question, option) for option, gain in gains.items() if gain < 0)
-        if for_other:
-            text = question_text(catalogue, question)
-            letters = other.certification.abbreviation
-            yield Decider(
-                question=question,
-                text=text,
-                for_first=for_first,
-                for_other=for_other,
-                points=max(abs(gain) for gain in gains.values()),
-                sentence=sentences.decider(text, letters, for_other),
-            )
+        gains = _gains(table, question, answers, first, other)
+        if max(gains, default=0) > first.points - other.points:
+            text = question_text(table.ground.catalogue, question)
+            yield Decider(question, text, max(map(abs, gains)))
 
 
-def _gains(table: Table, question: Question, first: Ranked, other: Ranked) -> dict[object, int]:
-    """Return for each answer by how many points it favors the first over the other."""
-    gains: dict[object, int] = {}
+def _gains(table: Table, question: Question, answers: Answers, first: Ranked, other: Ranked) -> list[int]:
+    """Return for each answer to an open question how many points it brings the other closer to the first."""
+    ahead, behind = (table.place[each.certification.slug] for each in (first, other))
+
+    def nearer(rule: Rule, options: tuple[Option, ...]) -> int:
+        steps = table.steps(rule, options)
+        return table.weight(rule, answers) * (steps[behind] - steps[ahead])
+
+    if question is Question.PRIORITY:
+        doubled = [each for each in counted(answers) if each[0].criterion in PRIORITIES]
+        return [(PRIORITY_FACTOR - 1) * nearer(rule, options) for rule, options in doubled]
+    gains: dict[Option, int] = {}
     for rule in RULES:
-        if rule.question is not question:
-            continue
-        options = rule.options(table.ground.catalogue)
-        if question is Question.ADVERTS:
-            options = advert_bodies(table.ground.catalogue)
-        for option in options:
-            column = table.findings(rule, option)
-            own = column[table.place[first.certification.slug]].steps
-            its = column[table.place[other.certification.slug]].steps
-            gains[option] = gains.get(option, 0) + WEIGHTS[rule.criterion] * (own - its)
-    return gains
+        if rule.question is question:
+            chosen = rule.chosen(answers)  # schooling under way counts, whether or not any is finished
+            for option in _answers_to(question, rule, table.ground.catalogue):
+                gain = nearer(rule, (*chosen, option)) - nearer(rule, chosen)
+                gains[option] = gains.get(option, 0) + gain
+    return list(gains.values())
+
+
+def _answers_to(question: Question, rule: Rule, catalogue: Catalogue) -> tuple[Option, ...]:
+    return advert_bodies(catalogue) if question is Question.ADVERTS else rule.options(catalogue)
 
 
 def decisive_unknowns(ranking: Ranking) -> tuple[DecisiveUnknown, ...]:
     """Return which missing or disputed facts could put another certification first, the likeliest first."""
     others = [each for each in ranking.ranked if each.rank > 1 and each.best_rank == 1]
     others.sort(key=lambda each: -each.points)
-    return tuple(
-        DecisiveUnknown(
-            ranked=each,
-            judgements=each.doubts,
-            sentence=sentences.unknown(each.certification, [doubt.criterion for doubt in each.doubts]),
-        )
-        for each in others[:MOST_UNKNOWNS]
-    )
+    return tuple(DecisiveUnknown(each, each.doubts) for each in others[:MOST_UNKNOWNS])

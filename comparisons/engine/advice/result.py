@@ -13,7 +13,7 @@ from comparisons.engine.advice.settled import settled
 from comparisons.engine.costs import Payer, first_year
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
-from comparisons.vocabulary import Criterion
+from comparisons.vocabulary import Criterion, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,9 +126,10 @@ def _firm(catalogue: Catalogue, answers: Answers, today: date, advice: Advice) -
     stands = sentences.stands(first, near, clear=clear)
     if settled(catalogue, answers, today):
         return stands, sentences.settled(unknown)
-    deciding = dict.fromkeys(each.deciders[0].text for each in calls if each.deciders)
-    questions = list(deciding)[:MOST_DECIDING_QUESTIONS]
     searched = [*first, *near][: MOST_CLOSE_CALLS + 1] if calls else []
+    # A count of adverts is the answer about adverts: it is not named twice.
+    deciding = [each for call in calls for each in call.deciders if each.question is not Question.ADVERTS]
+    questions = list(dict.fromkeys(each.text for each in deciding))[:MOST_DECIDING_QUESTIONS]
     return stands, sentences.could_change(questions, searched, unknown)
 
 

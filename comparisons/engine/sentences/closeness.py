@@ -2,49 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from comparisons.engine.sentences.comparison import listed
-from comparisons.engine.sentences.phrases import quoted
-from comparisons.vocabulary import Criterion
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from comparisons.catalogue.snapshot import Certification
-
-_DOUBTS = {
-    Criterion.SETTING: "where it is used",
-    Criterion.CODES: "which codes it tests",
-    Criterion.EMPLOYERS: "which employers name it",
-    Criterion.SCHOOLING: "which schooling it asks for",
-    Criterion.BACKGROUND: "which work it asks for",
-    Criterion.WORK_FROM_HOME: "whether its jobs are done from home",
-    Criterion.DEGREE: "whether it asks for a degree",
-    Criterion.BUDGET: "what it costs",
-}
-MOST_OPTIONS = 4  # more would not be read
-
-
-def too_close(first: Certification, other: Certification, decider: str) -> str:
-    """Say that two certifications are too close to call, and what would decide."""
-    pair = f"{first.abbreviation} and {other.abbreviation}: too close to call."
-    return f"{pair} {decider}" if decider else f"{pair} No question that is still open decides between them."
-
-
-def decider(question: str, letters: str, options: Sequence[str]) -> str:
-    """Say which answers to an open question favor one certification."""
-    shown = options[:MOST_OPTIONS]
-    more = "" if len(options) <= MOST_OPTIONS else ", among others,"
-    words = quoted(shown, "or")
-    return f"“{question}” would decide: {words}{more} speaks for the {letters}."
-
-
-def unknown(certification: Certification, doubts: Sequence[Criterion]) -> str:
-    """Say what we do not know of a certification that could be first."""
-    words = listed([_DOUBTS[doubt] for doubt in doubts])
-    return f"We do not know all of this about the {certification.abbreviation}: {words}. It could be first."
-
 
 def start_now(letters: str, summary: str) -> str:
     """Say what a person can start with."""
