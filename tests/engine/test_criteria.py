@@ -314,10 +314,48 @@ def test_what_one_holds_counts_by_the_strongest_tie(relations, asked, body, step
         related=tuple(b.related("cpc", each) for each in (*relations, Relation.OVERLAPS)[: len(relations)]),
     )
     certification = b.certification(
-        body=body, requirements=(b.requirement(b.path("way", *asked)),) if asked is not None else ()
+        body=body,
+        level=Level.INTERMEDIATE,
+        requirements=(b.requirement(b.path("way", *asked)),) if asked is not None else (),
     )
 
     assert judged(judge_held, certification, "held", held) == exact(steps)
+
+
+@pytest.mark.parametrize(
+    ("held_level", "relations", "asked", "steps"),
+    [
+        (Level.ENTRY, [], None, NONE),
+        (Level.ADVANCED, [Relation.OVERLAPS], None, NONE),
+        (Level.ENTRY, [Relation.STEP_TOWARD], None, FULL),
+        (Level.ENTRY, [], [credential("held")], MOST),
+    ],
+)
+def test_another_entry_exam_for_the_same_work_builds_on_nothing_but_what_ties_it(held_level, relations, asked, steps):
+    held = b.certification(
+        "held", body=NORTH, level=held_level, related=tuple(b.related("cpc", each) for each in relations)
+    )
+    requirements = (b.requirement(b.path("way", *asked)),) if asked else ()
+    certification = b.certification(body=NORTH, requirements=requirements)
+
+    assert judged(judge_held, certification, "held", held) == exact(steps)
+
+
+@pytest.mark.parametrize(
+    ("works", "back", "steps"), [((Work.CODING,), False, NONE), ((), False, HALF), ((Work.CODING,), True, FULL)]
+)
+def test_what_leads_to_the_held_one_builds_on_nothing_where_that_covers_its_work(works, back, steps):
+    held = b.certification(
+        "held",
+        body=NORTH,
+        focus=Work.RISK_ADJUSTMENT,
+        works=ours(*works),
+        related=(b.related("cpc", Relation.STEP_TOWARD),) if back else (),
+    )
+    middle = b.certification("middle", related=(b.related("held", Relation.STEP_TOWARD),))
+    certification = b.certification(body=NORTH, related=(b.related("middle", Relation.STEP_TOWARD),))
+
+    assert judged(judge_held, certification, "held", held, middle) == exact(steps)
 
 
 def test_a_tie_with_a_source_is_no_reading_of_ours():

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known
+from comparisons.engine.advice.behind import steps_of
 from comparisons.engine.advice.criteria.scale import paths_of
 from comparisons.engine.advice.eligibility import held_slugs, needs_degree
 from comparisons.engine.sentences import advice as sentences
-from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, RequirementStrength, Status
+from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, Relation, RequirementStrength, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ class Bar(StrEnum):
     """A hard rule; what a missing fact leaves open is barred too, so that ignorance never helps."""
 
     HELD = "held"
+    BEHIND = "behind"
     RETIRED = "retired"
     STATUS_NOT_KNOWN = "status-not-known"
     DEGREE = "degree"
@@ -67,6 +69,7 @@ def excluded(certification: Certification, bar: Bar, answers: Answers, ground: G
     successor = ground.catalogue.certifications.get(certification.successor)
     reason, way_round = {
         Bar.HELD: sentences.already_held(certification, _marked(certification, answers)),
+        Bar.BEHIND: _behind_words(certification, answers, ground),
         Bar.RETIRED: sentences.retired(letters, successor.abbreviation if successor else ""),
         Bar.STATUS_NOT_KNOWN: sentences.status_not_known(letters, body),
         Bar.DEGREE: sentences.degree_needed(letters),
@@ -80,13 +83,34 @@ def excluded(certification: Certification, bar: Bar, answers: Answers, ground: G
         question=_QUESTION_OF.get(bar),
         reason=reason,
         way_round=way_round,
-        evidence=tuple(_evidence(certification, bar, ground)),
+        evidence=tuple(_evidence(certification, bar, answers, ground)),
         successor=successor if bar is Bar.RETIRED else None,
     )
 
 
 def _held(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
     return Bar.HELD if answers.held and certification.slug in held_slugs(ground.catalogue, answers) else None
+
+
+def _behind(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
+    return Bar.BEHIND if answers.held and _past(certification, answers, ground) else None
+
+
+def _past(certification: Certification, answers: Answers, ground: Ground) -> list[Certification]:
+    """Return the held certifications that have put it behind the person, those that it leads to first."""
+    steps = steps_of(ground.catalogue, ground.today)
+    held = [ground.catalogue.certifications.get(slug) for slug in sorted(held_slugs(ground.catalogue, answers))]
+    past = [each for each in held if each is not None and certification.slug in steps.behind(each)]
+    return sorted(past, key=lambda each: each.slug not in steps.onward(certification.slug))
+
+
+def _behind_words(certification: Certification, answers: Answers, ground: Ground) -> tuple[str, str]:
+    steps = steps_of(ground.catalogue, ground.today)
+    past = _past(certification, answers, ground)
+    onward = [each.abbreviation for each in past if each.slug in steps.onward(certification.slug)]
+    if onward:
+        return sentences.led_to_held(certification.abbreviation, onward)
+    return sentences.entry_again_barred(certification, [each.abbreviation for each in past])
 
 
 def _marked(certification: Certification, answers: Answers) -> str:
@@ -122,9 +146,16 @@ def _at_home(certification: Certification, answers: Answers, ground: Ground) -> 
     return Bar.NOT_AT_HOME if ways else Bar.DELIVERY_NOT_KNOWN
 
 
-_RULES: tuple[Callable[[Certification, Answers, Ground], Bar | None], ...] = (_offered, _held, _degree, _at_home)
+_RULES: tuple[Callable[[Certification, Answers, Ground], Bar | None], ...] = (
+    _offered,
+    _held,
+    _behind,
+    _degree,
+    _at_home,
+)
 _QUESTION_OF = {
     Bar.HELD: Question.HELD,
+    Bar.BEHIND: Question.HELD,
     Bar.DEGREE: Question.DEGREE,
     Bar.DEGREE_NOT_KNOWN: Question.DEGREE,
     Bar.NOT_AT_HOME: Question.EXAM_AT_HOME,
@@ -133,10 +164,15 @@ _QUESTION_OF = {
 _TOPIC_OF = {Bar.RETIRED: "status", Bar.NOT_AT_HOME: "delivery"}
 
 
-def _evidence(certification: Certification, bar: Bar, ground: Ground) -> Iterator[Evidence]:
+def _evidence(certification: Certification, bar: Bar, answers: Answers, ground: Ground) -> Iterator[Evidence]:
     for fact in certification.facts_on(_TOPIC_OF.get(bar, ""), ground.today):
         yield fact.evidence
     if bar is Bar.DEGREE:
         for path, strength in paths_of(certification, ground.today):
             if strength is RequirementStrength.MANDATORY:
                 yield path.evidence
+    if bar is Bar.BEHIND:
+        held = held_slugs(ground.catalogue, answers)
+        for tie in certification.related:
+            if tie.relation is Relation.STEP_TOWARD and tie.slug in held and tie.evidence is not None:
+                yield tie.evidence

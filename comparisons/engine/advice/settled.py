@@ -25,7 +25,7 @@ _SCHOOLING = frozenset({Question.SCHOOLING, Question.STUDYING})
 
 
 def settled(catalogue: Catalogue, answers: Answers, today: date) -> bool:
-    """Return whether one certification is first whatever the open answers are, unless the person holds it.
+    """Return whether one certification is first whatever the open answers are, unless it is held or behind.
 
     For each rival the bound is the most that it can stand above the leader: criterion by criterion,
     over all answers to the open questions, and with the criteria that help it most counted double.

@@ -282,6 +282,17 @@ def overlaps(letters: str) -> Clause:
     return Clause("{it} covers some of the same ground as {things}", (f"the {letters}",), short="these")
 
 
+def leads_to_held(letters: str) -> Clause:
+    """Say that a certification leads to one held."""
+    return Clause("{it} is a step toward {things}, so it adds little", (f"the {letters}",), short="these")
+
+
+def entry_again(letters: str, focus: Labelled) -> Clause:
+    """Say that a certification is an entry exam for the work that the held one is about."""
+    pattern = f"{{it}} is an entry exam for {focus.label}, which {{things}} is about too"
+    return Clause(pattern, (f"the {letters}",), "or")
+
+
 def not_tied_to(letters: str) -> Clause:
     """Say that nothing ties two certifications."""
     return Clause("{it} does not build on {things}", (f"the {letters}",), "or", short="these")
@@ -365,6 +376,21 @@ def already_held(certification: Certification, mark: str) -> tuple[str, str]:
     routes = [route.text for each in certification.apprentice_marks for route in each.routes]
     way_round = " Or: ".join(routes)
     return f"You already hold the {letters}, as {mark}.", f"To lose the apprentice mark: {way_round}" if routes else ""
+
+
+def led_to_held(letters: str, held: Sequence[str]) -> tuple[str, str]:
+    """Say that a certification leads to one that the person holds."""
+    return f"The {letters} leads to the {listed(held)}, which you hold.", _ASKED_BY_NAME.format(letters)
+
+
+def entry_again_barred(certification: Certification, held: Sequence[str]) -> tuple[str, str]:
+    """Say that a person is past the entry exam for a kind of work."""
+    letters, work = certification.abbreviation, certification.focus.label
+    already = f", and you hold the {listed(held)} for that already" if held else ""
+    return f"The {letters} is an entry exam for {work}{already}.", _ASKED_BY_NAME.format(letters)
+
+
+_ASKED_BY_NAME = "You can still take it, if employers near you ask for the {} by name."
 
 
 def retired(letters: str, successor: str) -> tuple[str, str]:

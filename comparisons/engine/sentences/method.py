@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria.person import MANY_SOURCES
-from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST
-from comparisons.engine.sentences.comparison import small_number
+from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST, NONE
+from comparisons.engine.sentences.comparison import listed, small_number
 from comparisons.vocabulary import Criterion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _MANY = small_number(MANY_SOURCES)
 
@@ -53,6 +53,7 @@ EARNS: Mapping[Criterion, Mapping[int, str]] = {
         MOST: "it shares ground with one that you hold, from the same body; or holding that one alone is a way in",
         HALF: "it comes from the same body as one that you hold; or holding that one is part of a way in",
         LITTLE: "it shares ground with one that you hold, from another body; or any coding certification is a way in",
+        NONE: "it leads to one that you hold for the same work; or it is an entry exam for work that yours is about",
     },
     Criterion.BACKGROUND: {
         FULL: "a way in names that work, or it is mainly about that work",
@@ -76,3 +77,35 @@ EARNS: Mapping[Criterion, Mapping[int, str]] = {
 ALL_OF_THEM = "Of several answers, the mean counts, rounded down: all that you ticked should be met."
 ANY_OF_THEM = "Of several answers, the best counts."
 COUNTS_FOR_EVERYBODY = "no question: it counts for everybody"
+# What each criterion looks at, as a certification’s own.
+_LOOKS_AT: Mapping[Criterion, str] = {
+    Criterion.WORK: "the work that it is about",
+    Criterion.SETTING: "its workplaces",
+    Criterion.CODES: "the codes that it tests",
+    Criterion.EXPERIENCE: "its level",
+    Criterion.EMPLOYERS: "what employers say of it",
+    Criterion.SCHOOLING: "the schooling that it asks for",
+    Criterion.HELD: "what it builds on",
+    Criterion.BACKGROUND: "the other work that leads to it",
+    Criterion.SPECIALTY: "its branch of medicine",
+    Criterion.WORK_FROM_HOME: "work from home",
+    Criterion.DEGREE: "the degree that it asks for",
+    Criterion.STYLE: "the people that it is made for",
+    Criterion.BUDGET: "its cost",
+    Criterion.ADVERTS: "the body that awards it",
+}
+MOST_HELD_BACK = 3  # more criteria in one sentence would not be read
+
+
+def never_first(letters: str, ahead: Sequence[str], behind: int, held_back: Sequence[tuple[Criterion, int]]) -> str:
+    """Say what stands before a certification that comes first in no situation, and what holds it back there."""
+    short = listed(
+        [f"{_LOOKS_AT[criterion]} ({_points(fewer)} fewer)" for criterion, fewer in held_back[:MOST_HELD_BACK]]
+    )
+    against = f" beside the {ahead[0]}" if len(ahead) > 1 else ""
+    nearest = f"The {letters} comes nearest {_points(behind)} behind the {listed(ahead)}."
+    return f"{nearest} What holds it back{against}: {short}."
+
+
+def _points(count: int) -> str:
+    return "1 point" if count == 1 else f"{count} points"

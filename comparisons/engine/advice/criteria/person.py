@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comparisons.engine.advice.behind import is_entry_again, steps_of
 from comparisons.engine.advice.conditions import gives_training, implied, may_give_training
 from comparisons.engine.advice.criteria.scale import (
     FULL,
@@ -163,13 +164,25 @@ def _schooling_steps(condition: Condition, schooling: Schooling) -> int:
 
 
 def judge_held(certification: Certification, name: str, ground: Ground) -> Finding:
-    """Judge whether it builds on a certification that the person holds: the strongest tie counts."""
+    """Judge whether it builds on a certification that the person holds: the strongest tie counts.
+
+    What leads to the held one builds on nothing; nor does another entry exam for the same work,
+    unless a source ties the two.
+    """
     held = ground.catalogue.certifications.get(held_slug(ground.catalogue, name))
     if held is None:
         return Finding(NONE, NONE, sentences.not_tied_to(name.upper()))
     if held.slug == certification.slug:
         return Finding(NONE, NONE, sentences.IS_THE_ONE_HELD)
-    ties = [*_ties_by_relation(certification, held), *_ties_by_ways_in(certification, held, ground)]
+    steps = steps_of(ground.catalogue, ground.today)
+    onward = certification.slug in steps.onward(held.slug)
+    if held.slug in steps.onward(certification.slug) and not onward and certification.focus in works_of(held):
+        return ours(NONE, sentences.leads_to_held(held.abbreviation))
+    ties = [*_ties_by_ways_in(certification, held, ground)]
+    if is_entry_again(certification, held) and not onward:
+        nothing = ours(NONE, sentences.entry_again(held.abbreviation, held.focus))
+        return max(ties, key=lambda tie: tie.steps, default=nothing)
+    ties.extend(_ties_by_relation(certification, held))
     if held.body.slug == certification.body.slug:
         ties.append(Finding(HALF, HALF, sentences.same_body(held.abbreviation, held.body.abbreviation)))
     nothing = Finding(NONE, NONE, sentences.not_tied_to(held.abbreviation))
