@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import TooManyFieldsSent
 
-from comparisons.engine.names import MOST_SIDE_BY_SIDE
+from comparisons.engine.names import MOST_SIDE_BY_SIDE, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from django.http import HttpRequest
+
     from comparisons.catalogue.snapshot import Catalogue
 
 FEWEST = 2
+_ONE_MORE = "Certification to set beside"
+_NAMES = tuple(f"c{place}" for place in range(1, MOST_SIDE_BY_SIDE + 1))
 _LABELS = ("First certification", "Second certification", "Third, if you like", "Fourth, if you like")
 
 
@@ -25,8 +30,8 @@ class CompareForm(forms.Form):
     def __init__(self, catalogue: Catalogue, data: Mapping[str, Any] | None = None, **options: Any) -> None:
         super().__init__(data, label_suffix="", **options)
         choices = [("", "Choose one"), *_choices(catalogue)]
-        for place, label in enumerate(_LABELS[:MOST_SIDE_BY_SIDE], start=1):
-            self.fields[f"c{place}"] = forms.ChoiceField(
+        for place, (name, label) in enumerate(zip(_NAMES, _LABELS, strict=True), start=1):
+            self.fields[name] = forms.ChoiceField(
                 label=label,
                 choices=choices,
                 required=place <= FEWEST,
@@ -37,9 +42,28 @@ class CompareForm(forms.Form):
             )
 
     @classmethod
+    def of_request(cls, catalogue: Catalogue, request: HttpRequest) -> CompareForm:
+        """Return the form for the address of a request; one that says nothing of it is not filled in."""
+        given = _given(request)
+        return cls(catalogue, given if any(name in given for name in _NAMES) else None)
+
+    @classmethod
     def with_chosen(cls, catalogue: Catalogue, slugs: Sequence[str]) -> CompareForm:
         """Return the form with the first of these certifications chosen."""
-        return cls(catalogue, initial={f"c{place}": slug for place, slug in enumerate(slugs, start=1)})
+        return cls(catalogue, initial=dict(zip(_NAMES, slugs, strict=False)))
+
+    @classmethod
+    def adding_to(cls, catalogue: Catalogue, slugs: Sequence[str]) -> CompareForm:
+        """Return the form that asks for one more beside these."""
+        form = cls.with_chosen(catalogue, slugs)
+        for place, name in enumerate(_NAMES):
+            if place < len(slugs):
+                form.fields[name].widget = forms.HiddenInput()
+            elif place == len(slugs):
+                form.fields[name].label = _ONE_MORE
+            else:
+                del form.fields[name]
+        return form
 
     def clean(self) -> dict[str, Any]:
         """Refuse a certification beside itself alone."""
@@ -51,6 +75,60 @@ class CompareForm(forms.Form):
     def to_slugs(self) -> tuple[str, ...]:
         """Return the slugs that were chosen."""
         return tuple(slug for slug in self.cleaned_data.values() if slug)
+
+
+class BesideForm(forms.Form):
+    """The certifications that stay while another is chosen: "cpc-vs-ccs". What it does not know it leaves out."""
+
+    beside = forms.CharField(required=False, max_length=200)
+
+    @classmethod
+    def of_request(cls, request: HttpRequest) -> BesideForm:
+        """Return the form for the address of a request, however much that holds."""
+        return cls(_given(request))
+
+    def to_slugs(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """Return those that we know, as many as leave room for one more."""
+        if not self.is_valid():
+            return ()
+        return resolve(catalogue, self.cleaned_data["beside"]).slugs[: MOST_SIDE_BY_SIDE - 1]
+
+
+class RowsForm(forms.Form):
+    """Which rows of a comparison to show. Anything but the differences means all."""
+
+    NAME = "show"
+    DIFFERENCES = "differences"
+
+    show = forms.CharField(required=False)
+
+    @classmethod
+    def of_request(cls, request: HttpRequest) -> RowsForm:
+        """Return the form for the address of a request, however much that holds."""
+        return cls(_given(request))
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return what stands in an address for this choice: nothing for the usual one."""
+        return [(self.NAME, self.DIFFERENCES)] if self.only_differences else []
+
+    @property
+    def other_pairs(self) -> list[tuple[str, str]]:
+        """Return what stands in an address for the other choice."""
+        return [] if self.only_differences else [(self.NAME, self.DIFFERENCES)]
+
+    @property
+    def only_differences(self) -> bool:
+        """Return whether only the rows are asked for in which the certifications differ."""
+        return self.is_valid() and self.cleaned_data["show"] == self.DIFFERENCES
+
+
+def _given(request: HttpRequest) -> Mapping[str, Any]:
+    """Return what the address of a request says; nothing where that is more than Django reads."""
+    try:
+        return request.GET
+    except TooManyFieldsSent:
+        return {}
 
 
 def _choices(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -28,7 +28,7 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from django.forms import BoundField
     from django.http import HttpRequest
@@ -157,9 +157,11 @@ class QuizForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, catalogue: Catalogue, query: QueryDict | None = None, **options: Any) -> None:
+    def __init__(
+        self, catalogue: Catalogue, query: QueryDict | None = None, *, elsewhere: Collection[str] = (), **options: Any
+    ) -> None:
         asked = quiz(catalogue)
-        reader = _Reader(catalogue, {each.question: each for each in asked}, query or QueryDict())
+        reader = _Reader(catalogue, {each.question: each for each in asked}, query or QueryDict(), elsewhere)
         self._answers = reader.answers()
         self._query = query or QueryDict()
         self.notes = tuple(reader.notes)
@@ -168,10 +170,10 @@ class QuizForm(forms.Form):
             self.fields[each.question.value] = _field(each)
 
     @classmethod
-    def of_request(cls, catalogue: Catalogue, request: HttpRequest) -> QuizForm:
-        """Return the form for the address of a request, however much that holds."""
+    def of_request(cls, catalogue: Catalogue, request: HttpRequest, elsewhere: Collection[str] = ()) -> QuizForm:
+        """Return the form for the address of a request, however much that holds; other forms read `elsewhere`."""
         try:
-            return cls(catalogue, request.GET)
+            return cls(catalogue, request.GET, elsewhere=elsewhere)
         except TooManyFieldsSent:
             form = cls(catalogue)
             form.notes = (TOO_MUCH,)
@@ -224,12 +226,18 @@ TOO_MUCH = "The link holds far more than our questions, so we did not read it. A
 class _Reader:
     """Reads each question's values, and notes what it leaves out and why."""
 
-    def __init__(self, catalogue: Catalogue, asked: Mapping[Question, AskedQuestion], query: QueryDict) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        asked: Mapping[Question, AskedQuestion],
+        query: QueryDict,
+        elsewhere: Collection[str],
+    ) -> None:
         self._catalogue = catalogue
         self._asked = asked
         self._query = query
         self.notes: list[str] = []
-        foreign = [name for name in query if name not in {question.value for question in asked}]
+        foreign = [name for name in query if name not in {*elsewhere, *(question.value for question in asked)}]
         if foreign:
             self.notes.append(f"{FOREIGN} {_quoted(foreign)}.")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from comparisons.engine.names import JOINT
 from comparisons.engine.reference import PageKind
+from comparisons.engine.search.index import Kind
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.table import LinkKind
 
@@ -16,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from django.template import Context
+    from django.utils.safestring import SafeString
 
     from comparisons.catalogue.snapshot import Certification, Evidence, Source
     from comparisons.engine.listing import Filters
     from comparisons.engine.reference import Citation
+    from comparisons.engine.search import Hit
+    from comparisons.engine.search.words import Piece
+    from comparisons.engine.side_by_side.bibliography import Bibliography
     from comparisons.engine.side_by_side.table import Cell, Link, Row, SourceNote
 
 register = template.Library()
@@ -58,7 +65,13 @@ def address(link: Link) -> str:
         return link.target
     if link.kind is LinkKind.TERM:
         return f"{reverse('glossary')}#{link.target}"
+    if link.kind in _FORMS:
+        return reverse(_FORMS[link.kind], query=QueryDict(link.target) or None)
     return reverse(link.kind.value, args=[link.target])
+
+
+# Pages that take what a link says as the fields of a form.
+_FORMS = {LinkKind.FIT: "fit", LinkKind.LIST: "certifications"}
 
 
 @register.filter
@@ -70,6 +83,14 @@ def citation_address(citation: Citation) -> str:
 
 
 @register.filter
+def found_at(hit: Hit) -> str:
+    """Return where something that the search found is."""
+    if hit.kind is Kind.TERM:
+        return f"{reverse('glossary')}#{hit.target}"
+    return reverse(hit.kind.value, args=[hit.target])
+
+
+@register.filter
 def compared_with(certification: Certification, other: Certification) -> str:
     """Return the address of the comparison of two certifications."""
     first, second = sorted((certification, other), key=lambda each: each.url_order)
@@ -77,15 +98,39 @@ def compared_with(certification: Certification, other: Certification) -> str:
 
 
 @register.filter
-def comparison_address(certifications: Iterable[Certification]) -> str:
-    """Return the address of the comparison of certifications in canonical order."""
-    return reverse("comparison", args=[JOINT.join(each.slug for each in certifications)])
+def comparison_address(certifications: Iterable[Certification], kept: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the address of the comparison of certifications in canonical order, with what a reader keeps."""
+    return reverse("comparison", args=[_joined(certifications)], query=kept or None)
+
+
+@register.filter
+def beside_address(certifications: Iterable[Certification], kept: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the address where another certification is chosen beside these, with what a reader keeps."""
+    return reverse("compare", query=[("beside", _joined(certifications)), *kept])
+
+
+def _joined(certifications: Iterable[Certification]) -> str:
+    return JOINT.join(each.slug for each in certifications)
+
+
+@register.filter
+def without(certifications: Iterable[Certification], certification: Certification) -> list[Certification]:
+    """Return the certifications but for one."""
+    return [each for each in certifications if each is not certification]
 
 
 @register.filter
 def list_address(filters: Filters) -> str:
     """Return the address of the list under these filters."""
     return reverse("certifications", query=filters.pairs())
+
+
+@register.simple_tag(takes_context=True)
+def something_wrong(context: Context, anchor: str) -> SafeString:
+    """Return the link to report a slip in a row or section of the page in hand."""
+    page = context["request"].path.strip("/")
+    link = '<a href="{}?about={}%23{}" rel="nofollow">Something wrong?</a>'
+    return format_html(link, reverse("report"), page, anchor)
 
 
 # --- Side by side --------------------------------------------------------------------------------
@@ -100,14 +145,44 @@ def beside(row: Row, certifications: Iterable[Certification]) -> list[tuple[Cell
 @register.inclusion_tag("comparisons/_sources.html")
 def sources(notes: Sequence[SourceNote]) -> dict[str, Any]:
     """Return the notes on a row's sources, without repeating what the row or the list says already."""
-    certifications = [note.certification for note in notes]
-    overlapping = len(notes) > 1 and any(not letters or " and " in letters for letters in certifications)
     looks = {(note.seen, note.confirmation) for note in notes}
     return {
-        # One source for all that a cell says needs no list of what it gives.
-        "notes": [(note, overlapping or certifications.count(note.certification) > 1) for note in notes],
+        "notes": list(zip(notes, _gives_values(notes), strict=True)),
         "look": "; ".join(filter(None, looks.pop())) if len(looks) == 1 else "",
     }
+
+
+@register.filter
+def referred(notes: Sequence[SourceNote], bibliography: Bibliography) -> list[tuple[SourceNote, bool, int]]:
+    """Return the notes on a row's sources, each with whether to say what it gives, and its number on the page."""
+    return [
+        (note, gives, bibliography.number_of(note)) for note, gives in zip(notes, _gives_values(notes), strict=True)
+    ]
+
+
+@register.filter
+def numbers_in(notes: Sequence[SourceNote], bibliography: Bibliography) -> str:
+    """Return the numbers of a row's sources: "2, 5–7"."""
+    return bibliography.numbers(notes)
+
+
+@register.filter
+def numbered_in(evidence: Iterable[Evidence], bibliography: Bibliography) -> tuple[int, ...]:
+    """Return the numbers of some evidence."""
+    return bibliography.numbers_of(evidence)
+
+
+def _gives_values(notes: Sequence[SourceNote]) -> list[bool]:
+    """Return for each note whether to say what it gives: one source for all that a cell says needs no list of it."""
+    certifications = [note.certification for note in notes]
+    overlapping = len(notes) > 1 and any(not letters or " and " in letters for letters in certifications)
+    return [overlapping or certifications.count(letters) > 1 for letters in certifications]
+
+
+@register.filter
+def same_for(count: int) -> str:
+    """Return the words beside what is the same for all of so many."""
+    return sentences.same_heading(count)
 
 
 @register.filter
@@ -124,6 +199,14 @@ def titled(certifications: Iterable[Certification], joint: str = "or") -> str:
 
 
 # --- Words ---------------------------------------------------------------------------------------
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Return a text with what was searched for marked."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.marked else piece.text,) for piece in pieces)
+    )
 
 
 @register.filter

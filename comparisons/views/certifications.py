@@ -10,10 +10,15 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.first_for import first_for
+from comparisons.engine.blueprints import blueprints
 from comparisons.engine.listing import list_certifications
 from comparisons.engine.names import current_slug, nearest
 from comparisons.engine.pairs import compare_with
+from comparisons.engine.pay import pay_of_certifications
 from comparisons.engine.side_by_side import compare as side_by_side
+from comparisons.engine.side_by_side.bibliography import bibliography
+from comparisons.engine.side_by_side.cost_over_years import cost_over_years
+from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.filters import FilterForm
 from comparisons.views.rendering import render_page
 
@@ -42,11 +47,21 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
     if current != slug:
         return redirect("certification", current, permanent=True)
     today = timezone.localdate()
+    sheet = side_by_side(catalogue, [current], today)
+    plan = CostForm.of_request(sheet.certifications, request)
     context = {
         "certification": catalogue.certifications[current],
         "catalogue": catalogue,
-        "sheet": side_by_side(catalogue, [current], today),
+        "sheet": sheet,
+        "bibliography": bibliography(sheet.rows),
         "first_for": first_for(catalogue, current, today),
         "others": compare_with(catalogue, catalogue.certifications[current]),
+        "plan": plan,
+        "cost": cost_over_years(catalogue, sheet.certifications, plan.to_plan(), today),
+        "blueprints": blueprints(sheet.certifications, today),
+        "pay": pay_of_certifications(catalogue, sheet.certifications, today),
     }
-    return render_page(request, "comparisons/certification.html", context)
+    response = render_page(request, "comparisons/certification.html", context, partials=[COST_PLAN])
+    if plan.pairs:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response

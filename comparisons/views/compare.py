@@ -11,10 +11,15 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.choosing import choose_between
+from comparisons.engine.blueprints import blueprints
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
 from comparisons.engine.pairs import asked_pairs, compare_with
+from comparisons.engine.pay import pay_of_certifications
 from comparisons.engine.side_by_side import compare as side_by_side
-from comparisons.forms.compare import FEWEST, CompareForm
+from comparisons.engine.side_by_side.bibliography import bibliography
+from comparisons.engine.side_by_side.cost_over_years import cost_over_years
+from comparisons.forms.compare import FEWEST, BesideForm, CompareForm, RowsForm
+from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import render_page
 
@@ -27,12 +32,24 @@ if TYPE_CHECKING:
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Return the pairs that people ask for and a form for any others; lead on what the form says."""
+    """Return the pairs that people ask for and a form for any others; lead on what the form says.
+
+    A reader who comes from a comparison to change it is asked for one certification, and keeps the answers given.
+    """
     catalogue = current_catalogue()
-    form = CompareForm(catalogue, request.GET or None)
+    beside = BesideForm.of_request(request).to_slugs(catalogue)
+    kept = [*QuizForm.of_request(catalogue, request).pairs, *RowsForm.of_request(request).pairs]
+    form = CompareForm.adding_to(catalogue, beside) if beside else CompareForm.of_request(catalogue, request)
     if form.is_valid():
-        return redirect("comparison", address_of(catalogue, form.to_slugs()))
-    return render_page(request, "comparisons/compare.html", {"form": form, "pairs": asked_pairs(catalogue)})
+        address = address_of(catalogue, form.to_slugs())
+        return redirect(reverse("comparison", args=[address], query=kept or None))
+    context = {
+        "form": form,
+        "beside": [catalogue.certifications[slug] for slug in beside],
+        "kept": kept,
+        "pairs": asked_pairs(catalogue),
+    }
+    return render_page(request, "comparisons/compare.html", context)
 
 
 @require_safe
@@ -40,21 +57,41 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
     """Return two to four certifications side by side; any other number, or unknown names, get a page that helps."""
     catalogue = current_catalogue()
     asked = resolve(catalogue, address)
-    form = QuizForm.of_request(catalogue, request)
+    named = [catalogue.certifications[slug] for slug in asked.slugs]
+    form = QuizForm.of_request(catalogue, request, elsewhere=[RowsForm.NAME, *CostForm.names_of(named)])
+    rows = RowsForm.of_request(request)
+    plan = CostForm.of_request(named, request)
     if asked.redirect:
-        return redirect(reverse("comparison", args=[asked.address], query=form.pairs or None), permanent=True)
+        kept = [*form.pairs, *rows.pairs, *plan.pairs]
+        return redirect(reverse("comparison", args=[asked.address], query=kept or None), permanent=True)
     if asked.unknown or asked.too_many or len(asked.slugs) < FEWEST:
         return _no_comparison(request, catalogue, asked)
     today, answers = timezone.localdate(), form.to_answers()
+    every_row = side_by_side(catalogue, asked.slugs, today)
+    differing = every_row.only_differences()
+    shown = differing if rows.only_differences else every_row
+    choice = choose_between(catalogue, asked.slugs, today, answers)
+    elsewhere = [*form.pairs, *rows.other_pairs, *plan.pairs]
     context = {
         "catalogue": catalogue,
-        "comparison": side_by_side(catalogue, asked.slugs, today),
-        "choice": choose_between(catalogue, asked.slugs, today, answers),
+        "comparison": shown,
+        "only_differences": rows.only_differences,
+        "other_rows": reverse("comparison", args=[address], query=elsewhere or None),
+        "kept": [*form.pairs, *rows.pairs],
+        "most": MOST_SIDE_BY_SIDE,
+        "row_count": every_row.row_count,
+        "differing_count": differing.row_count,
+        "bibliography": bibliography(shown.rows, choice.evidence),
+        "choice": choice,
         "answers": answers,
         "notes": form.notes,
+        "plan": plan,
+        "cost": cost_over_years(catalogue, named, plan.to_plan(), today),
+        "blueprints": blueprints(named, today),
+        "pay": pay_of_certifications(catalogue, named, today),
     }
-    response = render_page(request, "comparisons/comparison.html", context)
-    if answers.answered:
+    response = render_page(request, "comparisons/comparison.html", context, partials=[COST_PLAN])
+    if answers.answered or plan.pairs:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 

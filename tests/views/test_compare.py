@@ -30,8 +30,95 @@ def test_comparison_opens_in_short_and_ends_with_what_to_do(client):
 
     headings = [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", html)]
 
-    assert headings[: len(SECTIONS)] == SECTIONS
-    assert headings[len(SECTIONS) :] == ["Claims, checked", "Which to choose", "What to do next"]
+    assert headings[0] == "In short"
+    assert [heading for heading in headings if heading in SECTIONS] == SECTIONS
+    assert headings[-4:] == ["Claims, checked", "Which to choose", "What to do next", "Sources"]
+
+
+def test_comparison_answers_before_anything_else(client):
+    html = text(client.get("/compare/cpc-vs-ccs/"))
+
+    answer = html[html.index("</h1>") : html.index('id="in-short"')]
+    for_cpc, for_ccs = re.findall(r"<p>(Choose [^<]*)</p>", answer)
+    assert for_cpc.startswith("Choose CPC if you would work in a doctor’s office")
+    assert for_ccs.startswith("Choose CCS if you would work in ")
+
+
+def test_source_is_named_once_and_numbered_in_each_row(client):
+    html = text(client.get("/compare/cpc-vs-ccs/"))
+
+    listed = dict(re.findall(r'<li id="s(\d+)"><a href="([^"]+)"', html))
+    assert list(listed) == [str(number) for number in range(1, len(listed) + 1)]
+    assert set(re.findall(r'href="#s(\d+)"', html)) == set(listed)
+    minutes = html[html.index('id="exam-minutes"') :]
+    minutes = minutes[: minutes.index("</tr>")]
+    numbers = re.search(r"<summary><span>Sources </span>([^<]+)</summary>", minutes).group(1)
+    assert re.findall(r'href="#s(\d+)"', minutes) == numbers.split(", ")
+    assert "https://" not in minutes
+
+
+def test_only_the_differences_are_shown_where_the_address_says_so(client):
+    every_row, differing = (text(client.get(f"/compare/cpc-vs-ccs/{query}")) for query in ("", "?show=differences"))
+
+    rows, fewer = (re.findall(r'<tr id="([^"]+)"', html) for html in (every_row, differing))
+    assert 'id="exam-minutes"' in every_row
+    assert "exam-minutes" in set(rows) - set(fewer)
+    assert set(fewer) < set(rows)
+    assert "The same for both" not in differing
+    assert '<a id="rows" href="/compare/cpc-vs-ccs/?show=differences"' in every_row
+    assert '<a id="rows" href="/compare/cpc-vs-ccs/"' in differing
+
+
+def test_other_spelling_keeps_the_choice_of_rows(client):
+    response = client.get("/compare/ccs-vs-cpc/?show=differences")
+
+    assert response.headers["Location"] == "/compare/cpc-vs-ccs/?show=differences"
+
+
+def test_choice_of_rows_that_we_do_not_know_means_all(client):
+    html = text(client.get("/compare/cpc-vs-ccs/?show=nothing"))
+
+    assert 'id="exam-minutes"' in html
+
+
+def test_one_is_removed_only_where_two_stay(client):
+    two, three = (text(client.get(f"/compare/{slugs}/")) for slugs in ("cpc-vs-ccs", "cpc-vs-coc-vs-ccs"))
+
+    assert "Remove " not in two
+    removing = re.findall(r'<a href="([^"]+)"[^>]*><span class="vh">Remove </span>', three)
+    assert removing == ["/compare/coc-vs-ccs/", "/compare/cpc-vs-ccs/", "/compare/cpc-vs-coc/"]
+
+
+def test_four_have_no_room_for_another(client):
+    html = text(client.get("/compare/cpc-vs-coc-vs-cic-vs-ccs/"))
+
+    assert "Add another" not in html
+    assert '<a href="/compare/?beside=coc-vs-cic-vs-ccs"' in html
+
+
+def test_one_more_is_asked_for_beside_those_that_stay(client):
+    html = text(client.get("/compare/?beside=cpc-vs-ccs&work=coding"))
+
+    assert "<h1>Compare CPC and CCS with another</h1>" in html
+    assert re.findall(r'<input type="hidden" name="(\w+)" value="([\w-]+)"', html) == [
+        ("c1", "cpc"),
+        ("c2", "ccs"),
+        ("work", "coding"),
+    ]
+    assert re.findall(r'<select name="(\w+)"', html) == ["c3"]
+
+
+def test_answers_stay_when_another_is_added(client):
+    response = client.get("/compare/", {"c1": "cpc", "c2": "ccs", "c3": "cic", "work": "coding", "show": "differences"})
+
+    assert response.headers["Location"] == "/compare/cpc-vs-cic-vs-ccs/?work=coding&show=differences"
+
+
+def test_names_that_we_do_not_know_are_asked_for_anew(client):
+    html = text(client.get("/compare/?beside=zzz"))
+
+    assert "<h1>Compare certifications</h1>" in html
+    assert re.findall(r'<select name="(\w+)"', html) == ["c1", "c2", "c3", "c4"]
 
 
 def test_comparison_heads_each_column_and_each_row(client):
@@ -47,7 +134,7 @@ def test_comparison_heads_each_column_and_each_row(client):
 def test_comparison_says_which_answers_speak_for_which(client):
     html = text(client.get("/compare/cpc-vs-ccs/"))
 
-    for_cpc = html[html.index("Choose CPC if") : html.index("Choose CCS if")]
+    for_cpc = html[html.index('id="choose-cpc"') : html.index('id="choose-ccs"')]
     assert "You would work in a doctor’s office." in for_cpc
 
 

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from comparisons.vocabulary import Criterion
 
 MOST_DIFFERENCES = 3  # what a reader takes in before the table
+# In one sentence.
+MOST_CONDITIONS = 2
+MOST_THINGS = 3
+_EVERYBODY_CAN_ANSWER = (Question.SETTING, Question.EXPERIENCE, Question.WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Reason:
 
     question: Question | None  # None: it counts for everybody
     options: tuple[str, ...]  # the answers in words; empty where there is no question
+    values: tuple[str, ...]  # the same as the condition takes them
     gap: int  # points more than the next, for the answer that separates most
     condition: str  # "You would work in a doctor’s office or in a clinic"
     because: tuple[str, ...]  # what we know of each side, as sentences; true of every one of the answers
@@ -47,6 +52,17 @@ class ChooseIf:
 
     certification: Certification
     reasons: tuple[Reason, ...]
+
+    @property
+    def in_short(self) -> str:
+        """Return the weightiest of what everybody can answer, or else of all, in a sentence; empty without reasons."""
+        found = []
+        for question in _EVERYBODY_CAN_ANSWER:
+            values = [value for reason in self.reasons if reason.question is question for value in reason.values]
+            if values:
+                found.append(sentences.condition(question, values[:MOST_THINGS]))
+        conditions = found[:MOST_CONDITIONS] or [reason.condition for reason in self.reasons[:1]]
+        return sentences.choose(self.certification.abbreviation, conditions) if conditions else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,11 @@ class Choice:
     sides: tuple[ChooseIf, ...]
     differences: tuple[Difference, ...]  # the few that matter most to this person; empty without answers
     sums: tuple[Sum, ...]  # empty without answers
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return what all the reasons rest on, in their order."""
+        return tuple(each for side in self.sides for reason in side.reasons for each in reason.evidence)
 
 
 def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answers: Answers | None = None) -> Choice:
@@ -193,6 +214,7 @@ def _reason(
     return Reason(
         question=question,
         options=options,
+        values=values,
         gap=max(each.gap for each in separations),
         condition=sentences.condition(question, values),
         because=tuple(_because(asked, side, separations, named)),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.advice import judgement
-from comparisons.engine.sentences.comparison import listed, opening, small_number
+from comparisons.engine.sentences.comparison import inside, listed, opening, small_number
 from comparisons.engine.sentences.phrases import JOBS, PLACES, SCHOOLING_HAD, STYLES, coded_for, worked
 from comparisons.vocabulary import Budget, Duration, Job, Question, Schooling, Setting, Specialty, Style, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["condition", "judgement", "one_of", "one_of_body", "thing"]
+__all__ = ["choose", "condition", "judgement", "one_of", "one_of_body", "thing"]
 
 WHAT_EMPLOYERS_ASK_FOR = "You want letters that more employers name"
 MOST_LETTERS = 3  # more are named as a group, or after a colon
@@ -57,6 +57,11 @@ def condition(question: Question | None, values: Sequence[str]) -> str:
         return f"You can spend {_sums([Budget(value) for value in values])} in the first year"
     words = listed([thing(question, value) for value in values], "or")
     return opening(_CONDITIONS[question].format(words))
+
+
+def choose(letters: str, conditions: Sequence[str]) -> str:
+    """Return in one sentence when to choose a certification."""
+    return f"Choose {letters} if {', or if '.join(inside(each) for each in conditions)}."
 
 
 def _sums(budgets: Sequence[Budget]) -> str:

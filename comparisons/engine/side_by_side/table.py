@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from comparisons.engine.sentences.comparison import OUT_OF_DATE
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -31,6 +33,7 @@ class LinkKind(StrEnum):
     TERM = "term"
     COMPARISON = "comparison"  # slugs joined as in its address
     QUESTION = "question"
+    LIST = "list"  # filters of the list as in its address
     FIT = "fit"  # answers of the quiz as in its address: "work=coding&setting=hospital"
     PAGE = "page"  # the target is an address on another site
 
@@ -99,6 +102,11 @@ class SourceNote:
     where: str
     notes: tuple[str, ...]
     disputes: tuple[Claim, ...]  # unresolved claims against these values
+
+    @property
+    def out_of_date(self) -> bool:
+        """Return whether the last look at the live page is too long ago."""
+        return self.confirmation == OUT_OF_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,11 @@ class Comparison:
     claims: tuple[ClaimsChecked, ...]  # one per certification that has any
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all rows, in the order of the page."""
+        return (*self.in_short, *(row for section in self.sections for row in section.rows))
+
+    @property
     def row_count(self) -> int:
         """Return how many rows the sections hold."""
         return sum(len(section.rows) for section in self.sections)
@@ -212,8 +225,6 @@ class Comparison:
             self,
             in_short=tuple(row for row in self.in_short if not row.same),
             sections=tuple(
-                replace(section, rows=section.different, not_known=())
-                for section in self.sections
-                if section.different
+                replace(section, rows=section.different, not_known=()) for section in self.sections if section.different
             ),
         )
