@@ -41,9 +41,7 @@ _CODERS = {
 PLACEHOLDERS: dict[CommonQuestion, dict[str, str]] = {
     CommonQuestion.WHICH_OF_TWO: _PAIR
     | {
-        "first_only": "which codes only the first of the two tests",
-        "second_only": "which codes only the second of the two tests",
-        "both": "which codes both of them test",
+        "codes": "which codes each of the two tests",
         "first_five_years": "what the first of the two costs over five years",
         "second_five_years": "what the second of the two costs over five years",
     },

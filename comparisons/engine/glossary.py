@@ -1,0 +1,82 @@
+"""Finds the words of the glossary in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from comparisons.engine.kept import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text; with a term where it is the first word on the page that the glossary explains."""
+
+    text: str
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All names of terms as one pattern: letters like CDI as they are written, words in any case and in the plural."""
+
+    pattern: re.Pattern[str]
+    terms: Mapping[str, Term]
+
+    def term_for(self, found: str) -> Term:
+        singular = found.removesuffix("s")
+        names = (found, singular, found.casefold(), singular.casefold())
+        return next(self.terms[name] for name in names if name in self.terms)
+
+
+@dataclass(slots=True)
+class FirstUses:
+    """The words of the glossary that a page has explained so far. One for each page, from top to bottom."""
+
+    names: _Names
+    explained: dict[str, Term] = field(default_factory=dict)  # by slug, in the order of the page
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """Yield a text in pieces; each term is given once on a page, where it first stands."""
+        written = 0
+        for found in self.names.pattern.finditer(text):
+            term = self.names.term_for(found[0])
+            if term.slug not in self.explained:
+                self.explained[term.slug] = term
+                if found.start() > written:
+                    yield Piece(text[written : found.start()])
+                yield Piece(found[0], term)
+                written = found.end()
+        if written < len(text):
+            yield Piece(text[written:])
+
+
+def first_uses(catalogue: Catalogue, today: date) -> FirstUses:
+    """Return a page's beginning: no word explained yet."""
+    return FirstUses(_names(catalogue, today))
+
+
+def _all_names(catalogue: Catalogue, _today: date) -> _Names:
+    terms: dict[str, Term] = {}
+    for term in catalogue.terms.values():
+        for name in {term.term, term.term.partition(" (")[0]}:
+            terms[name if _are_letters(name) else name.casefold()] = term
+    longest_first = sorted(terms, key=lambda name: (-len(name), name))
+    names = "|".join(re.escape(name) if _are_letters(name) else f"(?i:{re.escape(name)})" for name in longest_first)
+    # Whole words only, and no part of a longer name: CPT is not in CPT-4, nor DRG in MS-DRG.
+    pattern = re.compile(rf"(?<![\w-])(?:{names or '(?!)'})s?(?![\w-])")
+    return _Names(pattern, terms)
+
+
+def _are_letters(name: str) -> bool:
+    return name.upper() == name
+
+
+_names = Kept(_all_names)

@@ -1,0 +1,42 @@
+"""Explains words of the field where they first stand on a page, without leaving it.
+
+The definitions are native popovers: they open from the keyboard, close with Escape, and need no script.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+
+if TYPE_CHECKING:
+    from django.template import Context
+    from django.utils.safestring import SafeString
+
+    from comparisons.engine.glossary import FirstUses, Piece
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def explain(context: Context, text: str) -> SafeString:
+    """Return a text; on a page that explains words, each is a button where it first stands."""
+    first_uses: FirstUses | None = context.get("first_uses")
+    if first_uses is None:
+        return conditional_escape(text)
+    return format_html_join("", "{}", ((_piece(piece),) for piece in first_uses.pieces(text)))
+
+
+def _piece(piece: Piece) -> str:
+    if piece.term is None:
+        return piece.text
+    button = '<button type="button" class="term" popovertarget="word-{}">{}</button>'
+    return format_html(button, piece.term.slug, piece.text)
+
+
+@register.inclusion_tag("comparisons/_explanations.html", takes_context=True)
+def explanations(context: Context) -> dict[str, Any]:
+    """Return the definitions of the words that the page has explained above; they open where they are asked for."""
+    first_uses: FirstUses | None = context.get("first_uses")
+    return {"terms": first_uses.explained.values() if first_uses else ()}
