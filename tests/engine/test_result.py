@@ -110,12 +110,12 @@ def test_many_who_share_the_place_are_counted():
         (["A"], ["B", "C"], False, "The A is first, but the B and C are too close to call."),
         (["A"], list("BCDE"), False, "The A is first, but 4 others are too close to call."),
         (["A", "B"], ["C"], False, "The A and B share the first place, and the C is too close to call."),
-        (["A"], [], True, "The A is clearly first: nearly every other way to give one answer leaves it there."),
+        (["A"], [], True, "The A is clearly first: most other ways to give one answer leave it there."),
         (
             ["A"],
             [],
             False,
-            "The A is first, but several other ways to give one answer put another certification there.",
+            "The A is first, but many other ways to give one answer would change that.",
         ),
     ],
 )

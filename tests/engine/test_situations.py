@@ -11,8 +11,8 @@ from comparisons.engine.advice.coverage import LEAST_SHARE, coverage
 from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile, plainest_profiles
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.situations import EDUCATIONS, PLACES, audit, situations
-from comparisons.engine.sentences.advice import never_first
-from comparisons.vocabulary import Duration, Job, Question, Specialty, Status, Work
+from comparisons.engine.sentences.method import never_first
+from comparisons.vocabulary import Criterion, Duration, Job, Question, Specialty, Status, Work
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_changes import offered
@@ -66,12 +66,25 @@ def test_a_planted_never_winner_is_reported_with_what_stands_before_it():
     assert never.certification.slug == "worse"
     assert {each.slug for each in never.ahead} == {slug for slug, each in ranked.items() if each.rank == 1}
     assert never.behind == max(each.points for each in ranked.values()) - ranked["worse"].points
-    assert never.sentence.startswith("The WORSE comes nearest")
+    assert never.held_back == ((Criterion.EMPLOYERS, 2),)
+    assert never.sentence == (
+        "The WORSE comes nearest 2 points behind the NAMED. What holds it back: what employers say of it "
+        "(2 points fewer)."
+    )
 
 
-@pytest.mark.parametrize(("points", "words"), [(1, "1 point behind"), (3, "3 points behind")])
-def test_points_are_counted_in_words(points, words):
-    assert words in never_first("ONE", ["TWO"], points)
+def test_what_holds_back_is_told_against_the_first_of_several_the_worst_first():
+    held_back = [(Criterion.WORK, 4), (Criterion.SETTING, 3), (Criterion.EXPERIENCE, 1), (Criterion.BUDGET, 1)]
+
+    assert never_first("ONE", ["TWO", "SIX"], 1, held_back) == (
+        "The ONE comes nearest 1 point behind the TWO and SIX. What holds it back beside the TWO: the work that it is "
+        "about (4 points fewer), its workplaces (3 points fewer) and its level (1 point fewer)."
+    )
+
+
+@pytest.mark.parametrize("criterion", Criterion)
+def test_every_criterion_can_hold_back(criterion):
+    assert never_first("ONE", ["TWO"], 2, [(criterion, 2)]).endswith("(2 points fewer).")
 
 
 # --- The reverse quiz -----------------------------------------------------------------------------

@@ -74,6 +74,27 @@ def test_answers_in_the_address_bring_the_counts_behind_them(client):
     assert with_answers.headers["X-Robots-Tag"] == "noindex"
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["experience=never&work=coding", "work=documentation", "setting=hospital-inpatient&held=ccs", "style=leading"],,
+)
+def test_first_place_stands_as_the_result_page_says(client, query):
+    result = client.get(f"/fit/?{query}").content.decode()
+    firm = re.search(r"How firm this is</h3>\s*<p>(.*?)</p>", result).group(1)
+
+    assert text(firm)
+    assert text(firm) in text(client.get(f"/method/?{query}").content.decode())
+
+
+def test_who_is_never_first_is_told_with_what_holds_it_back(client):
+    never = client.get("/method/").content.decode().split('id="never"')[1].split("</ul>")[0]
+
+    for line in re.findall(r"<li>(.*?)</li>", never, re.DOTALL):
+        assert re.search(
+            r"comes nearest \d+ points? behind the .* What holds it back.*\(\d+ points? fewer\)", text(line)
+        )
+
+
 def test_certification_says_for_whom_it_comes_first(client):
     html = client.get("/certifications/cpc/").content.decode()
     link = unescape(re.search(r'href="(/fit/\?[^"#]+)#results">See the advice', html).group(1))

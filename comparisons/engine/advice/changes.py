@@ -265,14 +265,13 @@ CLEAR_PERCENT = 80
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """How firm the first place is: the counts, and one sentence."""
+    """How firm the first place is: whether it is clear, and the counts behind that."""
 
     neighbours: int  # ways to give one answer otherwise
     kept: int  # of those, how many keep the same first place
     weightings: int  # ways to make one weight a point larger or smaller
     weightings_kept: int
     clear: bool
-    sentence: str
 
 
 def close_or_clear(catalogue: Catalogue, answers: Answers, today: date) -> Firmness:
@@ -285,14 +284,12 @@ def close_or_clear(catalogue: Catalogue, answers: Answers, today: date) -> Firmn
     varied_kept = sum(then.first == now.first for then in varied)
     too_near = _too_near(table, answers, now)
     clear = len(now.first) == 1 and not too_near and kept * 100 >= len(near) * CLEAR_PERCENT
-    names = [table.certifications[place].abbreviation for place in now.first]
     return Firmness(
         neighbours=len(near),
         kept=kept,
         weightings=len(varied),
         weightings_kept=varied_kept,
         clear=clear,
-        sentence=sentences.firmness(names, clear=clear, near=too_near),
     )
 
 

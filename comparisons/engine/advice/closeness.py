@@ -63,12 +63,16 @@ def near_band(table: Table, answers: Answers) -> int:
 
 def close_calls(table: Table, ranking: Ranking) -> tuple[CloseCall, ...]:
     """Return the nearest certifications that stand within the band below the first place, nearest first."""
+    return tuple(_close_call(table, ranking, ranking.ranked[0], other) for other in near(table, ranking)[:MOST_CLOSE])
+
+
+def near(table: Table, ranking: Ranking) -> tuple[Ranked, ...]:
+    """Return all that stand within the band below the first of the ranking, or beside it; without answers none."""
     if not ranking.ranked or not ranking.answers.answered:
         return ()
     first, *others = ranking.ranked
     band = near_band(table, ranking.answers)
-    near = [other for other in others if first.points - other.points <= band]
-    return tuple(_close_call(table, ranking, first, other) for other in near[:MOST_CLOSE])
+    return tuple(other for other in others if first.points - other.points <= band)
 
 
 def _close_call(table: Table, ranking: Ranking, first: Ranked, other: Ranked) -> CloseCall:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.changes import close_or_clear, what_would_change
+from comparisons.engine.advice.closeness import near
 from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.first_for import in_words
+from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.settled import settled
 from comparisons.engine.costs import Payer, first_year
@@ -101,7 +103,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         first_now=_first_now(advice),
         shown=tuple(_shown(each, ranked, today) for each in in_full),
         rest=tuple(WhyNot(each, _reasons_why_not(each)) for each in ranked if each not in in_full),
-        firm=_firm(catalogue, answers, today, advice),
+        firm=_firm(catalogue, today, advice),
         changes=what_would_change(catalogue, answers, today),
         comparisons=tuple(_comparisons(catalogue, advice)),
     )
@@ -114,19 +116,26 @@ def _first_now(advice: Advice) -> str:
     return sentences.first_now(letters) if len(letters) <= MOST_NAMED else sentences.shared_by_many(len(letters))
 
 
-def _firm(catalogue: Catalogue, answers: Answers, today: date, advice: Advice) -> tuple[str, ...]:
+def firm(catalogue: Catalogue, answers: Answers, today: date) -> tuple[str, ...]:
+    """Return how firm the first place is, in the words of the result page."""
+    return _firm(catalogue, today, recommend(catalogue, answers, today))
+
+
+def _firm(catalogue: Catalogue, today: date, advice: Advice) -> tuple[str, ...]:
     """Return how firm the first place is, and what could change it, in one breath."""
+    answers = advice.ranking.answers
     first = [each.certification.abbreviation for each in advice.ranking.first]
     if not first:
         return ()
     calls = advice.close_calls
-    near = [each.other.certification.abbreviation for each in calls if each.behind]
+    close = near(tabulate(catalogue, today), advice.ranking)
+    behind = [each.certification.abbreviation for each in close if each.rank > 1]
     clear = close_or_clear(catalogue, answers, today).clear
     unknown = [each.ranked.certification.abbreviation for each in advice.unknowns]
-    stands = sentences.stands(first, near, clear=clear)
+    stands = sentences.stands(first, behind, clear=clear)
     if settled(catalogue, answers, today):
         return stands, sentences.settled(unknown)
-    searched = [*first, *near][: MOST_CLOSE_CALLS + 1] if calls else []
+    searched = [*first, *behind][: MOST_CLOSE_CALLS + 1] if calls else []
     # A count of adverts is the answer about adverts: it is not named twice.
     deciding = [each for call in calls for each in call.deciders if each.question is not Question.ADVERTS]
     questions = list(dict.fromkeys(each.text for each in deciding))[:MOST_DECIDING_QUESTIONS]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.changes import places
-from comparisons.engine.advice.points import tabulate
-from comparisons.engine.sentences import advice as sentences
+from comparisons.engine.advice.points import counted, tabulate
+from comparisons.engine.sentences import method as sentences
 from comparisons.vocabulary import Duration, Job, Schooling, Workplace
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
     from comparisons.engine.advice.points import Table
+    from comparisons.vocabulary import Criterion
 
 PLACES = tuple(place for place in Workplace if place is not Workplace.ANYWHERE)
 # One schooling at a time: what somebody has besides high school.
@@ -46,6 +47,7 @@ class NeverFirst:
     nearest: Answers
     behind: int  # points
     ahead: tuple[Certification, ...]
+    held_back: tuple[tuple[Criterion, int], ...]  # where it has fewer points than the first of those, most first
     sentence: str
 
 
@@ -102,10 +104,22 @@ def _never_first(table: Table, place: int, tally: _Tally) -> NeverFirst:
     behind, nearest, first = tally.nearest[place]
     certification = table.certifications[place]
     ahead = tuple(table.certifications[each] for each in first)
+    held_back = tuple(sorted(_held_back(table, nearest, place, first[0]), key=lambda each: -each[1]))
     return NeverFirst(
         certification=certification,
         nearest=nearest,
         behind=behind,
         ahead=ahead,
-        sentence=sentences.never_first(certification.abbreviation, [each.abbreviation for each in ahead], behind),
+        held_back=held_back,
+        sentence=sentences.never_first(
+            certification.abbreviation, [each.abbreviation for each in ahead], behind, held_back
+        ),
     )
+
+
+def _held_back(table: Table, answers: Answers, place: int, first: int) -> Iterator[tuple[Criterion, int]]:
+    """Yield the criteria on which one certification has fewer points than another, and how many fewer."""
+    for rule, options in counted(answers):
+        steps = table.steps(rule, options)
+        if (fewer := table.weight(rule, answers) * (steps[first] - steps[place])) > 0:
+            yield rule.criterion, fewer

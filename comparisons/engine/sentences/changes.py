@@ -1,10 +1,10 @@
-"""The sentences that say what would change the advice, and how firm it is."""
+"""The sentences that say what would change the advice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed, small_number
+from comparisons.engine.sentences.comparison import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Certification
 
 ANSWER = "answer"
-MOST_LETTERS = 3  # more that share a place are counted
 
 
 def answer(text: str) -> str:
@@ -55,18 +54,3 @@ def would_change(
         return f"Nothing would be ranked if you {listed(ways)}."
     others = listed([each.abbreviation for each in first_then])
     return f"The {others} would be first, and no longer the {letters}, if you {listed(ways)}."
-
-
-def firmness(letters: Sequence[str], *, clear: bool, near: int) -> str:
-    """Say how firm the first place is; `near` are the others that are too close to call."""
-    if not letters:
-        return "Nothing can be ranked for these answers."
-    if len(letters) > 1:
-        shown = listed(letters) if len(letters) <= MOST_LETTERS else f"{len(letters)} certifications"
-        return f"The first place is shared: {shown} have the same points."
-    if near:
-        others = "one other certification stands" if near == 1 else f"{small_number(near)} others stand"
-        return f"Close: the {letters[0]} is first, but {others} too near to call."
-    if clear:
-        return f"Clear: nearly every change of one answer leaves the {letters[0]} first."
-    return f"Ahead for now: the {letters[0]} leads well, but a change of one answer can put another one first."

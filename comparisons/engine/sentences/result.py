@@ -32,8 +32,8 @@ def stands(first: Sequence[str], near: Sequence[str], *, clear: bool) -> str:
     if near:
         return f"The {first[0]} is first, but {_too_near(near)}."
     if clear:
-        return f"The {first[0]} is clearly first: nearly every other way to give one answer leaves it there."
-    return f"The {first[0]} is first, but several other ways to give one answer put another certification there."
+        return f"The {first[0]} is clearly first: most other ways to give one answer leave it there."
+    return f"The {first[0]} is first, but many other ways to give one answer would change that."
 
 
 def _too_near(letters: Sequence[str]) -> str:
