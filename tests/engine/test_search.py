@@ -178,7 +178,7 @@ def test_name_that_is_begun_finds_the_shorter_first():
 
 
 def test_body_tells_its_certifications_apart_but_does_not_find_them_alone():
-    assert targets("ahima coding", Kind.CERTIFICATION) == ["ahima-rac", "cca", "ccs", "ccs-p"]
+    assert targets("ahima coding", Kind.CERTIFICATION) == ["ahima-rac", "ccs", "cca", "ccs-p"]
     assert targets("ahima", Kind.CERTIFICATION) == ["ahima-rac"]
 
 

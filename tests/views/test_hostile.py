@@ -24,12 +24,14 @@ PATHS = [
     "/bodies/aapc/",
     "/glossary/",
     "/sources/",
+    "/search/",
     "/about/",
     "/healthz",
     "/robots.txt",
     "/sitemap.xml",
 ]
-NAMES = ["body", "work", "setting", "level", "sort", "c1", "c2", "experience", "held", "background", "priority", "page"]
+NAMES = ["body", "work", "setting", "level", "sort", "page", "q", "c1", "c2"]
+NAMES += ["experience", "held", "background", "priority"]
 VALUES = ["cpc", "aapc", "coding", "entry", "name", "none", "yes", "-1", "1e999", "cpc-a", "billing.1-to-2-years"]
 HOSTILE = [
     "\x00",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_KIND = 12
 _NEAREST_SHOWN = 5
+_MOST_SUGGESTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Hit:
     detail: tuple[Piece, ...] = ()
     said: str = ""  # what another name is: "Formerly"
     other_name: tuple[Piece, ...] = ()  # the other name that matched
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Group:
     hits: tuple[Hit, ...]
     count: int  # of all that were found, though not all are shown
 
+    @property
+    def heading(self) -> str:
+        """Return what to call them together."""
+        return sentences.HEADINGS[self.kind.value]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -53,6 +60,16 @@ class Found:
     groups: tuple[Group, ...]
     note: str  # which words were left out; empty where none
     nearest: tuple[Hit, ...]  # only where nothing was found: what is called most alike
+
+    @property
+    def suggestions(self) -> tuple[Hit, ...]:
+        """Return the best of all kinds, to choose from while typing."""
+        return self.hits[:_MOST_SUGGESTED]
+
+    @property
+    def suggestions_said(self) -> str:
+        """Return what to say aloud of the suggestions."""
+        return sentences.suggested(len(self.suggestions))
 
 
 def search(catalogue: Catalogue, text: str, today: date) -> Found:
@@ -84,7 +101,7 @@ def _groups(hits: Iterable[Hit]) -> tuple[Group, ...]:
 
 def _whole(thing: Thing) -> Hit:
     """Return a thing with nothing marked."""
-    return Hit(thing.kind, thing.target, pieces(thing.title, {}), pieces(thing.detail, {}))
+    return Hit(thing.kind, thing.target, pieces(thing.title, {}), pieces(thing.detail, {}), retired=thing.retired)
 
 
 def _hit(each: Ranked) -> Hit:
@@ -99,4 +116,5 @@ def _hit(each: Ranked) -> Hit:
         detail=pieces(thing.detail, each.letters),
         said=name.said or "" if other else "",
         other_name=pieces(name.text, each.letters) if other else (),
+        retired=thing.retired,
     )

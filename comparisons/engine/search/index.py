@@ -40,11 +40,11 @@ _ASIDE = 0.65
 class Kind(Labelled):
     """What can be found. The value names the page."""
 
-    COMPARISON = "comparison", "Comparisons"
-    CERTIFICATION = "certification", "Certifications"
-    ROLE = "role", "Jobs"
-    BODY = "body", "Certifying bodies"
-    TERM = "term", "Words of the field"
+    COMPARISON = "comparison", "Comparison"
+    CERTIFICATION = "certification", "Certification"
+    ROLE = "role", "Job"
+    BODY = "body", "Certifying body"
+    TERM = "term", "Word of the field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Thing:
     detail: str
     names: tuple[Name, ...]
     aside: str = ""  # words that help, but are no name of it
+    retired: bool = False
 
     @cached_property
     def words_by_name(self) -> tuple[tuple[Name, tuple[str, ...]], ...]:
@@ -261,6 +262,7 @@ def _certification(certification: Certification, today: date) -> Thing:
         _unless(certification.name, certification.abbreviation),
         names,
         aside=f"{body.abbreviation} {body.name}",
+        retired=certification.retired,
     )
 
 

@@ -28,6 +28,8 @@ _LEAST_WORTH_BESIDE = 0.7
 _KEPT_WORTH = 0.7
 # What answers so much worse than the best is not shown.
 _LEAST_OF_THE_BEST = 0.6
+# Worths that differ by less than such a step stand as in the catalogue.
+_STEPS = 20
 
 
 class Tier(IntEnum):
@@ -109,7 +111,7 @@ def _sorted(found: Sequence[Ranked]) -> list[Ranked]:
 
 def _rank(each: Ranked) -> tuple[int, int, float, int]:
     named_as, place = each.place
-    return (-each.tier, named_as, -round(each.worth, 6), place)
+    return (-each.tier, named_as, -round(each.worth * _STEPS), place)
 
 
 def _words_of_names(thing: Thing, names: Container[str]) -> dict[str, float]:

@@ -14,6 +14,14 @@ MARK = "Newcomers carry"
 FORMER = "Formerly"
 ALSO = "Also called"
 
+HEADINGS = {
+    "comparison": "Comparisons",
+    "certification": "Certifications",
+    "role": "Jobs",
+    "body": "Certifying bodies",
+    "term": "Words of the field",
+}
+
 
 def side_by_side(letters: Sequence[str]) -> str:
     """Return the title of a comparison."""
@@ -24,3 +32,14 @@ def nothing_has(words: Sequence[str]) -> str:
     """Return which words were left out because no name has them."""
     quoted = listed([f"“{word}”" for word in words], "or")
     return f"No name here has {quoted} in it, so we looked for the rest." if words else ""
+
+
+def suggested(count: int) -> str:
+    """Return what is said aloud of suggestions that came up while somebody types."""
+    if count == 0:
+        return "No suggestions."
+    return (
+        "1 suggestion. The down arrow leads to it."
+        if count == 1
+        else f"{count} suggestions. The arrow keys lead through them."
+    )
