@@ -76,7 +76,7 @@ def test_answers_in_the_address_bring_the_counts_behind_them(client):
 
 @pytest.mark.parametrize(
     "query",
-    ["experience=never&work=coding", "work=documentation", "setting=hospital-inpatient&held=ccs", "style=leading"],,
+    ["experience=never&work=coding", "work=documentation", "setting=hospital-inpatient&held=ccs", "style=leading"],
 )
 def test_first_place_stands_as_the_result_page_says(client, query):
     result = client.get(f"/fit/?{query}").content.decode()
@@ -89,10 +89,9 @@ def test_first_place_stands_as_the_result_page_says(client, query):
 def test_who_is_never_first_is_told_with_what_holds_it_back(client):
     never = client.get("/method/").content.decode().split('id="never"')[1].split("</ul>")[0]
 
+    told = r"comes nearest \d+ points? behind the .* What holds it back.*\(\d+ points? fewer\)"
     for line in re.findall(r"<li>(.*?)</li>", never, re.DOTALL):
-        assert re.search(
-            r"comes nearest \d+ points? behind the .* What holds it back.*\(\d+ points? fewer\)", text(line)
-        )
+        assert re.search(told, text(line))
 
 
 def test_certification_says_for_whom_it_comes_first(client):
