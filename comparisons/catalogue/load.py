@@ -53,7 +53,7 @@ def consistent_read() -> Iterator[None]:
 def load_catalogue() -> frozen.Catalogue:
     """Return the catalogue as it stands: everything published, at one revision."""
     with consistent_read():
-        return _Loader().catalogue()
+        return Loader().catalogue()
 
 
 def _rows[Row: models.Model](model: type[Row]) -> list[Row]:
@@ -102,7 +102,7 @@ def _value(row: ScalarFactRow, topic: Topic) -> frozen.Value | None:
     return _number(row.low, row.high, row.qualifier, topic.unit) or row.text or None
 
 
-class _Loader:
+class Loader:
     """Reads each table once; joins by primary key in memory, and hands out slugs only."""
 
     def __init__(self) -> None:
@@ -217,22 +217,23 @@ class _Loader:
         sightings = _grouped(rows.ClaimSighting, "claim")
         self.claims: dict[str, dict[int, list[frozen.Claim]]] = defaultdict(lambda: defaultdict(list))
         for row in _rows(rows.Claim):
-            claim = frozen.Claim(
-                key=row.key,
-                topic=row.topic,
-                fact_key=row.fact_key,
-                text=row.text,
-                low=None if row.low is None else _plain(row.low),
-                high=None if row.high is None else _plain(row.high),
-                verdict=words.Verdict(row.verdict),
-                explanation=row.explanation,
-                sightings=tuple(
-                    frozen.ClaimSighting(self._evidence(sighting), sighting.against) for sighting in sightings[row.pk]
-                ),
-            )
+            claim = self._claim(row, sightings[row.pk])
             for subject in ("certification", "body", "role", "occupation"):
                 if (owner := getattr(row, f"{subject}_id")) is not None:
                     self.claims[subject][owner].append(claim)
+
+    def _claim(self, row: rows.Claim, sightings: Sequence[rows.ClaimSighting]) -> frozen.Claim:
+        return frozen.Claim(
+            key=row.key,
+            topic=row.topic,
+            fact_key=row.fact_key,
+            text=row.text,
+            low=None if row.low is None else _plain(row.low),
+            high=None if row.high is None else _plain(row.high),
+            verdict=words.Verdict(row.verdict),
+            explanation=row.explanation,
+            sightings=tuple(frozen.ClaimSighting(self._evidence(each), each.against) for each in sightings),
+        )
 
     def _claims_about(self, subject: str, owner: int) -> tuple[frozen.Claim, ...]:
         return tuple(self.claims[subject][owner])
@@ -354,15 +355,13 @@ class _Loader:
         through = rows.RequirementCondition.credentials.through
         credentials = _pairs(through, "requirementcondition_id", "certification_id")
         found: dict[int, list[frozen.RequirementPath]] = defaultdict(list)
-        for path in _rows(rows.RequirementPath):
-            found[path.requirement_id].append(
-                frozen.RequirementPath(
-                    text=path.text,
-                    conditions=tuple(self._condition(row, credentials[row.pk]) for row in conditions[path.pk]),
-                    **self._stated(path),
-                )
-            )
+        for row in _rows(rows.RequirementPath):
+            made = tuple(self._condition(each, credentials[each.pk]) for each in conditions[row.pk])
+            found[row.requirement_id].append(self._path(row, made))
         return found
+
+    def _path(self, row: rows.RequirementPath, conditions: tuple[frozen.Condition, ...]) -> frozen.RequirementPath:
+        return frozen.RequirementPath(text=row.text, conditions=conditions, **self._stated(row))
 
     def _condition(self, row: rows.RequirementCondition, credentials: Sequence[int]) -> frozen.Condition:
         return frozen.Condition(
@@ -386,27 +385,27 @@ class _Loader:
         routes = _grouped(rows.ApprenticeRoute, "mark")
         found: dict[int, tuple[frozen.ApprenticeMark, ...]] = defaultdict(tuple)
         for certification, marks in _grouped(rows.ApprenticeMark, "certification").items():
-            found[certification] = tuple(
-                frozen.ApprenticeMark(
-                    mark=row.mark,
-                    text=row.text,
-                    routes=tuple(
-                        frozen.ApprenticeRoute(
-                            key=route.key,
-                            text=route.text,
-                            work_months=route.work_months,
-                            course_hours=route.course_hours,
-                            practice_programme=route.practice_programme,
-                            course_or_programme=route.course_or_programme,
-                            evidence=self._evidence(route),
-                        )
-                        for route in routes[row.pk]
-                    ),
-                    **self._common(row),
-                )
-                for row in marks
-            )
+            found[certification] = tuple(self._mark(row, routes[row.pk]) for row in marks)
         return found
+
+    def _mark(self, row: rows.ApprenticeMark, routes: Sequence[rows.ApprenticeRoute]) -> frozen.ApprenticeMark:
+        return frozen.ApprenticeMark(
+            mark=row.mark,
+            text=row.text,
+            routes=tuple(
+                frozen.ApprenticeRoute(
+                    key=route.key,
+                    text=route.text,
+                    work_months=route.work_months,
+                    course_hours=route.course_hours,
+                    practice_programme=route.practice_programme,
+                    course_or_programme=route.course_or_programme,
+                    evidence=self._evidence(route),
+                )
+                for route in routes
+            ),
+            **self._common(row),
+        )
 
     def _asked_pairs(self) -> tuple[tuple[str, str], ...]:
         slugs = self.certification_slugs
@@ -420,18 +419,19 @@ class _Loader:
 
     def _role_fits(self) -> tuple[frozen.RoleFit, ...]:
         return tuple(
-            frozen.RoleFit(
-                key=row.key,
-                role=self.role_slugs[row.role_id],
-                certification=self.certification_slugs[row.certification_id],
-                strength=words.RoleStrength(row.strength),
-                kind=words.RoleEvidence(row.evidence),
-                either_group=row.either_group,
-                note=row.note,
-                evidence=self._evidence_unless_ours(row),
-            )
-            for row in _rows(rows.RoleFit)
-            if row.certification_id in self.certification_slugs
+            self._role_fit(row) for row in _rows(rows.RoleFit) if row.certification_id in self.certification_slugs
+        )
+
+    def _role_fit(self, row: rows.RoleFit) -> frozen.RoleFit:
+        return frozen.RoleFit(
+            key=row.key,
+            role=self.role_slugs[row.role_id],
+            certification=self.certification_slugs[row.certification_id],
+            strength=words.RoleStrength(row.strength),
+            kind=words.RoleEvidence(row.evidence),
+            either_group=row.either_group,
+            note=row.note,
+            evidence=self._evidence_unless_ours(row),
         )
 
     def _occupations(self) -> dict[int, frozen.Occupation]:

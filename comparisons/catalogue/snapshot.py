@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ from comparisons.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from comparisons.vocabulary import Labelled, PartialDate, SourceKind, Topic
 
@@ -653,3 +654,60 @@ def _text(facts: Iterable[Fact], topic: Topic) -> str:
     # Without a day there is no telling whether an announced name holds: the present one is shown.
     fact = next((fact for fact in facts if fact.topic is topic and fact.effective_from is None), None)
     return fact.value if fact is not None and isinstance(fact.value, str) else ""
+
+
+# --- What was changed --------------------------------------------------------------------------
+
+
+class SubjectKind(StrEnum):
+    """A kind of thing that statements are about."""
+
+    CERTIFICATION = "certification"
+    BODY = "body"
+    ROLE = "role"
+    OCCUPATION = "occupation"
+    TERM = "term"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKey:
+    """One thing that statements are about: a slug or, for an occupation, its code."""
+
+    kind: SubjectKind
+    slug: str
+
+
+type Recordable = (
+    Fact
+    | Figure
+    | ExamDomain
+    | Fee
+    | MembershipFee
+    | RequirementPath
+    | ApprenticeMark
+    | RoleFit
+    | Wage
+    | Outlook
+    | Claim
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One change of one statement; neither before nor after: that a certification came onto the list."""
+
+    id: str  # stable, unique among all changes
+    at: datetime
+    revision: int
+    subject: SubjectKey
+    before: Recordable | None
+    after: Recordable | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was changed since the first load, the newest first, and when each thing was last changed."""
+
+    changes: tuple[Recorded, ...] = ()
+    modified: Mapping[SubjectKey, datetime] = field(default_factory=dict)

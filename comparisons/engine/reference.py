@@ -112,7 +112,7 @@ def looks(catalogue: Catalogue) -> Looks:
     live: set[str] = set()
     read: set[str] = set()
     for *_, subject in _pages(catalogue):
-        for evidence in _evidence_in(subject):
+        for evidence in evidence_in(subject):
             read.add(evidence.source.slug)
             if evidence.seen_in is SeenIn.LIVE_PAGE:
                 live.add(evidence.source.slug)
@@ -123,7 +123,7 @@ def _citations(catalogue: Catalogue) -> dict[str, list[Citation]]:
     found: dict[str, list[Citation]] = defaultdict(list)
     for kind, slug, title, subject in _pages(catalogue):
         counts: dict[str, int] = defaultdict(int)
-        for evidence in _evidence_in(subject):
+        for evidence in evidence_in(subject):
             counts[evidence.source.slug] += 1
         for source, statements in counts.items():
             found[source].append(Citation(kind, slug, title, statements))
@@ -142,13 +142,13 @@ def _pages(catalogue: Catalogue) -> Iterator[tuple[PageKind, str, str, object]]:
         yield PageKind.TERM, term.slug, term.term, term
 
 
-def _evidence_in(value: object, *, inside: bool = False) -> Iterator[Evidence]:
+def evidence_in(value: object, *, inside: bool = False) -> Iterator[Evidence]:
     """Yield all evidence in a value, but none of another subject that it refers to."""
     if isinstance(value, Evidence):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _evidence_in(each, inside=inside)
+            yield from evidence_in(each, inside=inside)
     elif is_dataclass(value) and not (inside and isinstance(value, Subject)):
         for field in fields(value):
-            yield from _evidence_in(getattr(value, field.name), inside=True)
+            yield from evidence_in(getattr(value, field.name), inside=True)

@@ -1,0 +1,168 @@
+"""The list of changes: what changed on the site, from what to what, when, and by which source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
+from comparisons.engine.reference import evidence_in
+from comparisons.engine.sentences import change_list as sentences
+from comparisons.engine.statements import About, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from comparisons.catalogue.snapshot import Catalogue, History, Recordable, Recorded, Source
+    from comparisons.engine.statements import Statement
+
+MOST_LISTED = 200
+
+
+class ChangeKind(StrEnum):
+    """What happened to a statement."""
+
+    LISTED = "listed"  # a certification came onto the list
+    ADDED = "added"
+    CHANGED = "changed"
+    SOURCE = "source"  # the same value, now by another source
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change that readers can see."""
+
+    id: str  # stable
+    at: datetime
+    kind: ChangeKind
+    about: About
+    what: str  # "Exam fee, member"; empty where the whole came onto the list
+    before: str  # in words; empty where there was nothing
+    after: str  # in words; empty where there is nothing any more
+    source: Source | None  # of what stands now or, where nothing does, of what stood
+
+    @property
+    def sentence(self) -> str:
+        """Return the change in one line."""
+        return sentences.change(self.kind.value, self.about.name, self.what, self.before, self.after)
+
+
+def latest_changes(catalogue: Catalogue, history: History, most: int = MOST_LISTED) -> tuple[Change, ...]:
+    """Return the latest changes of what is public, the newest first, at most so many."""
+    found: list[Change] = []
+    for recorded in history.changes:
+        if len(found) == most:
+            break
+        change = _change(catalogue, recorded)
+        if change is not None:
+            found.append(change)
+    return tuple(found)
+
+
+def _change(catalogue: Catalogue, recorded: Recorded) -> Change | None:
+    """Return a change in words; None where readers see no difference: we looked again, or reworded a note."""
+    about = _about(catalogue, recorded.subject)
+    if about is None:
+        return None
+    before, after = (_said(about, each) for each in (recorded.before, recorded.after))
+    if before is None and after is None:
+        is_listing = recorded.before is None and recorded.after is None
+        return Change(recorded.id, recorded.at, ChangeKind.LISTED, about, "", "", "", None) if is_listing else None
+    kind = _kind(before, after)
+    if kind is None:
+        return None
+    now = after or before
+    return Change(
+        recorded.id,
+        recorded.at,
+        kind,
+        about,
+        sentences.what(now.topic_label, now.label) if now else "",
+        _words(before),
+        _words(after),
+        now.evidence.source if now and now.evidence else None,
+    )
+
+
+def _about(catalogue: Catalogue, subject: SubjectKey) -> About | None:
+    slug = subject.slug
+    names = {
+        SubjectKind.CERTIFICATION: lambda: catalogue.certifications[slug].abbreviation,
+        SubjectKind.BODY: lambda: catalogue.bodies[slug].abbreviation,
+        SubjectKind.ROLE: lambda: catalogue.roles[slug].title,
+        SubjectKind.OCCUPATION: lambda: catalogue.occupations[slug].title,
+    }
+    try:
+        return About(subject.kind, slug, names[subject.kind]())
+    except KeyError:
+        return None
+
+
+def _said(about: About, row: Recordable | None) -> Statement | None:
+    return None if row is None else statement(about, row)
+
+
+def _kind(before: Statement | None, after: Statement | None) -> ChangeKind | None:
+    if before is None:
+        return ChangeKind.ADDED
+    if after is None:
+        return ChangeKind.REMOVED
+    if _words(before) != _words(after) or before.label != after.label:
+        return ChangeKind.CHANGED
+    if before.evidence and after.evidence and before.evidence.source.url != after.evidence.source.url:
+        return ChangeKind.SOURCE
+    return None
+
+
+def _words(said: Statement | None) -> str:
+    """Return all that readers see of a value."""
+    return (
+        ""
+        if said is None
+        else sentences.value(said.value, said.code, claim=said.is_a_claim, from_day=said.effective_from)
+    )
+
+
+# --- When pages last changed ---------------------------------------------------------------------
+
+
+def last_change(catalogue: Catalogue, history: History, subjects: Iterable[SubjectKey]) -> datetime | None:
+    """Return when anything was last changed that the pages of some subjects show; None where no one recorded it."""
+    times = (history.modified.get(key) for subject in subjects for key in _shown_with(catalogue, subject))
+    return max((time for time in times if time is not None), default=None)
+
+
+def _shown_with(catalogue: Catalogue, subject: SubjectKey) -> Iterator[SubjectKey]:
+    """Yield what a subject's page shows: the subject, its sources, and others whose facts stand on its page."""
+    yield subject
+    for other in _on_page_of(catalogue, subject):
+        for source in {evidence.source.slug for evidence in evidence_in(other)}:
+            yield SubjectKey(SubjectKind.SOURCE, source)
+    if subject.kind is SubjectKind.CERTIFICATION and subject.slug in catalogue.certifications:
+        certification = catalogue.certifications[subject.slug]
+        yield SubjectKey(SubjectKind.BODY, certification.body.slug)
+        for fit in certification.role_fits:
+            yield from _role(catalogue, fit.role)
+    if subject.kind is SubjectKind.ROLE:
+        yield from _role(catalogue, subject.slug)
+
+
+def _role(catalogue: Catalogue, slug: str) -> Iterator[SubjectKey]:
+    yield SubjectKey(SubjectKind.ROLE, slug)
+    role = catalogue.roles.get(slug)
+    if role is not None and role.match is not None:
+        yield SubjectKey(SubjectKind.OCCUPATION, role.match.occupation.soc_code)
+
+
+def _on_page_of(catalogue: Catalogue, subject: SubjectKey) -> tuple[object, ...]:
+    tables = {
+        SubjectKind.CERTIFICATION: catalogue.certifications,
+        SubjectKind.BODY: catalogue.bodies,
+        SubjectKind.ROLE: catalogue.roles,
+        SubjectKind.TERM: catalogue.terms,
+    }
+    found = tables.get(subject.kind, {}).get(subject.slug)
+    return () if found is None else (found,)

@@ -1,0 +1,20 @@
+"""Headings of what the catalogue says that is no topic of its own."""
+
+from __future__ import annotations
+
+ANNOUNCED = "announced"
+OCCUPATION = "Government category"
+CODE_SETS = "Code sets"
+DEFINITION = "Meaning"
+LEVEL = "Level"
+MAINLY_ABOUT = "Mainly about"
+KINDS_OF_WORK = "Kinds of work"
+SPECIALTIES = "Specialties"
+WORKPLACES = "Workplaces"
+APPRENTICE_MARK = "Apprentice mark"
+APPRENTICE_ROUTE = "How to remove the apprentice mark"
+RELATED = "Related certification"
+TIED_TO_A_JOB = "Tied to a job"
+CLAIM = "What is said elsewhere"
+MADE_HERE = "says it"
+AGAINST = "speaks against it"
