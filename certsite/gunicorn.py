@@ -26,13 +26,13 @@ wsgi_app = "certsite.wsgi:application"
 bind = f"127.0.0.1:{_port}"
 # sync takes one request at a time from a shared socket, so that no worker idles while another
 # queues (measured: gthread left half the machine idle; four workers were no faster than two).
-worker_class = "sync"
+worker_class = "certsite.worker.Worker"  # sync, with a page of ours for links that are too long
 # No preload: with it, a reload (HUP) would keep the old code.
 preload_app = False
 
 timeout = 30  # seconds until a worker that answers nothing is replaced
 graceful_timeout = 15  # seconds that a request under way has when the server stops or reloads
-limit_request_line = 4094  # bytes; the longest comparison with answers needs under 1,000
+limit_request_line = 8190  # bytes, the most that gunicorn knows; every answer of the quiz ticked needs about 4,500
 limit_request_fields = 50
 limit_request_field_size = 8190  # bytes
 control_socket_disable = True  # one fixed socket per user: two sites would share it
