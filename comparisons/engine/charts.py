@@ -40,7 +40,8 @@ WIDTH = 360
 HEIGHT = 250
 _TOP = 12
 _BOTTOM = 44  # the years and what they are
-_LETTER = 9  # the widest letter of a label
+_LETTER = 9  # the widest digit
+_BOLD_LETTER = 12
 _GAP = 8
 _LINE = 17  # between labels one below the other
 _HALF_A_LETTER = 5
@@ -134,7 +135,7 @@ def step_chart(levels: Sequence[Levels]) -> StepChart | None:
     ticks = nice_ticks(top)
     labels = [f"${tick:,}" for tick in ticks]
     left = max(len(label) for label in labels) * _LETTER + _GAP
-    right = WIDTH - max(len(each.label) for each in levels) * (_LETTER + 1) - _GAP
+    right = WIDTH - max(len(each.label) for each in levels) * _BOLD_LETTER - _GAP
     bottom = HEIGHT - _BOTTOM
     years = len(levels[0].amounts)
 

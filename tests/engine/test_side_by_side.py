@@ -603,25 +603,16 @@ def test_scaled_score_is_not_set_against_a_percentage():
     assert unlike.reason == "Not comparable: a scaled score is not a percentage of right answers."
 
 
-def test_blueprint_gives_each_part_its_share_and_is_never_aligned_with_another():
-    parts = (
-        domain("Anatomy", 1),
-        domain("Coding", 1200),
-        domain("Queries", percent=number(9, 11, unit=Unit.PERCENT)),
-        domain("Both", 6, percent=number("12.5", unit=Unit.PERCENT)),
-        domain("Neither"),
-    )
-    row = row_of("exam-domains", certification(domains=parts), certification("ccs", domains=parts[:1]))
+def test_what_is_tested_is_not_called_unknown_where_the_parts_of_the_exam_say_it():
+    parts = certification(domains=(domain("Anatomy", 1),))
+    told = certification("cpb", facts=(fact("exam-content", "Denials and appeals."),))
 
-    assert [(line.text, line.detail) for line in row.cells[0].lines] == [
-        ("Anatomy", "1 question"),
-        ("Coding", "1,200 questions"),
-        ("Queries", "9 to 11 percent"),
-        ("Both", "6 questions, 12.5 percent"),
-        ("Neither", ""),
+    assert "exam-content" not in rows_of(parts, certification("ccs"))
+    assert [texts(cell) for cell in row_of("exam-content", parts, told).cells] == [
+        ["See the parts of the exam, below"],
+        ["Denials and appeals."],
     ]
-    assert not row.comparability.comparable
-    assert row_of("exam-domains", certification(domains=parts)).comparability.comparable
+    assert not row_of("exam-content", told, certification("ccs")).cells[1].known
 
 
 def test_open_book_is_said_in_a_word():

@@ -202,7 +202,7 @@ NO_SPECIALTY = "No single specialty"
 
 MINUTES_PER_QUESTION = "Computed by us: the minutes divided by all questions, trial questions included."
 SCALED_AND_PERCENT = "Not comparable: a scaled score is not a percentage of right answers."
-OWN_BLUEPRINTS = "Not comparable row by row: each exam is divided in its own way."
+SEE_THE_PARTS = "See the parts of the exam, below"
 
 
 def questions(number: Number) -> str:

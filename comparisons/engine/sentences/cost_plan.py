@@ -32,6 +32,12 @@ def product(price: Money, count: int) -> str:
     return "" if count == 1 else f"{count} × {price}"
 
 
+def what_for(kind: str, label: str) -> str:
+    """Return what a price is for, without the word of the row that it stands in: "one attempt"."""
+    first, _, rest = label.partition(",")
+    return inside(rest.strip() if first.casefold() == kind.casefold() else label)
+
+
 def rivals(prices: Sequence[Money]) -> str:
     """Return that another source gives another price."""
     return f"another source says {listed([str(price) for price in prices], 'or')}" if prices else ""
@@ -91,14 +97,15 @@ def answer(sums: Sequence[tuple[str, str]], count: int) -> str:
 YEARS_KEPT = "Years kept"
 
 
-def picture(lines: Sequence[tuple[str, str, str]]) -> str:
+def picture(lines: Sequence[tuple[str, str, str]], count: int) -> str:
     """Return in words what the picture of the years shows, from each one's letters, first sum and last."""
-    return "; ".join(
-        f"{letters} stays at {inside(first)}"
+    told = [
+        f"{letters} stays at {inside(last)}"
         if first == last
         else f"{letters} rises from {inside(first)} to {inside(last)}"
         for letters, first, last in lines
-    )
+    ]
+    return f"From year 1 to year {count}: {'; '.join(told)}." if count > 1 else ""
 
 
 def not_drawn(letters: Sequence[str]) -> str:

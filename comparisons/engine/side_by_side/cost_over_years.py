@@ -126,7 +126,9 @@ def _of_kind(kind: CostKind, costs: Costs, plan: CostPlan) -> Say:
 
 def _line(line: CostLine) -> Said:
     computed = sentences.product(line.price, line.times)
-    detail = ", ".join(filter(None, (computed, words.inside(line.label), sentences.rivals(line.rivals))))
+    detail = ", ".join(
+        filter(None, (computed, sentences.what_for(line.kind.label, line.label), sentences.rivals(line.rivals)))
+    )
     return Said(str(line.total), (line_basis(line),), detail=detail)
 
 
@@ -217,7 +219,7 @@ def _picture(
     )
     return (
         chart,
-        sentences.picture(told),
+        sentences.picture(told, len(yearly[certifications[0].slug])),
         tuple(filter(None, notes)),
     )
 

@@ -18,14 +18,13 @@ from comparisons.engine.side_by_side.cells import (
     row,
     topic_row,
 )
-from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
-from comparisons.vocabulary import CERTIFICATION_TOPICS, DOMAIN_FRESH_MONTHS, Section
+from comparisons.vocabulary import CERTIFICATION_TOPICS, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from comparisons.catalogue.snapshot import ExamDomain, Fact
+    from comparisons.catalogue.snapshot import Fact
     from comparisons.engine.side_by_side.cells import Column
     from comparisons.engine.side_by_side.table import Row
 
@@ -63,10 +62,9 @@ def rows(columns: Sequence[Column]) -> list[Row]:
         topic_row(columns, "exam-window"),
         topic_row(columns, "retake-rule"),
         topic_row(columns, "results"),
-        row(columns, anchor(_HERE, "domains"), "Blueprint", _domains, comparability=_blueprints_comparable(columns)),
         topic_row(columns, "scenario-mix"),
         topic_row(columns, "content-areas"),
-        topic_row(columns, "exam-content"),
+        *_content(columns),
         topic_row(columns, "navigation"),
         topic_row(columns, "exam-version"),
         body_row(columns, "exam-rule", "Rules for every exam of the body"),
@@ -131,27 +129,17 @@ def _scores_comparable(columns: Sequence[Column]) -> Comparability:
     return COMPARABLE
 
 
-def _domains(column: Column) -> list[Said]:
-    certification = column.certification
-    said = []
-    for domain in in_force(certification.domains, column.today):
-        share = _share(domain)
-        value = f"{domain.name}: {share}" if share else domain.name
-        basis = Basis(value, domain.evidence, DOMAIN_FRESH_MONTHS, certification.disputes("domain", domain.key))
-        said.append(Said(domain.name, (basis,), detail=share))
+def _content(columns: Sequence[Column]) -> list[Row]:
+    """Return the row on what is tested; none where the parts of the exams say it."""
+    told = any(column.certification.facts_on("exam-content", column.today) for column in columns)
+    if not told and any(column.certification.domains for column in columns):
+        return []
+    topic = CERTIFICATION_TOPICS["exam-content"]
+    return [row(columns, anchor(_HERE, topic.key), topic.label, _tested)]
+
+
+def _tested(column: Column) -> list[Said]:
+    said = certification_topic(column, "exam-content")
+    if not said and in_force(column.certification.domains, column.today):
+        return [Said(sentences.SEE_THE_PARTS)]
     return said
-
-
-def _share(domain: ExamDomain) -> str:
-    shares = []
-    if domain.questions is not None:
-        shares.append(sentences.question_count(domain.questions))
-    if domain.percent is not None:
-        shares.append(sentences.number_words(domain.percent))
-    return ", ".join(shares)
-
-
-def _blueprints_comparable(columns: Sequence[Column]) -> Comparability:
-    if sum(bool(column.certification.domains) for column in columns) > 1:
-        return Comparability(comparable=False, reason=sentences.OWN_BLUEPRINTS)
-    return COMPARABLE

@@ -1,0 +1,195 @@
+"""What the government's groups of jobs pay, as pictures: once for all jobs that share a group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from comparisons.engine.charts import Stretch, stretch
+from comparisons.engine.sentences import pictures as sentences
+from comparisons.engine.side_by_side.evidence import Basis, exceptions, source_notes
+from comparisons.vocabulary import WAGE_FRESH_MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Certification, JobRole, Occupation, Wage
+    from comparisons.engine.side_by_side.table import SourceNote
+
+ALL_OCCUPATIONS = "00-0000"  # the government's own number for all jobs of the country together
+MOST_NEIGHBORS = 4
+_TICK = Decimal("0.006")  # of the scale: how wide the mark of the middle is
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """The pay of one group in one year: the figures, and where they lie on the scale. None is not drawn."""
+
+    label: str
+    detail: str
+    percentiles: tuple[int | None, ...]  # less than this earn 10, 25, 50, 75 and 90 in a hundred
+    most: Stretch | None  # the middle eighty of a hundred
+    half: Stretch | None  # the middle fifty
+    middle: Stretch  # where half earn less; from zero where nothing else is drawn of any line
+    exceptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PayPicture:
+    """Groups one below the other on one scale."""
+
+    anchor: str
+    heading: str
+    spread: bool  # whether more than the middle is shown
+    lines: tuple[PayLine, ...]
+    notes: tuple[str, ...]
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A wage that is to be drawn."""
+
+    occupation: Occupation
+    wage: Wage
+    label: str
+    detail: str
+
+
+def pay_of_certifications(
+    catalogue: Catalogue, certifications: Sequence[Certification], today: date
+) -> tuple[PayPicture, ...]:
+    """Return the pay of the groups that the certifications' jobs fall into, and by kind of employer."""
+    letters: dict[str, dict[str, None]] = {}
+    jobs: Counter[str] = Counter()
+    for certification in certifications:
+        for slug in dict.fromkeys(fit.role for fit in certification.role_fits):
+            role = catalogue.roles.get(slug)
+            if role is not None and role.match is not None:
+                code = role.match.occupation.soc_code
+                letters.setdefault(code, {})[certification.abbreviation] = None
+                jobs[code] += 1
+    details = {
+        code: sentences.shared_by(list(letters[code])) if len(certifications) > 1 else ""
+        for code, _ in jobs.most_common()
+    }
+    return _pictures(catalogue, details, today)
+
+
+def pay_of_roles(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> tuple[PayPicture, ...]:
+    """Return the pay of the jobs' groups, beside groups of other jobs that the same certifications lead to."""
+    details: dict[str, str] = {}
+    for role in roles:
+        if role.match is not None:
+            details.setdefault(role.match.occupation.soc_code, "")
+    if len(details) == 1:
+        details = dict.fromkeys(details, sentences.group_of([role.title for role in roles]))
+    held = {fit.certification for role in roles for fit in role.fits}
+    beside: Counter[str] = Counter()
+    for other in catalogue.roles.values():
+        if other.match is not None and held & {fit.certification for fit in other.fits}:
+            beside[other.match.occupation.soc_code] += 1
+    neighbors = [code for code, _ in beside.most_common() if code not in details][:MOST_NEIGHBORS]
+    return _pictures(catalogue, {**details, **dict.fromkeys(neighbors, "")}, today) if details else ()
+
+
+def pay_of_all(catalogue: Catalogue, today: date) -> tuple[PayPicture, ...]:
+    """Return the pay of all groups that any job falls into, the best paid first."""
+    jobs: dict[str, list[str]] = {}
+    for role in catalogue.roles.values():
+        if role.match is not None:
+            jobs.setdefault(role.match.occupation.soc_code, []).append(role.title)
+    drawn = _in_all_industries(catalogue, {code: sentences.group_of(titles) for code, titles in jobs.items()})
+    drawn.sort(key=lambda each: -each.wage.median)
+    return tuple(_picture("pay-groups", sentences.PAY_OF_GROUPS, drawn, today))
+
+
+def _pictures(catalogue: Catalogue, details: Mapping[str, str], today: date) -> tuple[PayPicture, ...]:
+    found = _picture("pay-groups", sentences.PAY_OF_GROUPS, _in_all_industries(catalogue, details), today)
+    for code in details:
+        occupation = catalogue.occupations[code]
+        heading = sentences.by_employer(occupation.title)
+        found += _picture(f"pay-{code}", heading, _by_employer(occupation), today, spread=False)
+    return tuple(found)
+
+
+def _in_all_industries(catalogue: Catalogue, details: Mapping[str, str]) -> list[_Drawn]:
+    """Return the newest wages of each group in all industries; last those of the whole country."""
+    drawn = []
+    for code in (*details, ALL_OCCUPATIONS):
+        occupation = catalogue.occupations.get(code)
+        wage = next((wage for wage in occupation.wages if not wage.industry), None) if occupation else None
+        if occupation is not None and wage is not None:
+            drawn.append(_Drawn(occupation, wage, occupation.title, details.get(code, "")))
+    return drawn
+
+
+def _by_employer(occupation: Occupation) -> list[_Drawn]:
+    """Return the newest wages by industry, the best paid first, beside those of all in the same year."""
+    year = max((wage.year for wage in occupation.wages if wage.industry), default=None)
+    of_year = [wage for wage in occupation.wages if wage.year == year]
+    if not of_year:
+        return []
+    return [
+        _Drawn(occupation, wage, wage.industry or sentences.EVERY_EMPLOYER, sentences.share_of_jobs(wage.share_of_jobs))
+        for wage in sorted(of_year, key=lambda wage: (not wage.industry, -wage.median))
+    ]
+
+
+def _picture(
+    anchor: str, heading: str, drawn: Sequence[_Drawn], today: date, *, spread: bool = True
+) -> list[PayPicture]:
+    """Return the picture; none where there is nothing to draw."""
+    if not drawn:
+        return []
+    percentiles = [_percentiles(each.wage) if spread else _middle(each.wage) for each in drawn]
+    top = Decimal(max(figure for found in percentiles for figure in found if figure is not None))
+    years = sorted({each.wage.year for each in drawn})
+    bases = [_basis(each) for each in drawn]
+    lines = [
+        _line(each, found, basis, top, today, dated=len(years) > 1)
+        for each, found, basis in zip(drawn, percentiles, bases, strict=True)
+    ]
+    notes = (sentences.pay_of(years), sentences.WHOEVER)
+    return [PayPicture(anchor, heading, spread, tuple(lines), notes, source_notes("", bases, today))]
+
+
+def _basis(drawn: _Drawn) -> Basis:
+    wage = drawn.wage
+    return Basis(
+        f"{drawn.label}: ${wage.median:,}", wage.evidence, WAGE_FRESH_MONTHS, drawn.occupation.disputes("wage")
+    )
+
+
+def _percentiles(wage: Wage) -> tuple[int | None, ...]:
+    return (wage.percentile_10, wage.percentile_25, wage.median, wage.percentile_75, wage.percentile_90)
+
+
+def _middle(wage: Wage) -> tuple[int | None, ...]:
+    return (None, None, wage.median, None, None)
+
+
+def _line(  # noqa: PLR0913 - a line has that many parts
+    drawn: _Drawn, percentiles: tuple[int | None, ...], basis: Basis, top: Decimal, today: date, *, dated: bool
+) -> PayLine:
+    wage = drawn.wage
+    low, lower, _, upper, high = percentiles
+    median = Decimal(wage.median)
+    alone = low is lower is upper is high is None
+    return PayLine(
+        label=drawn.label,
+        detail=", ".join(filter(None, (drawn.detail, sentences.in_may(wage.year) if dated else ""))),
+        percentiles=percentiles,
+        most=_between(low, high, top),
+        half=_between(lower, upper, top),
+        middle=stretch(Decimal(0) if alone else median - top * _TICK, median if alone else median + top * _TICK, top),
+        exceptions=exceptions((basis,), today, said=sentences.in_may(wage.year)),
+    )
+
+
+def _between(low: int | None, high: int | None, top: Decimal) -> Stretch | None:
+    """Return the stretch between two percentiles; None where one of them is not known."""
+    return None if low is None or high is None else stretch(Decimal(low), Decimal(high), top)

@@ -1,0 +1,71 @@
+"""Every sentence about the pictures of exams and of pay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.sentences.comparison import figure, inside, listed, small_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+# --- Exams -----------------------------------------------------------------------------------------
+
+SHARE_NOT_KNOWN = "share not known"
+
+
+def shares_not_known(unknown: int, parts: int) -> str:
+    """Return of how many parts the share is not known; nothing where all are."""
+    if unknown == 0:
+        return ""
+    if unknown == parts:
+        return "How much each part counts is not known, so nothing is drawn."
+    how_many = "one part" if unknown == 1 else f"{small_number(unknown)} parts"
+    return f"The share of {how_many} is not known and is not drawn."
+
+
+def adds_up_to(low: Decimal, high: Decimal) -> str:
+    """Return that shares do not come to the whole exam."""
+    total = figure(low) if low == high else f"{figure(low)} to {figure(high)}"
+    return f"The shares that we found add up to {total} percent, not to 100."
+
+
+# --- Pay -------------------------------------------------------------------------------------------
+
+PAY_OF_GROUPS = "What the jobs pay"
+EVERY_EMPLOYER = "All employers together"
+WHOEVER = "Government figures for everybody in the group, whatever certification they hold."
+
+
+def shared_by(letters: Sequence[str]) -> str:
+    """Return for which certifications' jobs a group's figures stand."""
+    return f"jobs of the {listed(letters)}" if letters else ""
+
+
+MOST_JOBS = 3  # more are counted, not named
+
+
+def group_of(jobs: Sequence[str]) -> str:
+    """Return which of our jobs fall into a group."""
+    return listed([inside(job) for job in jobs]) if len(jobs) <= MOST_JOBS else f"{len(jobs)} of our jobs"
+
+
+def by_employer(title: str) -> str:
+    """Return the heading of the pay of one group by kind of employer."""
+    return f"{title} by kind of employer"
+
+
+def share_of_jobs(percent: Decimal | None) -> str:
+    """Return how many of a group work for a kind of employer."""
+    return "" if percent is None else f"{figure(percent)} percent of the jobs"
+
+
+def in_may(year: int) -> str:
+    """Return the date of the government's wages."""
+    return f"May {year}"
+
+
+def pay_of(years: Sequence[int]) -> str:
+    """Return of when the wages are."""
+    return f"Dollars a year, {listed([in_may(year) for year in years])}."
