@@ -86,7 +86,7 @@ def _page_of(catalogue: Catalogue, kind: str, slug: str, today: date) -> _Page |
         bodies = [catalogue.bodies[name] for name in names]
         letters = tuple(body.abbreviation for body in bodies)
         return _Page(letters, _of_sheets(body_sheets(catalogue, bodies, today)), _claims(bodies))
-    if kind == "roles" and catalogue.roles.keys() >= set(names):
+    if kind in {"roles", "compare"} and catalogue.roles.keys() >= set(names):
         roles = [catalogue.roles[name] for name in names]
         sheets = (role_ties(catalogue, roles, today), *role_sheets(catalogue, roles, today))
         return _Page(tuple(role.title for role in roles), _of_sheets(sheets), _claims(roles))

@@ -143,12 +143,16 @@ def beside(row: Row, certifications: Iterable[Certification]) -> list[tuple[Cell
 
 
 @register.inclusion_tag("comparisons/_sources.html")
-def sources(notes: Sequence[SourceNote]) -> dict[str, Any]:
-    """Return the notes on a row's sources, without repeating what the row or the list says already."""
+def sources(notes: Sequence[SourceNote], wrong: str = "") -> dict[str, Any]:
+    """Return the notes on a row's sources, without repeating what the row or the list says already.
+
+    `wrong` is the link to report a slip in the row.
+    """
     looks = {(note.seen, note.confirmation) for note in notes}
     return {
         "notes": list(zip(notes, _gives_values(notes), strict=True)),
         "look": "; ".join(filter(None, looks.pop())) if len(looks) == 1 else "",
+        "wrong": wrong,
     }
 
 
