@@ -10,6 +10,7 @@ from comparisons.views import (
     certifications,
     changes,
     compare,
+    crawlers,
     data,
     fit,
     glossary,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("favicon.ico", operations.favicon, name="favicon"),
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
-    path("robots.txt", operations.robots, name="robots"),
-    path("sitemap.xml", operations.sitemap, name="sitemap"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("manifest.webmanifest", crawlers.manifest, name="manifest"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
 ]

@@ -129,40 +129,42 @@ def _words(said: Statement | None) -> str:
 # --- When pages last changed ---------------------------------------------------------------------
 
 
-def last_change(catalogue: Catalogue, history: History, subjects: Iterable[SubjectKey]) -> datetime | None:
-    """Return when anything was last changed that the pages of some subjects show; None where no one recorded it."""
-    times = (history.modified.get(key) for subject in subjects for key in _shown_with(catalogue, subject))
-    return max((time for time in times if time is not None), default=None)
+def last_changes(catalogue: Catalogue, history: History) -> dict[SubjectKey, datetime]:
+    """Return for each thing with a page when anything was last changed that its page shows, where that is recorded."""
+    found = {}
+    for subject, shown in _pages(catalogue):
+        times = [history.modified[key] for key in {subject, *shown} if key in history.modified]
+        if times:
+            found[subject] = max(times)
+    return found
 
 
-def _shown_with(catalogue: Catalogue, subject: SubjectKey) -> Iterator[SubjectKey]:
-    """Yield what a subject's page shows: the subject, its sources, and others whose facts stand on its page."""
-    yield subject
-    for other in _on_page_of(catalogue, subject):
-        for source in {evidence.source.slug for evidence in evidence_in(other)}:
-            yield SubjectKey(SubjectKind.SOURCE, source)
-    if subject.kind is SubjectKind.CERTIFICATION and subject.slug in catalogue.certifications:
-        certification = catalogue.certifications[subject.slug]
-        yield SubjectKey(SubjectKind.BODY, certification.body.slug)
-        for fit in certification.role_fits:
-            yield from _role(catalogue, fit.role)
-    if subject.kind is SubjectKind.ROLE:
-        yield from _role(catalogue, subject.slug)
+def _pages(catalogue: Catalogue) -> Iterator[tuple[SubjectKey, Iterable[SubjectKey]]]:
+    """Yield each thing with what else its page shows: its sources, and others whose facts stand there."""
+    for slug, body in catalogue.bodies.items():
+        yield SubjectKey(SubjectKind.BODY, slug), _sources(body)
+    for slug, role in catalogue.roles.items():
+        yield SubjectKey(SubjectKind.ROLE, slug), (*_sources(role), *_occupations(catalogue, [slug]))
+    for slug, certification in catalogue.certifications.items():
+        others = (
+            SubjectKey(SubjectKind.BODY, certification.body.slug),
+            *_occupations(catalogue, [fit.role for fit in certification.role_fits]),
+        )
+        yield SubjectKey(SubjectKind.CERTIFICATION, slug), (*_sources(certification), *others)
+    for slug, term in catalogue.terms.items():
+        yield SubjectKey(SubjectKind.TERM, slug), _sources(term)
+    for slug in catalogue.sources:
+        yield SubjectKey(SubjectKind.SOURCE, slug), ()
 
 
-def _role(catalogue: Catalogue, slug: str) -> Iterator[SubjectKey]:
-    yield SubjectKey(SubjectKind.ROLE, slug)
-    role = catalogue.roles.get(slug)
-    if role is not None and role.match is not None:
-        yield SubjectKey(SubjectKind.OCCUPATION, role.match.occupation.soc_code)
+def _sources(subject: object) -> Iterator[SubjectKey]:
+    for evidence in evidence_in(subject):
+        yield SubjectKey(SubjectKind.SOURCE, evidence.source.slug)
 
 
-def _on_page_of(catalogue: Catalogue, subject: SubjectKey) -> tuple[object, ...]:
-    tables = {
-        SubjectKind.CERTIFICATION: catalogue.certifications,
-        SubjectKind.BODY: catalogue.bodies,
-        SubjectKind.ROLE: catalogue.roles,
-        SubjectKind.TERM: catalogue.terms,
-    }
-    found = tables.get(subject.kind, {}).get(subject.slug)
-    return () if found is None else (found,)
+def _occupations(catalogue: Catalogue, roles: Iterable[str]) -> Iterator[SubjectKey]:
+    """Yield the categories whose pay stands for some jobs."""
+    for slug in roles:
+        role = catalogue.roles.get(slug)
+        if role is not None and role.match is not None:
+            yield SubjectKey(SubjectKind.OCCUPATION, role.match.occupation.soc_code)

@@ -15,11 +15,14 @@ from comparisons.engine.listing import list_certifications
 from comparisons.engine.names import current_slug, nearest
 from comparisons.engine.pairs import compare_with
 from comparisons.engine.pay import pay_of_certifications
+from comparisons.engine.plates import plate_of
 from comparisons.engine.side_by_side import compare as side_by_side
 from comparisons.engine.side_by_side.bibliography import bibliography
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.filters import FilterForm
+from comparisons.pictures import shared_picture
+from comparisons.views.linked_data import of_certification
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -60,6 +63,8 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
         "cost": cost_over_years(catalogue, sheet.certifications, plan.to_plan(), today),
         "blueprints": blueprints(sheet.certifications, today),
         "pay": pay_of_certifications(catalogue, sheet.certifications, today),
+        "picture": shared_picture(current, plate_of(sheet)),
+        "linked": of_certification(catalogue.certifications[current]),
     }
     response = render_page(request, "comparisons/certification.html", context, partials=[COST_PLAN])
     if plan.pairs:

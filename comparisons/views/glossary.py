@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.reference import glossary_letters
+from comparisons.views.linked_data import of_glossary
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
 def glossary(request: HttpRequest) -> HttpResponse:
     """Return the glossary; each word is an anchor."""
     catalogue = current_catalogue()
-    context = {"letters": glossary_letters(catalogue), "terms": catalogue.terms}
+    context = {"letters": glossary_letters(catalogue), "terms": catalogue.terms, "linked": of_glossary(catalogue)}
     return render_page(request, "comparisons/glossary.html", context)

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.urls import reverse
 
 from comparisons.addresses import absolute
+from comparisons.engine.sentences.comparison import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody
+    from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody, JobRole
 
 type Linked = dict[str, Any]
 
@@ -41,8 +42,10 @@ def of_certification(certification: Certification) -> Linked:
     )
 
 
-def of_comparison(certifications: Sequence[Certification], title: str, address: str) -> Linked:
+def of_comparison(certifications: Sequence[Certification], name: str) -> Linked:
     """Return where a comparison stands, and which certifications it is about."""
+    address = reverse("comparison", args=[name])
+    title = listed([each.abbreviation for each in certifications], "or")
     about = [{"@id": f"{absolute(reverse('certification', args=[each.slug]))}#credential"} for each in certifications]
     trail = _trail((("Compare", reverse("compare")), (title, address)))
     return _graph(trail, {"@type": "WebPage", "url": absolute(address), "about": about})
@@ -53,6 +56,11 @@ def of_body(body: CertifyingBody) -> Linked:
     address = reverse("body", args=[body.slug])
     trail = _trail((("Certifying bodies", reverse("bodies")), (body.abbreviation, address)))
     return _graph(trail, _organization(body))
+
+
+def of_role(role: JobRole) -> Linked:
+    """Return where the page of a job stands."""
+    return {**_CONTEXT, **_trail((("Jobs", reverse("roles")), (role.title, reverse("role", args=[role.slug]))))}
 
 
 def of_glossary(catalogue: Catalogue) -> Linked:

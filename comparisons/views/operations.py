@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.catalogue.readiness import readiness
-from comparisons.engine.pairs import asked_pairs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,18 +43,3 @@ def readyz(_request: HttpRequest) -> HttpResponse:
 def favicon(_request: HttpRequest) -> HttpResponse:
     """Lead browsers that look for the icon by habit, as in the admin, to the one that pages name."""
     return redirect(static("favicon.svg"))
-
-
-@require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
-    """Let crawlers read everything but the editors' pages and the answers of the quiz."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /fit/?", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain")
-
-
-@require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every page that has one address of its own, and the comparisons that people ask for."""
-    catalogue = current_catalogue()
-    context = {"site": settings.SITE_URL, "catalogue": catalogue, "pairs": asked_pairs(catalogue)}
-    return TemplateResponse(request, "comparisons/sitemap.xml", context, content_type="application/xml")
