@@ -26,6 +26,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from comparisons.catalogue.current import forget_catalogue
+from comparisons.catalogue.history import forget_history
 from comparisons.middleware import forget_pages
 from comparisons.models import CatalogueModel
 
@@ -114,6 +115,7 @@ def empty_catalogue(db: None) -> None:
 def _forget_what_a_test_changed() -> Iterator[None]:
     """Drop the process's pages, and its catalogue after a test that changed rows: its changes are rolled back."""
     forget_pages()
+    forget_history()
     changes: list[object] = []
 
     def note_change(sender: type, **_signal: object) -> None:
@@ -198,14 +200,27 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """The address of an empty PostgreSQL database. For tests marked `postgres`."""
-    name = f"test_{uuid.uuid4().hex}"
+@pytest.fixture(scope="session")
+def new_postgres_url() -> Iterator[Callable[[], str]]:
+    """Make an empty PostgreSQL database at each call, and return its address. For tests marked `postgres`."""
+    names: list[str] = []
+
     with psycopg.connect(POSTGRES_URL, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(POSTGRES_URL)._replace(path=f"/{name}").geturl()
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+        def make() -> str:
+            names.append(f"test_{uuid.uuid4().hex}")
+            server.execute(f"CREATE DATABASE {names[-1]}")
+            return urlsplit(POSTGRES_URL)._replace(path=f"/{names[-1]}").geturl()
+
+        yield make
+        for name in names:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(new_postgres_url: Callable[[], str]) -> str:
+    """The address of an empty PostgreSQL database. For tests marked `postgres`."""
+    return new_postgres_url()
 
 
 @pytest.fixture

@@ -1,0 +1,169 @@
+"""Backups, as an operator makes and restores them: by the commands, beside a writer, on both databases."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What each installation is asked, by its own shell.
+ROWS = """
+from django.apps import apps
+print(*((model._meta.label, model._default_manager.count()) for model in apps.get_models()))
+"""
+NAMES = """
+from comparisons.models import Certification
+print(*Certification.objects.order_by("slug").values_list("abbreviation", flat=True))
+"""
+REVISION = "from comparisons.models import Revision; print(Revision.current())"
+RENAME = """
+from comparisons.models import Certification
+cpc = Certification.objects.get(slug="cpc")
+cpc.abbreviation = "CPX"
+cpc.save()
+"""
+# Writes until its standard input ends.
+WRITER = """
+import sys, threading
+from comparisons.models import Certification
+threading.Thread(target=lambda: (sys.stdin.read(), stopped.set()), daemon=True).start()
+stopped = threading.Event()
+cpc, written = Certification.objects.get(slug="cpc"), 0
+print("writing", flush=True)
+while not stopped.is_set():
+    cpc.abbreviation = f"CPC{written}"
+    cpc.save()
+    written += 1
+print(written)
+"""
+# A reader that was there before the restore, and looks again after it.
+READER = """
+from comparisons.catalogue.current import current_catalogue
+print(current_catalogue().certifications['cpc'].abbreviation, flush=True)
+input()
+print(current_catalogue().certifications['cpc'].abbreviation, flush=True)
+"""
+
+
+class Place:
+    """One installation: its database, and the commands run there."""
+
+    def __init__(self, database_url: str) -> None:
+        self.environment = {**os.environ, "DATABASE_URL": database_url}
+
+    def command(self, *words: str, fails: bool = False) -> str:
+        ran = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            env=self.environment,
+            cwd=settings.BASE_DIR,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert bool(ran.returncode) == fails, ran.stderr
+        return (ran.stderr if fails else ran.stdout).strip()
+
+    def run(self, code: str) -> str:
+        return self.command("shell", "--no-imports", "--command", code)
+
+    def start(self, code: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "manage.py", "shell", "--no-imports", "--command", code],
+            env=self.environment,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def made(self) -> Place:
+        self.command("migrate", "--verbosity=0")
+        return self
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def places(request, tmp_path_factory) -> tuple[Place, Place]:
+    """Two installations on databases of the same kind: the first has the catalogue, the second has nothing."""
+    if request.param == "sqlite":
+        folder = tmp_path_factory.mktemp("places")
+        urls = [f"sqlite:///{folder}/{name}.sqlite3" for name in ("first", "second")]
+    else:
+        make = request.getfixturevalue("new_postgres_url")
+        urls = [make(), make()]
+    first = Place(urls[0]).made()
+    first.command("seed", "--verbosity=0")
+    return first, Place(urls[1])
+
+
+def backup_of(place: Place, folder: Path) -> str:
+    said = place.command("backup", str(folder))
+    return said.partition(":")[0]
+
+
+def test_a_fresh_place_restored_from_a_backup_holds_the_same(places, tmp_path):
+    first, second = places
+    file = backup_of(first, tmp_path)
+    second.command("restore", file)
+    assert second.run(ROWS) == first.run(ROWS)
+    assert second.run(NAMES) == first.run(NAMES)
+    assert int(second.run(REVISION)) > int(first.run(REVISION))
+
+
+def test_a_restored_catalogue_is_seen_by_a_process_that_runs(places, tmp_path):
+    first, _ = places
+    file = backup_of(first, tmp_path)
+    first.run(RENAME)
+    assert "lost" in first.command("restore", file, fails=True)
+    reader = first.start(READER)
+    assert reader.stdout.readline().strip() == "CPX"
+    first.command("restore", file, "--replace")
+    assert reader.communicate("\n", timeout=60)[0].strip() == "CPC"
+
+
+def test_a_backup_made_while_others_write_is_whole(places, tmp_path):
+    first, second = places
+    writer = first.start(WRITER)
+    assert writer.stdout.readline().strip() == "writing"
+    file = backup_of(first, tmp_path)
+    assert int(writer.communicate(timeout=60)[0]) > 1
+    second.command("restore", file, "--replace")
+    assert "CPC" in second.run(NAMES)
+
+
+def test_what_is_no_backup_changes_nothing(places, tmp_path):
+    first, _ = places
+    names = first.run(NAMES)
+    wrong = tmp_path / "wrong"
+    wrong.write_bytes(b"SQLite format 3\0 and then nothing of the kind" * 100)
+    assert "Nothing was changed" in first.command("restore", str(wrong), "--replace", fails=True)
+    assert "There is no file" in first.command("restore", str(tmp_path / "missing"), "--replace", fails=True)
+    assert first.run(NAMES) == names
+
+
+def test_only_the_newest_are_kept_and_nothing_else_is_deleted(places, tmp_path):
+    place, _ = places
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    suffix = ".sqlite3" if "sqlite" in place.environment["DATABASE_URL"] else ".pgdump"
+    for day in range(1, 5):
+        (folder / f"which-coding-cert-2026010{day}T000000Z{suffix}").write_text("old")
+    assert re.search(r"2 older deleted", place.command("backup", str(folder), "--keep", "3"))
+    names = sorted(path.name for path in folder.iterdir())
+    kept = [f"which-coding-cert-2026010{day}T000000Z{suffix}" for day in (3, 4)]
+    assert names[:3] == ["notes.txt", *kept]
+    assert (folder / names[3]).stat().st_mode & 0o777 == 0o600
+    assert "at least 1" in place.command("backup", str(folder), "--keep", "0", fails=True)
+
+
+def test_a_folder_that_cannot_be_written_is_named(places, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert "takes no backup" in places[0].command("backup", str(tmp_path / "file" / "folder"), fails=True)
