@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, Term
 
 
+_SIGNS = "()[]“”\".,;:!?"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a text; with a term where it is the first word on the page that the glossary explains."""
 
     text: str
     term: Term | None = None
+    before: str = ""  # signs that must not be parted from the word by the end of a line: “
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,28 @@ class FirstUses:
             term = self.names.term_for(found[0])
             if term.slug not in self.explained:
                 self.explained[term.slug] = term
-                if found.start() > written:
-                    yield Piece(text[written : found.start()])
-                yield Piece(found[0], term)
-                written = found.end()
+                start = _before(text, found.start(), written)
+                end = _after(text, found.end())
+                if start > written:
+                    yield Piece(text[written:start])
+                yield Piece(found[0], term, text[start : found.start()], text[found.end() : end])
+                written = end
         if written < len(text):
             yield Piece(text[written:])
+
+
+def _before(text: str, start: int, least: int) -> int:
+    """Return where the signs right before a word begin."""
+    while start > least and text[start - 1] in _SIGNS:
+        start -= 1
+    return start
+
+
+def _after(text: str, end: int) -> int:
+    """Return where the signs right after a word end."""
+    while end < len(text) and text[end] in _SIGNS:
+        end += 1
+    return end
 
 
 def first_uses(catalogue: Catalogue, today: date) -> FirstUses:

@@ -11,28 +11,35 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import sheets as words
 from comparisons.engine.sheets import Head, Part, sheet, with_rows
 from comparisons.engine.side_by_side.authority import dues
-from comparisons.engine.side_by_side.cells import Column, Said, entry_of, on_topic, row_of
+from comparisons.engine.side_by_side.cells import Column, Said, entry_of, fact_words, of_fact, on_topic, row_of
+from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
 from comparisons.engine.side_by_side.table import Link, LinkKind
 from comparisons.vocabulary import (
     BODY_TOPICS,
     OCCUPATION_TOPICS,
+    ROLE_FIT_FRESH_MONTHS,
     ROLE_TOPICS,
     Measure,
     OccupationFit,
+    RoleEvidence,
     RoleStrength,
     Section,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody, JobRole, RoleFit
     from comparisons.engine.sheets import Sheet
     from comparisons.engine.side_by_side.table import Row
 
+# What an employer itself says, as opposed to what others say of employers.
+FROM_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
+# The facts in which an employer says what can stand in for experience, by the keys that they have with every job.
+WRITTEN_WAYS_IN = frozenset({"va-entry-route", "va-gs-9-routes", "ways-to-qualify"})
 _STRENGTHS = {strength: rank for rank, strength in enumerate(RoleStrength)}
 
 
@@ -113,37 +120,122 @@ class RoleSheet:
     """What is known of a job."""
 
     role: JobRole
+    in_short: Sheet
+    pay: Sheet
     certifications: tuple[RoleCertification, ...]  # the most strongly tied first
-    sections: tuple[Sheet, ...]
-    next_roles: tuple[JobRole, ...]
+    way_in: Sheet
+    work: Sheet
+
+    @property
+    def sections(self) -> tuple[Sheet, ...]:
+        """Return the sheets that have rows, but for the certifications."""
+        return with_rows((self.in_short, self.pay, self.way_in, self.work))
 
 
 def role_sheet(catalogue: Catalogue, role: JobRole, today: date) -> RoleSheet:
     """Return what is known of a job: the work, the pay, and which certifications go with it."""
     return RoleSheet(
         role=role,
+        in_short=_in_short(catalogue, role, today),
+        pay=roles_pay(catalogue, [role], today),
         certifications=tuple(_role_certifications(catalogue, role, today)),
-        sections=role_sheets(catalogue, [role], today),
-        next_roles=tuple(catalogue.roles[slug] for slug in role.next_roles),
+        way_in=roles_way_in(catalogue, [role], today),
+        work=roles_work(catalogue, [role], today),
     )
+
+
+def _in_short(catalogue: Catalogue, role: JobRole, today: date) -> Sheet:
+    """Return the first answers: what it pays, whom employers ask for, how to get there."""
+    occupation = role.match.occupation if role.match else None
+    parts = [
+        Part("in-short-pay", words.WHAT_IT_PAYS, wages(occupation)[:1] if occupation else [], _wage_note(role)),
+        Part("in-short-employers", words.EMPLOYERS_NAME, _named_by_employers(catalogue, role), words.NO_COUNT),
+        Part("in-short-schooling", words.USUAL_SCHOOLING, _usual_schooling(role, today)),
+    ]
+    return sheet("in-short", words.IN_SHORT, _heads([role]), [parts], catalogue=catalogue, today=today)
 
 
 def role_sheets(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> tuple[Sheet, ...]:
-    """Return the work and the pay of one job, or of several side by side."""
-    heads = [Head(role.title, Link(LinkKind.ROLE, role.slug)) for role in roles]
-    pay = [_pay_parts(role, today) for role in roles]
-    work = [_work_parts(role, today) for role in roles]
-    return with_rows(
-        (
-            sheet(Section.JOBS.value, sentences.PAY_AND_OUTLOOK, heads, pay, catalogue=catalogue, today=today),
-            sheet(Section.FOCUS.value, sentences.THE_WORK, heads, work, catalogue=catalogue, today=today),
-        )
-    )
+    """Return pay, way in and work of one job, or of several side by side."""
+    laid_out = (roles_pay, roles_way_in, roles_work)
+    return with_rows(lay(catalogue, roles, today) for lay in laid_out)
+
+
+def roles_pay(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sheet:
+    """Return the pay of one job, or of several side by side."""
+    columns = [_pay_parts(role, today) for role in roles]
+    heading = sentences.PAY_AND_OUTLOOK
+    return sheet(Section.JOBS.value, heading, _heads(roles), columns, catalogue=catalogue, today=today)
+
+
+def roles_work(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sheet:
+    """Return what the work is in one job, or in several side by side."""
+    columns = [_work_parts(role, today) for role in roles]
+    return sheet(Section.FOCUS.value, sentences.THE_WORK, _heads(roles), columns, catalogue=catalogue, today=today)
+
+
+def roles_way_in(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sheet:
+    """Return how to get into one job, or into several side by side, and where they lead."""
+    columns = [_way_in_parts(catalogue, role, today) for role in roles]
+    return sheet("way-in", words.HOW_TO_GET_THERE, _heads(roles), columns, catalogue=catalogue, today=today)
+
+
+def asked_for(catalogue: Catalogue, fits: Iterable[RoleFit]) -> tuple[str, tuple[Basis, ...]]:
+    """Return which letters ties to one job name, by strength, and what that rests on."""
+    groups: dict[tuple[RoleStrength, str], list[str]] = defaultdict(list)
+    basis = []
+    for fit in sorted(fits, key=lambda fit: _STRENGTHS[fit.strength]):
+        if fit.evidence is not None and fit.certification in catalogue.certifications:
+            letters = catalogue.certifications[fit.certification].abbreviation
+            groups[fit.strength, fit.either_group or fit.certification].append(letters)
+            said = f"{catalogue.roles[fit.role].title}: {fit.strength.label}"
+            basis.append(Basis(said, fit.evidence, ROLE_FIT_FRESH_MONTHS))
+    asked = (words.asked_for(strength.label, letters) for (strength, _), letters in groups.items())
+    return "; ".join(asked), tuple(basis)
+
+
+def _named_by_employers(catalogue: Catalogue, role: JobRole) -> list[Said]:
+    by_publisher: dict[str, list[RoleFit]] = defaultdict(list)
+    for fit in role.fits:
+        if fit.kind in FROM_EMPLOYERS and fit.evidence is not None:
+            by_publisher[fit.evidence.source.publisher].append(fit)
+    return [
+        Said(sentences.opening(asked), basis, detail=publisher)
+        for publisher, fits in by_publisher.items()
+        for asked, basis in [asked_for(catalogue, fits)]
+    ]
+
+
+def _usual_schooling(role: JobRole, today: date) -> list[Said]:
+    occupation = role.match.occupation if role.match else None
+    return on_topic(occupation, OCCUPATION_TOPICS["entry-education"], today) if occupation else []
+
+
+def _way_in_parts(catalogue: Catalogue, role: JobRole, today: date) -> Iterator[Part]:
+    written = [
+        of_fact(fact, fact_words, role.disputes(fact.topic.key, fact.key))
+        for fact in role.facts_on("work-note", today)
+        if fact.key in WRITTEN_WAYS_IN
+    ]
+    leading = [each for each in catalogue.roles.values() if role.slug in each.next_roles]
+    onward = [catalogue.roles[slug] for slug in role.next_roles]
+    yield Part("way-in-schooling", words.USUAL_SCHOOLING, _usual_schooling(role, today), _wage_note(role))
+    yield Part("way-in-written", words.WRITTEN_WAYS_IN, written)
+    yield Part("way-in-from", words.JOBS_BEFORE, [_linked(each) for each in leading], sentences.OURS)
+    yield Part("way-in-next", words.JOBS_AFTER, [_linked(each) for each in onward], sentences.OURS)
+
+
+def _linked(role: JobRole) -> Said:
+    return Said(role.title, link=Link(LinkKind.ROLE, role.slug))
+
+
+def _heads(roles: Sequence[JobRole]) -> list[Head]:
+    return [Head(role.title, Link(LinkKind.ROLE, role.slug)) for role in roles]
 
 
 def role_ties(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sheet:
     """Return which certifications go with jobs side by side, on what evidence; those of more jobs first."""
-    heads = [Head(role.title, Link(LinkKind.ROLE, role.slug)) for role in roles]
+    heads = _heads(roles)
     tied = [_fits_by_certification(catalogue, role) for role in roles]
     slugs = sorted(
         {slug: None for found in tied for slug in found},
@@ -189,15 +281,11 @@ def _tied(catalogue: Catalogue, slug: str, fits: Sequence[RoleFit], today: date)
 def _pay_parts(role: JobRole, today: date) -> Iterator[Part]:
     occupation = role.match.occupation if role.match else None
     title = occupation.title if occupation else ""
-    note = ""
-    if role.match is not None and occupation is not None:
-        exact = role.match.fit is OccupationFit.EXACT
-        note = sentences.occupation_note(title, *(([role.title], []) if exact else ([], [role.title])))
     yield Part(
         "occupation-pay",
         sentences.occupation_pay(title),
         wages(occupation) if occupation else [],
-        note,
+        _wage_note(role),
         words.GOVERNMENT_PAY,
     )
     yield Part(
@@ -207,11 +295,22 @@ def _pay_parts(role: JobRole, today: date) -> Iterator[Part]:
         general=words.GOVERNMENT_OUTLOOK,
     )
     for topic in OCCUPATION_TOPICS.values():
-        yield Part(f"occupation-{topic.key}", topic.label, on_topic(occupation, topic, today) if occupation else [])
+        if topic.section is Section.JOBS:
+            said = on_topic(occupation, topic, today) if occupation else []
+            yield Part(f"occupation-{topic.key}", topic.label, said)
     for measure in Measure:
         figures = newest_first(in_force(role.figures, today), measure)
         said = [of_figure(role, figure) for figure in figures]
         yield Part(f"role-{measure.value}", sentences.by_survey(measure), said)
+
+
+def _wage_note(role: JobRole) -> str:
+    """Return for whom the government's figures stand."""
+    if role.match is None:
+        return ""
+    exact = role.match.fit is OccupationFit.EXACT
+    of_jobs: tuple[list[str], list[str]] = ([role.title], []) if exact else ([], [role.title])
+    return sentences.occupation_note(role.match.occupation.title, *of_jobs)
 
 
 def _work_parts(role: JobRole, today: date) -> Iterator[Part]:
@@ -219,5 +318,11 @@ def _work_parts(role: JobRole, today: date) -> Iterator[Part]:
     level = [Said(sentences.opening(sentences.listed(tuple(levels), "to")))]
     yield Part("role-level", "Level", level, sentences.OURS)
     yield Part("role-code-set", "Code sets", [Said(code_set.label) for code_set in role.code_sets], sentences.OURS)
-    for topic in ROLE_TOPICS.values():
-        yield Part(f"role-{topic.key}", topic.label, on_topic(role, topic, today))
+    yield Part("role-setting", ROLE_TOPICS["setting"].label, on_topic(role, ROLE_TOPICS["setting"], today))
+    notes = ROLE_TOPICS["work-note"]
+    about = [
+        of_fact(fact, fact_words, role.disputes(notes.key, fact.key))
+        for fact in role.facts_on(notes.key, today)
+        if fact.key not in WRITTEN_WAYS_IN
+    ]
+    yield Part("role-work-note", notes.label, about)

@@ -32,7 +32,10 @@ def _piece(piece: Piece) -> str:
     if piece.term is None:
         return piece.text
     button = '<button type="button" class="term" popovertarget="word-{}">{}</button>'
-    return format_html(button, piece.term.slug, piece.text)
+    word = format_html(button, piece.term.slug, piece.text)
+    if not (piece.before or piece.after):
+        return word
+    return format_html('<span class="whole">{}{}{}</span>', piece.before, word, piece.after)
 
 
 @register.inclusion_tag("comparisons/_explanations.html", takes_context=True)

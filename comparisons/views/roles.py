@@ -10,8 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.beside import roles_named, roles_near
+from comparisons.engine.glossary import first_uses
 from comparisons.engine.reference import roles_by_work
 from comparisons.engine.subjects import role_sheet
+from comparisons.views.beside import role_pair
+from comparisons.views.linked_data import of_role
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -20,17 +24,26 @@ if TYPE_CHECKING:
 
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
-    """Return all jobs by kind of work."""
-    return render_page(request, "comparisons/roles.html", {"groups": roles_by_work(current_catalogue())})
+    """Return all jobs by kind of work, and a form for two; lead on what the form says."""
+    catalogue = current_catalogue()
+    form = role_pair(catalogue, request)
+    if form.is_valid() and (named := roles_named(catalogue, form.to_slugs())):
+        return redirect("comparison", named.address)
+    return render_page(request, "comparisons/roles.html", {"groups": roles_by_work(catalogue), "form": form})
 
 
 @require_safe
 def role(request: HttpRequest, slug: str) -> HttpResponse:
     """Return all that is known of one job; a former slug leads to the present one."""
-    catalogue = current_catalogue()
+    catalogue, today = current_catalogue(), timezone.localdate()
     if slug in catalogue.role_slugs_now:
         return redirect("role", catalogue.role_slugs_now[slug], permanent=True)
     if slug not in catalogue.roles:
         raise Http404(slug)
-    sheet = role_sheet(catalogue, catalogue.roles[slug], timezone.localdate())
-    return render_page(request, "comparisons/role.html", {"sheet": sheet})
+    context = {
+        "sheet": role_sheet(catalogue, catalogue.roles[slug], today),
+        "neighbors": roles_near(catalogue, catalogue.roles[slug]),
+        "first_uses": first_uses(catalogue, today),
+        "linked": of_role(catalogue.roles[slug]),
+    }
+    return render_page(request, "comparisons/role.html", context)

@@ -21,11 +21,10 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import questions as words
 from comparisons.engine.sheets import Head, Part, sheet
 from comparisons.engine.side_by_side.cells import Said, of_fact, on_topic
-from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.table import Link, LinkKind
+from comparisons.engine.subjects import FROM_EMPLOYERS, WRITTEN_WAYS_IN, asked_for
 from comparisons.vocabulary import (
     OCCUPATION_TOPICS,
-    ROLE_FIT_FRESH_MONTHS,
     ROLE_TOPICS,
     Duration,
     FactState,
@@ -43,9 +42,6 @@ if TYPE_CHECKING:
 
 _ONE = (Head(""),)
 _FIRST_POST = "apprentice-coder"
-# The facts that say what can stand in for experience, by the keys that they have with every job.
-_WRITTEN_WAYS = frozenset({"va-entry-route", "va-gs-9-routes", "ways-to-qualify"})
-_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
 
 
 def first_job(catalogue: Catalogue, today: date) -> Material | None:
@@ -88,7 +84,7 @@ def first_job(catalogue: Catalogue, today: date) -> Material | None:
 def _written_ways(catalogue: Catalogue, today: date) -> Iterator[tuple[JobRole, Fact]]:
     for found in catalogue.roles.values():
         for fact in found.facts_on("work-note", today):
-            if fact.key in _WRITTEN_WAYS and fact.state is FactState.KNOWN:
+            if fact.key in WRITTEN_WAYS_IN and fact.state is FactState.KNOWN:
                 yield found, fact
 
 
@@ -98,7 +94,7 @@ def _text(fact: Fact) -> str:
 
 def who_accepts(catalogue: Catalogue, today: date) -> Material | None:
     """Return the table of evidence: who names which certification for which job."""
-    fits = [fit for fit in _fits(catalogue) if fit.kind in _EMPLOYERS]
+    fits = [fit for fit in _fits(catalogue) if fit.kind in FROM_EMPLOYERS]
     if not fits:
         return None
     lists = [fit for fit in fits if fit.kind is RoleEvidence.PUBLISHED_LIST]
@@ -127,7 +123,7 @@ def is_it_required(catalogue: Catalogue, today: date) -> Material | None:
     """Return who requires a certification by name, and the schooling that coders usually have."""
     coders = catalogue.occupations.get(CODERS)
     required = [fit for fit in _fits(catalogue) if fit.strength is RoleStrength.REQUIRED]
-    by_employers = [fit for fit in required if fit.kind in _EMPLOYERS]
+    by_employers = [fit for fit in required if fit.kind in FROM_EMPLOYERS]
     if coders is None and not required:
         return None
     topic = OCCUPATION_TOPICS["entry-education"]
@@ -188,25 +184,12 @@ def _evidence(catalogue: Catalogue, fits: Sequence[RoleFit], anchor: str, headin
         Part(
             f"{anchor}-{place}",
             publisher,
-            [_named(catalogue, slug, found) for slug, found in by_role.items()],
+            [
+                Said(catalogue.roles[slug].title, basis, detail=asked, link=Link(LinkKind.ROLE, slug))
+                for slug, found in by_role.items()
+                for asked, basis in [asked_for(catalogue, found)]
+            ],
         )
         for place, (publisher, by_role) in enumerate(by_publisher.items(), start=1)
     ]
     return sheet(anchor, heading, _ONE, [parts], catalogue=catalogue, today=today)
-
-
-def _named(catalogue: Catalogue, slug: str, fits: Sequence[RoleFit]) -> Said:
-    groups: dict[tuple[RoleStrength, str], list[RoleFit]] = defaultdict(list)
-    for fit in fits:
-        groups[fit.strength, fit.either_group or fit.certification].append(fit)
-    order = list(RoleStrength)
-    asked = [
-        words.asked_for(strength.label, _letters(catalogue, found))
-        for (strength, _), found in sorted(groups.items(), key=lambda each: order.index(each[0][0]))
-    ]
-    basis = tuple(
-        Basis(f"{catalogue.roles[slug].title}: {fit.strength.label}", fit.evidence, ROLE_FIT_FRESH_MONTHS)
-        for fit in fits
-        if fit.evidence
-    )
-    return Said(catalogue.roles[slug].title, basis, detail="; ".join(asked), link=Link(LinkKind.ROLE, slug))

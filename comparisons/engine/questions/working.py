@@ -40,7 +40,7 @@ from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, wages
 from comparisons.engine.side_by_side.table import Link, LinkKind
-from comparisons.engine.subjects import role_sheets
+from comparisons.engine.subjects import roles_work
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
     OCCUPATION_TOPICS,
@@ -48,7 +48,6 @@ from comparisons.vocabulary import (
     Measure,
     Question,
     Schooling,
-    Section,
     Setting,
     Statistic,
     Work,
@@ -378,8 +377,7 @@ def _role_fact(found: JobRole, key: str, today: date) -> str | None:
 
 def _notes(catalogue: Catalogue, roles: Sequence[JobRole], heading: str, today: date) -> Sheet:
     """Return what is known of the work in jobs."""
-    work = next(each for each in role_sheets(catalogue, roles, today) if each.anchor == Section.FOCUS.value)
-    return replace(work, anchor="work", heading=heading)
+    return replace(roles_work(catalogue, roles, today), anchor="work", heading=heading)
 
 
 def _by_focus(catalogue: Catalogue, works: Sequence[Work], today: date) -> Sheet:

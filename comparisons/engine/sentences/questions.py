@@ -182,11 +182,6 @@ def all_asked(groups: Sequence[Sequence[str]]) -> str:
     return ", and ".join(listed([f"the {each}" for each in group], "or") for group in groups)
 
 
-def asked_for(strength: str, letters: Sequence[str]) -> str:
-    """Return what an employer asks for: "accepted: CCS, CIC or RHIT"."""
-    return f"{strength}: {listed(letters, 'or')}"
-
-
 # --- Headings ------------------------------------------------------------------------------------
 
 SIDE_BY_SIDE = "The two side by side"

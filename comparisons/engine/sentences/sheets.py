@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from comparisons.engine.sentences.comparison import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 WHAT_IT_CERTIFIES = "What it certifies"
 MAINLY = "What a certification is mainly about is our own reading."
 NONE_LISTED = "None that is offered"
@@ -12,3 +19,17 @@ NO_TIE = "We know of no source that names it"
 
 GOVERNMENT_PAY = "Pay, by the government’s figures"
 GOVERNMENT_OUTLOOK = "Outlook, by the government’s figures"
+
+IN_SHORT = "In short"
+WHAT_IT_PAYS = "What it pays"
+EMPLOYERS_NAME = "What employers ask for"
+HOW_TO_GET_THERE = "How to get there"
+USUAL_SCHOOLING = "Usual schooling"
+WRITTEN_WAYS_IN = "Ways in that an employer publishes"
+JOBS_BEFORE = "Jobs that lead to it"
+JOBS_AFTER = "Where it often leads"
+
+
+def asked_for(strength: str, letters: Sequence[str]) -> str:
+    """Return what an employer asks for: "accepted: CCS, CIC or RHIT"."""
+    return f"{strength}: {listed(letters, 'or')}"
