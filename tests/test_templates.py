@@ -26,6 +26,9 @@ REFUSED = {
     "the visitor": re.compile(r"\brequest\.user\b|\{\{\s*user\b|\brequest\.session\b"),
 }
 
+# The one form that takes something has the one cookie.
+ALLOWED = {("a form token", "comparisons/report.html")}
+
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_template_compiles(name):
@@ -36,6 +39,6 @@ def test_template_compiles(name):
 def test_public_template_holds_nothing_that_the_policy_or_the_cache_refuses(name):
     text = (FOLDER / name).read_text()
 
-    refused = [what for what, pattern in REFUSED.items() if pattern.search(text)]
+    refused = [what for what, pattern in REFUSED.items() if pattern.search(text) and (what, name) not in ALLOWED]
 
     assert refused == []

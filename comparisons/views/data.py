@@ -22,6 +22,7 @@ from comparisons.views.rendering import offer_to_all, render_page
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from certsite.environment import Licence
     from comparisons.engine.download import Download
 
 _TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
@@ -30,7 +31,7 @@ _TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """Return what there is to download, under which terms, and what stands in it."""
-    _require_licence()
+    _licence()
     catalogue = current_catalogue()
     context = {
         "catalogue": catalogue,
@@ -45,7 +46,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def whole_catalogue(_request: HttpRequest, kind: str) -> HttpResponse:
     """Return every record there is."""
-    _require_licence()
+    _licence()
     return _file(download.of_catalogue(current_catalogue(), timezone.localdate()), "catalogue", kind)
 
 
@@ -62,7 +63,7 @@ def comparison(_request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 def _of_certifications(name: str, address: str, kind: str, *, fewest: int, most: int | None = None) -> HttpResponse:
-    _require_licence()
+    _licence()
     catalogue = current_catalogue()
     asked = resolve(catalogue, address)
     if asked.unknown or asked.too_many or not fewest <= len(asked.slugs) <= (most or len(asked.slugs)):
@@ -72,9 +73,12 @@ def _of_certifications(name: str, address: str, kind: str, *, fewest: int, most:
     return _file(download.of_certifications(catalogue, asked.slugs, timezone.localdate()), asked.address, kind)
 
 
-def _require_licence() -> None:
-    if settings.DATA_LICENCE is None:
+def _licence() -> Licence:
+    """Return the operator's licence; without one there is no data to be had."""
+    licence: Licence | None = settings.DATA_LICENCE
+    if licence is None:
         raise Http404("no licence")
+    return licence
 
 
 def _file(made: Download, name: str, kind: str) -> HttpResponse:
@@ -91,7 +95,7 @@ def _file(made: Download, name: str, kind: str) -> HttpResponse:
 
 
 def _about_the_file() -> dict[str, Any]:
-    licence = settings.DATA_LICENCE
+    licence = _licence()
     return {
         "publisher": settings.SITE_URL,
         "documentation": f"{settings.SITE_URL}{reverse('data')}",
