@@ -7,9 +7,9 @@ const say = (words) => { document.getElementById("said").textContent = words; };
 // A row names its sources by number. Opened, it shows what the list at the end says of each.
 document.addEventListener("toggle", ({ target }) => {
   if (!target.matches(".s details[open]")) return;
-  for (const reference of target.querySelectorAll('a[href^="#s"]:not(.cited)')) {
+  for (const reference of target.querySelectorAll('a[href^="#s"]:not([data-told])')) {
     const source = document.querySelector(reference.hash);
-    reference.classList.add("cited");
+    reference.dataset.told = "";
     reference.textContent = reference.textContent.split(".")[0];
     reference.after(". ", ...source.cloneNode(true).childNodes);
   }

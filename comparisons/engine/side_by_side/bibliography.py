@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.vocabulary import SeenIn
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from comparisons.catalogue.snapshot import Evidence, Source
-    from comparisons.engine.side_by_side.table import Row, SourceNote
+    from comparisons.engine.side_by_side.table import SourceNote
+
+
+class Sourced(Protocol):
+    """What says where it comes from: a row, a picture, an answer."""
+
+    @property
+    def sources(self) -> tuple[SourceNote, ...]:
+        """Return the notes on its sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ class Bibliography:
         found = {look.seen for look in self.looks}
         return found.pop() if len(found) == 1 else ""
 
+    @property
+    def publishers(self) -> str:
+        """Return who publishes the sources, each once, in the order of the alphabet."""
+        return sentences.listed(sorted({look.source.publisher for look in self.looks}, key=str.casefold))
+
     def number_of(self, note: SourceNote) -> int:
         """Return the number under which a note's source stands."""
         return self._numbers[_of_note(note)]
@@ -52,7 +65,7 @@ class Bibliography:
         return tuple(sorted({self._numbers[_of_evidence(each)] for each in evidence}))
 
 
-def bibliography(rows: Iterable[Row], evidence: Iterable[Evidence] = ()) -> Bibliography:
+def bibliography(rows: Iterable[Sourced], evidence: Iterable[Evidence] = ()) -> Bibliography:
     """Return the sources of some rows, and then of some other evidence."""
     looks: list[Look] = []
     numbers: dict[object, int] = {}
@@ -63,7 +76,7 @@ def bibliography(rows: Iterable[Row], evidence: Iterable[Evidence] = ()) -> Bibl
     return Bibliography(tuple(looks), numbers)
 
 
-def _looks(rows: Iterable[Row], evidence: Iterable[Evidence]) -> Iterator[tuple[object, Source, str, str]]:
+def _looks(rows: Iterable[Sourced], evidence: Iterable[Evidence]) -> Iterator[tuple[object, Source, str, str]]:
     for row in rows:
         for note in row.sources:
             unconfirmed = note.confirmation == sentences.NOT_YET_CONFIRMED

@@ -1,0 +1,51 @@
+"""axe-core finds nothing on any kind of public page, on a phone and a desk, by day and by night."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+# A page of each kind; the comparison in its hardest forms too.
+PATHS = [
+    "/",
+    "/certifications/",
+    "/certifications/cpc/",
+    "/compare/",
+    "/compare/?beside=cpc",
+    "/compare/?c1=cpc",
+    "/compare/cpc-vs-ccs/",
+    "/compare/cpc-vs-ccs/?work=coding&show=differences",
+    "/compare/cpc-vs-coc-vs-cic-vs-ccs/",
+    "/compare/cpc-vs-ccss/",
+    "/fit/",
+    "/fit/?experience=never&work=coding&setting=physician-office",
+    "/method/",
+    "/roles/",
+    "/roles/inpatient-coder/",
+    "/bodies/",
+    "/bodies/aapc/",
+    "/glossary/",
+    "/sources/",
+    "/about/",
+]
+VIEWS = [(375, "light"), (375, "dark"), (1280, "light"), (1280, "dark")]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing(new_page, site, path):
+    page = new_page(base_url=site, reduced_motion="reduce")
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    found = {}
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+        for broken in Axe().run(page, options=options).response["violations"]:
+            found.setdefault(broken["id"], []).append((width, scheme, broken["nodes"][0]["target"]))
+
+    assert found == {}

@@ -1,0 +1,227 @@
+"""The comparison in a real browser: changing it, reading its sources, the keyboard, paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 375, "height": 800}
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+def page(new_page, request, site) -> Page:
+    """A phone that does or does not run scripts, and that fails on any complaint of the browser."""
+    opened = new_page(java_script_enabled=request.param, base_url=site, viewport=PHONE)
+    opened.complaints = []
+    opened.on("console", lambda message: opened.complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    return opened
+
+
+@pytest.fixture
+def scripted(new_page, site) -> Page:
+    """A desk that runs scripts and may write to the clipboard."""
+    return new_page(base_url=site, viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+
+
+def test_only_the_differences_and_back(page):
+    page.goto("/compare/cpc-vs-ccs/")
+    same = page.locator("#exam-minutes")
+    expect(same).to_be_visible()
+
+    page.get_by_role("link", name="Only the differences").click()
+    expect(page).to_have_url(re.compile(r"\?show=differences$"))
+    expect(same).to_have_count(0)
+
+    page.get_by_role("link", name="Show all rows").click()
+    expect(page).to_have_url(re.compile(r"/compare/cpc-vs-ccs/$"))
+    expect(same).to_be_visible()
+    assert page.complaints == []
+
+
+def test_one_is_added_replaced_and_removed_in_the_order_of_columns(page):
+    page.goto("/compare/cpc-vs-ccs/?work=coding")
+
+    page.get_by_role("link", name="Add another").click()
+    page.get_by_label("Certification to set beside").select_option("coc")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/compare/cpc-vs-coc-vs-ccs/\?work=coding$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("CPC, COC or CCS?")
+
+    page.get_by_role("link", name="Replace CPC").click()
+    page.get_by_label("Certification to set beside").select_option("cic")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/compare/coc-vs-cic-vs-ccs/\?work=coding$"))
+
+    page.get_by_role("link", name="Remove CIC").click()
+    expect(page).to_have_url(re.compile(r"/compare/coc-vs-ccs/\?work=coding$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("COC or CCS?")
+    assert page.complaints == []
+
+
+def test_sections_fold_and_open(page):
+    page.goto("/compare/cpc-vs-ccs/")
+    row, heading = page.locator("#exam-minutes"), page.get_by_role("heading", name="Exam format")
+    expect(row).to_be_visible()
+
+    heading.click()
+    expect(row).not_to_be_visible()
+    expect(heading).to_be_visible()
+
+    heading.click()
+    expect(row).to_be_visible()
+
+
+def test_change_by_script_says_what_changed_and_keeps_the_focus(scripted):
+    scripted.goto("/compare/cpc-vs-ccs/")
+    switch = scripted.get_by_role("link", name="Only the differences")
+
+    switch.focus()
+    scripted.keyboard.press("Enter")
+
+    expect(scripted.locator("#said")).to_contain_text("rows differ")
+    expect(scripted.get_by_role("link", name="Show all rows")).to_be_focused()
+
+
+def test_choosing_another_starts_at_the_list(scripted):
+    scripted.goto("/compare/cpc-vs-ccs/")
+
+    scripted.get_by_role("link", name="Add another").press("Enter")
+
+    expect(scripted.get_by_label("Certification to set beside")).to_be_focused()
+    expect(scripted).to_have_url(re.compile(r"/compare/cpc-vs-ccs/$"))
+
+
+def test_removed_link_leaves_the_focus_at_the_heading(scripted):
+    scripted.goto("/compare/cpc-vs-coc-vs-ccs/")
+
+    scripted.get_by_role("link", name="Remove CCS").press("Enter")
+
+    expect(scripted.get_by_role("heading", level=1)).to_have_text("CPC or COC?")
+    expect(scripted.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_back_brings_what_was_shown_before(scripted):
+    scripted.goto("/compare/cpc-vs-ccs/")
+    scripted.get_by_role("link", name="Only the differences").click()
+    expect(scripted.locator("#exam-minutes")).to_have_count(0)
+
+    scripted.go_back()
+
+    expect(scripted.locator("#exam-minutes")).to_be_visible()
+    expect(scripted.get_by_role("link", name="Only the differences")).to_be_visible()
+
+
+def test_sources_of_a_row_are_cited_where_they_open(scripted):
+    scripted.goto("/compare/cpc-vs-ccs/")
+    row = scripted.locator("#exam-questions")
+
+    row.locator("summary").focus()
+    scripted.keyboard.press("Enter")
+
+    cited = row.get_by_role("link", include_hidden=False).filter(has_not_text=re.compile(r"^(#|\d+)$"))
+    expect(cited.first).to_be_visible()
+    number = row.locator('details a[href^="#s"]').first
+    title = scripted.locator(f"{number.get_attribute('href')} a").inner_text()
+    expect(row.get_by_role("link", name=title, exact=True).first).to_be_visible()
+
+
+def test_copied_link_is_the_canonical_one(scripted):
+    scripted.goto("/compare/cpc-vs-ccs/?work=coding")
+
+    scripted.get_by_role("button", name="Copy link").click()
+
+    expect(scripted.get_by_role("button", name="Copied")).to_be_visible()
+    canonical = scripted.locator('link[rel="canonical"]').get_attribute("href")
+    assert canonical.endswith("/compare/cpc-vs-ccs/")
+    assert scripted.evaluate("navigator.clipboard.readText()") == canonical
+
+
+def test_all_sections_fold_at_once(scripted):
+    scripted.goto("/compare/cpc-vs-ccs/")
+
+    scripted.get_by_role("button", name="Fold all").click()
+    expect(scripted.locator(".section[open]")).to_have_count(0)
+
+    scripted.get_by_role("button", name="Open all").click()
+    expect(scripted.locator(".section:not([open])")).to_have_count(0)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_focus_is_never_behind_the_heads_of_the_columns(new_page, site, viewport):
+    page = new_page(base_url=site, viewport=viewport, reduced_motion="reduce")
+    page.goto("/compare/cpc-vs-ccs/#exam")
+    page.evaluate("window.scrollTo(0, document.querySelector('#numbers').getBoundingClientRect().top + scrollY)")
+    page.locator("#numbers").locator("xpath=..").focus()
+
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        hidden = page.evaluate(
+            """() => {
+              const top = document.activeElement.getBoundingClientRect().top;
+              const heads = [...document.querySelectorAll(".t thead")].filter(
+                (head) => !head.contains(document.activeElement) && head.getBoundingClientRect().top <= 0
+                  && head.getBoundingClientRect().bottom > 0);
+              return heads.some((head) => top < head.getBoundingClientRect().bottom - 1);
+            }"""
+        )
+        assert not hidden, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+
+
+def test_link_to_a_row_is_seen_once_it_has_the_focus(scripted):
+    scripted.goto("/compare/cpc-vs-ccs/")
+    link = scripted.locator("#exam-minutes").get_by_role("link", name="Link to this row")
+    expect(link).to_have_css("opacity", "0")
+
+    link.focus()
+    scripted.keyboard.press("Shift+Tab")
+    scripted.keyboard.press("Tab")
+
+    expect(link).to_have_css("opacity", "1")
+    scripted.keyboard.press("Enter")
+    expect(scripted).to_have_url(re.compile("#exam-minutes$"))
+
+
+@pytest.mark.parametrize("path", ["/compare/cpc-vs-ccs/", "/compare/cpc-vs-coc-vs-cic-vs-ccs/?show=differences"])
+def test_comparison_reflows_at_320_pixels_and_with_letters_twice_as_large(new_page, site, path):
+    page = new_page(base_url=site, viewport={"width": 320, "height": 700})
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+    page.set_viewport_size({"width": 640, "height": 700})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 640
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+@pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
+def test_handout_takes_one_or_two_pages(new_page, site, slugs, paper):
+    page = new_page(base_url=site)
+    page.goto(f"/compare/{slugs}/")
+
+    sheets = re.findall(rb"/Type\s*/Page[^s]", page.pdf(format=paper))
+
+    assert 1 <= len(sheets) <= 2
+
+
+def test_handout_has_the_answer_the_figures_and_where_they_come_from(new_page, site):
+    page = new_page(base_url=site)
+    page.goto("/compare/cpc-vs-ccs/")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".answer")).to_be_visible()
+    expect(page.locator("#exam-minutes")).to_be_visible()
+    expect(page.locator(".paper")).to_contain_text("AHIMA")
+    expect(page.locator(".paper")).to_contain_text(f"{site}/compare/cpc-vs-ccs/")
+    for left_out in ("nav", "form", "button", "#claims", "#choose"):
+        expect(page.locator(left_out).first).not_to_be_visible()
