@@ -46,8 +46,8 @@ def heading(html: str) -> str:
 def test_comparison_that_was_asked_for_leads_and_each_certification_follows(client):
     html = client.get("/search/", {"q": "difference between cpc and ccs"}).content.decode()
 
-    assert links(html) == ["/compare/cpc-vs-ccs/", "/certifications/cpc/", "/certifications/ccs/"]
-    assert headings(html) == ["Comparisons", "Certifications"]
+    assert links(html)[:3] == ["/compare/cpc-vs-ccs/", "/certifications/cpc/", "/certifications/ccs/"]
+    assert headings(html) == ["Comparisons", "Certifications", "Questions that people ask"]
     assert heading(html) == "Found for “difference between cpc and ccs”"
 
 
@@ -92,7 +92,7 @@ def test_nothing_found_says_so_and_names_the_nearest_and_the_lists(client):
 
     assert heading(html) == "Nothing found for “cpx”"
     assert links(html)[0] == "/certifications/cpc/"
-    assert links(html)[-5:] == ["/certifications/", "/compare/", "/roles/", "/bodies/", "/glossary/"]
+    assert links(html)[-6:] == ["/certifications/", "/compare/", "/roles/", "/bodies/", "/glossary/", "/questions/"]
 
 
 @pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": "  \x00 "}])

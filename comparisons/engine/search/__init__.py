@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparisons.engine.search.comparisons import compared
-from comparisons.engine.search.index import Kind, index_of
+from comparisons.engine.search.index import Kind, Thing, index_of
 from comparisons.engine.search.ranking import Tier, ranked
 from comparisons.engine.search.words import asked_words, pieces, words_of
 from comparisons.engine.sentences import search as sentences
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.search.index import Thing
     from comparisons.engine.search.ranking import Ranked
     from comparisons.engine.search.words import Piece
 
@@ -78,25 +77,34 @@ def search(catalogue: Catalogue, text: str, today: date) -> Found:
     asked = asked_words(text)
     found, left_out = ranked(index, asked)
     comparisons = compared(catalogue, index, asked)
-    hits = [
-        *map(_whole, comparisons.asked_for),
-        *(_hit(each) for each in found if each.tier is not Tier.ALIKE),
-        *map(_whole, comparisons.often_asked),
-        *(_hit(each) for each in found if each.tier is Tier.ALIKE),
+    called_so = [each for each in found if each.tier is not Tier.ALIKE]
+    best_first: list[Thing | Ranked] = [
+        *comparisons.asked_for,
+        *called_so,
+        *comparisons.often_asked,
+        *found[len(called_so) :],
     ]
+    hits, counts = _shown(best_first)
     return Found(
-        hits=tuple(hits),
-        groups=_groups(hits),
+        hits=hits,
+        groups=tuple(
+            Group(kind, tuple(hit for hit in hits if hit.kind is kind), count) for kind, count in counts.items()
+        ),
         note=sentences.nothing_has(left_out) if hits else "",
         nearest=() if hits else tuple(_whole(thing) for thing in index.nearest("".join(asked), _NEAREST_SHOWN)),
     )
 
 
-def _groups(hits: Iterable[Hit]) -> tuple[Group, ...]:
-    by_kind: dict[Kind, list[Hit]] = {}
-    for hit in hits:
-        by_kind.setdefault(hit.kind, []).append(hit)
-    return tuple(Group(kind, tuple(of_kind[:_MOST_OF_A_KIND]), len(of_kind)) for kind, of_kind in by_kind.items())
+def _shown(best_first: Iterable[Thing | Ranked]) -> tuple[tuple[Hit, ...], dict[Kind, int]]:
+    """Return the first of each kind, and how many there are of it."""
+    hits: list[Hit] = []
+    counts: dict[Kind, int] = {}
+    for each in best_first:
+        kind = each.kind if isinstance(each, Thing) else each.thing.kind
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= _MOST_OF_A_KIND:
+            hits.append(_whole(each) if isinstance(each, Thing) else _hit(each))
+    return tuple(hits), counts
 
 
 def _whole(thing: Thing) -> Hit:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, canonical
+from comparisons.engine.beside import named_in
+from comparisons.engine.names import JOINT, MOST_SIDE_BY_SIDE, address_of, canonical
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.search.index import Kind, Thing
 from comparisons.engine.search.ranking import FILLING, Tier, mentions, ranked
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.beside import Named
     from comparisons.engine.search.index import Index
 
 _FEWEST = 2
@@ -39,9 +41,13 @@ class Compared:
 
 def compared(catalogue: Catalogue, index: Index, asked: Sequence[str]) -> Compared:
     """Return the comparisons that the words ask for, or that go with the certification that they name."""
-    named = _named(index, asked)
+    named = _named(index, asked, Kind.CERTIFICATION)
     if len(named) >= _FEWEST:
         return Compared(asked_for=(_comparison(catalogue, named),))
+    for kind in (Kind.BODY, Kind.ROLE):
+        others = named_in(catalogue, JOINT.join(_named(index, asked, kind)))
+        if others and len(others.slugs) >= _FEWEST:
+            return Compared(asked_for=(_of_others(catalogue, others),))
     if meant := _meant(catalogue, index, asked):
         return Compared(asked_for=tuple(_comparison(catalogue, slugs) for slugs in meant[:_MOST_SHOWN]))
     pairs = [pair for slug in named for pair in asked_pairs(catalogue, about=slug)]
@@ -50,11 +56,10 @@ def compared(catalogue: Catalogue, index: Index, asked: Sequence[str]) -> Compar
     )
 
 
-def _named(index: Index, asked: Sequence[str]) -> list[str]:
-    """Return the certifications named outright, each once, as many as stand side by side."""
+def _named(index: Index, asked: Sequence[str], kind: Kind) -> list[str]:
+    """Return what is named outright of a kind, each once, as many as stand side by side."""
     things = [index.things[place] for mention in mentions(index, asked) for place in mention.places]
-    slugs = dict.fromkeys(thing.target for thing in things if thing.kind is Kind.CERTIFICATION)
-    return list(slugs)[:MOST_SIDE_BY_SIDE]
+    return list(dict.fromkeys(thing.target for thing in things if thing.kind is kind))[:MOST_SIDE_BY_SIDE]
 
 
 def _meant(catalogue: Catalogue, index: Index, asked: Sequence[str]) -> list[tuple[str, ...]]:
@@ -91,12 +96,19 @@ def _likest(index: Index, words: Sequence[str]) -> list[str]:
     return [each.thing.target for each in best[:_MOST_MEANT]]
 
 
+def _of_others(catalogue: Catalogue, named: Named) -> Thing:
+    """Return the comparison of bodies or jobs."""
+    titles = {
+        **{slug: body.abbreviation for slug, body in catalogue.bodies.items()},
+        **{slug: role.title for slug, role in catalogue.roles.items()},
+    }
+    return _side_by_side(named.address, [titles[slug] for slug in named.slugs])
+
+
 def _comparison(catalogue: Catalogue, slugs: Sequence[str]) -> Thing:
     certifications = [catalogue.certifications[slug] for slug in canonical(catalogue, slugs)]
-    return Thing(
-        kind=Kind.COMPARISON,
-        target=address_of(catalogue, slugs),
-        title=sentences.side_by_side([each.abbreviation for each in certifications]),
-        detail="",
-        names=(),
-    )
+    return _side_by_side(address_of(catalogue, slugs), [each.abbreviation for each in certifications])
+
+
+def _side_by_side(address: str, titles: Sequence[str]) -> Thing:
+    return Thing(Kind.COMPARISON, address, sentences.side_by_side(titles), "", names=())

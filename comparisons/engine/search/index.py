@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from comparisons.engine.kept import Kept
+from comparisons.engine.questions import answers
 from comparisons.engine.search.words import words_of
 from comparisons.engine.sentences import search as sentences
 from comparisons.vocabulary import Labelled
@@ -28,6 +29,15 @@ _LETTERS_FOR_TWO_SLIPS = 8
 # What a word is worth that is not written in full, or not rightly.
 _BEGUN = 0.8
 _SLIPPED = (1.0, 0.75, 0.6)
+# What else people call what our names call so.
+_SAME_AS = {
+    **dict.fromkeys(("salary", "salaries", "wage", "wages", "income", "money"), "pay"),
+    **dict.fromkeys(("price", "prices", "fee", "fees", "expensive", "cheap", "cheapest"), "cost"),
+    **dict.fromkeys(("harder", "hardest", "difficult", "difficulty", "easy", "easier", "easiest"), "hard"),
+    **dict.fromkeys(("automation", "chatgpt", "replaced"), "ai"),
+    "wfh": "home",
+    "rn": "nurse",
+}
 # Whole names are compared from as many letters on, with at most one letter in seven wrong.
 _LETTERS_OF_A_NAME = 6
 _LEAST_CLOSENESS = 0.85
@@ -45,6 +55,7 @@ class Kind(Labelled):
     ROLE = "role", "Job"
     BODY = "body", "Certifying body"
     TERM = "term", "Word of the field"
+    QUESTION = "question", "Question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,8 @@ class Index:
         """Return the same for names that are told from common words: capitals like "CPC", or several words."""
         places: dict[str, list[int]] = defaultdict(list)
         for place, thing in enumerate(self.things):
+            if thing.kind is Kind.QUESTION:
+                continue  # "AAPC or AHIMA?" names two bodies
             outright = [words for name, words in thing.words_by_name if len(words) > 1 or name.text.isupper()]
             for letters in {"".join(words) for words in outright}:
                 places[letters].append(place)
@@ -164,12 +177,20 @@ class Index:
             for word in self._vocabulary
             if word.startswith(asked) and (len(asked) > 1 or word == asked)
         }
+        for word in self._likely(asked) if asked in found else self._slips(asked):
+            found.setdefault(word, _SLIPPED[OSA.distance(asked, word)])
+        same = _SAME_AS.get(asked, "")
+        return found or ({same: 1.0} if same in self._places_by_word else {})
+
+    def _likely(self, asked: str) -> Iterator[str]:
+        """Return the one or the many of a word that we have: it is not mistyped."""
+        return (word for word in (f"{asked}s", asked.removesuffix("s")) if word in self._places_by_word)
+
+    def _slips(self, asked: str) -> Iterator[str]:
         slips = (len(asked) >= _LETTERS_FOR_ONE_SLIP) + (len(asked) >= _LETTERS_FOR_TWO_SLIPS)
         if slips:
             near = process.extract(asked, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=None)
-            for word, distance, _ in near:
-                found.setdefault(word, _SLIPPED[int(distance)])
-        return found
+            yield from (word for word, _, _ in near)
 
     def _places(self, words: Mapping[str, float]) -> dict[int, tuple[float, str]]:
         """Return the things that have one of these words, with the best of them."""
@@ -235,6 +256,16 @@ def _build(catalogue: Catalogue, today: date) -> Index:
             *(
                 Thing(Kind.TERM, term.slug, term.term, term.expansion, _names(term.term, term.expansion))
                 for term in catalogue.terms.values()
+            ),
+            *(
+                Thing(
+                    Kind.QUESTION,
+                    answer.question.value,
+                    answer.title,
+                    "",
+                    _names(answer.title, unshown=(answer.question.value,)),
+                )
+                for answer in answers(catalogue, today)
             ),
         )
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from comparisons.engine.search.index import NO_MATCH
+from comparisons.engine.search.index import NO_MATCH, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 FILLING = frozenset(
     """
     a an and any are as at be become becoming best better between can compare compared comparing comparison difference
-    differences different do does easier easiest for from get good hard harder hardest have how i if in is it me much
+    differences different do does for from get good have how i if in is it me much
     my need of on one or should than that the there to v versus vs what when where which who why with worth you
     """.split()  # noqa: SIM905 - a list would take a line for each
 )
 # How much of what was asked a thing must answer to be shown; more where another is called just so.
 _LEAST_WORTH = 0.5
 _LEAST_WORTH_BESIDE = 0.7
+# A question is about a name and something else: "cpc cost".
+_LEAST_WORTH_OF_A_QUESTION = 0.35
 # How much of its worth a thing keeps of whose name little was asked for: CPC before CPCO for "cpc".
 _KEPT_WORTH = 0.7
 # What answers so much worse than the best is not shown.
@@ -85,7 +87,7 @@ def ranked(index: Index, asked: Sequence[str]) -> tuple[list[Ranked], list[str]]
     exact = set(index.named(letters))
     named = {place: order for order, mention in enumerate(mentioned) for place in mention.places}
     names = {letters, *(mention.letters for mention in mentioned)}
-    telling = [word for word in dict.fromkeys(asked) if word not in FILLING] or list(dict.fromkeys(asked))
+    telling = [word for word in dict.fromkeys(asked) if word not in FILLING]
     matches, left_out = index.matches(telling)
     close = index.close(letters)
     least = _LEAST_WORTH_BESIDE if exact or named else _LEAST_WORTH
@@ -93,7 +95,8 @@ def ranked(index: Index, asked: Sequence[str]) -> tuple[list[Ranked], list[str]]
     for place in {*matches, *close, *named, *exact}:
         thing, match = index.things[place], matches.get(place, NO_MATCH)
         tier = Tier.EXACT if place in exact else Tier.NAMED if place in named else Tier.ALIKE
-        if tier is not Tier.ALIKE or max(match.worth, close.get(place, 0.0)) >= least:
+        enough = _LEAST_WORTH_OF_A_QUESTION if thing.kind is Kind.QUESTION else least
+        if tier is not Tier.ALIKE or max(match.worth, close.get(place, 0.0)) >= enough:
             words = {**match.words, **_words_of_names(thing, names)}
             share, name = _best_name(thing, words)
             worth = max(match.worth * (_KEPT_WORTH + (1 - _KEPT_WORTH) * share), close.get(place, 0.0))

@@ -20,6 +20,7 @@ HEADINGS = {
     "role": "Jobs",
     "body": "Certifying bodies",
     "term": "Words of the field",
+    "question": "Questions that people ask",
 }
 
 
