@@ -144,6 +144,15 @@ def parse_licence(text: str) -> Licence | None:
     return Licence(name.strip(), address)
 
 
+def parse_ip_address(text: str) -> str:
+    """The address to listen on, as gunicorn writes it."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        raise ValidationError("it must be an IP address such as 127.0.0.1, or 0.0.0.0 for all") from None
+    return f"[{address}]" if address.version == 6 else str(address)  # noqa: PLR2004  the version's name
+
+
 def parse_port(text: str) -> int:
     """A TCP port."""
     highest = 65_535
@@ -176,6 +185,7 @@ def new_reader() -> Env:
         parse_cache_url,
         parse_licence,
         parse_time_zone,
+        parse_ip_address,
         parse_port,
         parse_seconds,
         parse_workers,

@@ -11,6 +11,7 @@ from certsite.environment import new_reader, require_database, require_valid
 from certsite.logs import to_stderr
 
 _env = new_reader()
+_address: str = _env.ip_address("BIND", "127.0.0.1")
 _port: int = _env.port("PORT", "8000")
 workers: int = _env.workers("WEB_CONCURRENCY", "2")
 try:
@@ -22,8 +23,8 @@ except ImproperlyConfigured as error:
     raise SystemExit(str(error)) from None
 
 wsgi_app = "certsite.wsgi:application"
-# Loopback: a proxy stands in front, because slow clients would hold up every sync worker.
-bind = f"127.0.0.1:{_port}"
+# Loopback by default: a proxy stands in front, because slow clients would hold up every sync worker.
+bind = f"{_address}:{_port}"
 # sync takes one request at a time from a shared socket, so that no worker idles while another
 # queues (measured: gthread left half the machine idle; four workers were no faster than two).
 worker_class = "certsite.worker.Worker"  # sync, with a page of ours for links that are too long
@@ -32,7 +33,7 @@ preload_app = False
 
 timeout = 30  # seconds until a worker that answers nothing is replaced
 graceful_timeout = 15  # seconds that a request under way has when the server stops or reloads
-limit_request_line = 8190  # bytes, the most that gunicorn knows; every answer of the quiz ticked needs about 4,500
+limit_request_line = 8190  # bytes, the most that gunicorn knows; every answer of the quiz ticked needs about 5,200
 limit_request_fields = 50
 limit_request_field_size = 8190  # bytes
 control_socket_disable = True  # one fixed socket per user: two sites would share it

@@ -9,3 +9,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("comparisons.urls")),
 ]
+
+handler404 = "comparisons.views.errors.not_found"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KEY = "a key for the tests: long, and with many different characters"
 NAMES = ["SITE_URL", "SECRET_KEY", "DATABASE_URL", "CACHE_URL", "DEBUG"]
-NAMES += ["LOG_LEVEL", "TIME_ZONE", "RELEASE", "PORT"]
+NAMES += ["LOG_LEVEL", "TIME_ZONE", "RELEASE", "PORT", "EDGE_SECONDS"]
 PUBLIC = {"SITE_URL": "https://certs.example.org", "SECRET_KEY": KEY}
 
 
@@ -76,6 +76,8 @@ WRONG = [
     ("PORT", "0"),
     ("CACHE_URL", "memcached://localhost"),
     ("CACHE_URL", "redis://"),
+    ("EDGE_SECONDS", "-1"),
+    ("EDGE_SECONDS", "soon"),
     ("DEBUG", "perhaps"),
     ("LOG_LEVEL", "LOUD"),
     ("TIME_ZONE", "America/Atlantis"),
@@ -121,6 +123,7 @@ def test_command_with_a_wrong_variable_ends_in_one_sentence():
     [
         ({"PORT": "http"}, "PORT is wrong: it must be a number from 1 to 65535."),
         ({"PORT": "0"}, "PORT is wrong: it must be a number from 1 to 65535."),
+        ({"BIND": "everywhere"}, "BIND is wrong: it must be an IP address such as 127.0.0.1, or 0.0.0.0 for all."),
         ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY is wrong: it must be a whole number, at least 1."),
         ({"DEBUG": "perhaps"}, "DEBUG is wrong: Not a valid boolean."),
     ],
