@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.names import JOINT, MOST_SIDE_BY_SIDE
 from comparisons.engine.pairs import asked_pairs
+from comparisons.engine.sentences.comparison import listed
 from comparisons.engine.sheets import with_rows
 from comparisons.engine.side_by_side.table import LinkKind
 from comparisons.engine.subjects import body_sheets, certified_by, role_sheets, role_ties
@@ -111,6 +112,16 @@ class Neighbor:
 
     title: str
     address: str
+
+
+def most_asked_bodies(catalogue: Catalogue) -> Neighbor | None:
+    """Return the comparison of the two bodies that people weigh most often; None where no pair has two."""
+    pair = next((each for each in asked_pairs(catalogue) if each.first.body is not each.second.body), None)
+    named = bodies_named(catalogue, (pair.first.body.slug, pair.second.body.slug)) if pair else None
+    if named is None:
+        return None
+    letters = [catalogue.bodies[slug].abbreviation for slug in named.slugs]
+    return Neighbor(listed(letters), named.address)
 
 
 def bodies_near(catalogue: Catalogue, body: CertifyingBody) -> tuple[Neighbor, ...]:

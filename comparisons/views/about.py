@@ -1,9 +1,10 @@
-"""What the site is, where its figures come from, and what it does not know."""
+"""What the site is, how it works, what it knows of its readers, and who pays for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
@@ -18,4 +19,5 @@ if TYPE_CHECKING:
 def about(request: HttpRequest) -> HttpResponse:
     """Return the page about the site."""
     catalogue = current_catalogue()
-    return render_page(request, "comparisons/about.html", {"catalogue": catalogue, "looks": looks(catalogue)})
+    context = {"catalogue": catalogue, "looks": looks(catalogue), "who_pays": settings.WHO_PAYS}
+    return render_page(request, "comparisons/about.html", context)
