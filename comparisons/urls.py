@@ -23,6 +23,7 @@ from comparisons.views import (
     roles,
     search,
     sources,
+    styleguide,
 )
 
 urlpatterns = [
@@ -52,6 +53,7 @@ urlpatterns = [
     path("report/thanks/", reports.thanks, name="report-thanks"),
     path("search/", search.search, name="search"),
     path("about/", about.about, name="about"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("favicon.ico", operations.favicon, name="favicon"),
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
