@@ -66,6 +66,14 @@ def blueprints(certifications: Sequence[Certification], today: date) -> tuple[Bl
     )
 
 
+def without_blueprint(
+    certifications: Sequence[Certification], known: Sequence[Blueprint]
+) -> tuple[Certification, ...]:
+    """Return the certifications whose exams' parts we do not know."""
+    drawn = {each.certification.slug for each in known}
+    return tuple(each for each in certifications if each.slug not in drawn)
+
+
 def _share(certification: Certification, domain: ExamDomain, today: date) -> Share | None:
     """Return the share that a source gives, or that follows from its number of questions."""
     if domain.percent is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -23,7 +24,7 @@ from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.filters import FilterForm
 from comparisons.pictures import shared_picture
 from comparisons.views.linked_data import of_certification
-from comparisons.views.rendering import render_page
+from comparisons.views.rendering import current_address_of, htmx_of, render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -31,12 +32,22 @@ if TYPE_CHECKING:
 
 @require_safe
 def certifications(request: HttpRequest) -> HttpResponse:
-    """Return the certifications that meet the filters, in the order asked for."""
+    """Return the certifications that meet the filters, in the order asked for; another spelling leads to ours."""
     catalogue = current_catalogue()
     form = FilterForm(catalogue, request.GET, label_suffix="")
     listing = list_certifications(catalogue, form.to_filters(), timezone.localdate())
-    context = {"form": form, "listing": listing}
-    return render_page(request, "comparisons/certifications.html", context, partials=["results"])
+    pairs = listing.filters.pairs()
+    address = reverse("certifications", query=pairs or None)
+    # A redirect would lose what is said of a wrong value.
+    htmx = htmx_of(request)
+    if not htmx and not form.errors and not form.is_written_as(pairs):
+        return redirect(address)
+    response = render_page(
+        request, "comparisons/certifications.html", {"form": form, "listing": listing}, partials=["results"]
+    )
+    if htmx:
+        response.headers["HX-Push-Url"] = "false" if current_address_of(request) == address else address
+    return response
 
 
 @require_safe
@@ -51,18 +62,20 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("certification", current, permanent=True)
     today = timezone.localdate()
     sheet = side_by_side(catalogue, [current], today)
+    drawn = blueprints(sheet.certifications, today)
+    pay = pay_of_certifications(catalogue, sheet.certifications, today)
     plan = CostForm.of_request(sheet.certifications, request)
     context = {
         "certification": catalogue.certifications[current],
         "catalogue": catalogue,
         "sheet": sheet,
-        "bibliography": bibliography(sheet.rows),
+        "bibliography": bibliography([*sheet.rows, *drawn, *pay]),
         "first_for": first_for(catalogue, current, today),
         "others": compare_with(catalogue, catalogue.certifications[current]),
         "plan": plan,
         "cost": cost_over_years(catalogue, sheet.certifications, plan.to_plan(), today),
-        "blueprints": blueprints(sheet.certifications, today),
-        "pay": pay_of_certifications(catalogue, sheet.certifications, today),
+        "blueprints": drawn,
+        "pay": pay,
         "picture": shared_picture(current, plate_of(sheet)),
         "linked": of_certification(catalogue.certifications[current]),
     }

@@ -11,16 +11,22 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.choosing import choose_between
-from comparisons.engine.blueprints import blueprints
+from comparisons.engine.beside import named_in
+from comparisons.engine.blueprints import blueprints, without_blueprint
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
+from comparisons.engine.pair_questions import pair_questions
 from comparisons.engine.pairs import asked_pairs, compare_with
 from comparisons.engine.pay import pay_of_certifications
+from comparisons.engine.plates import plate_of
 from comparisons.engine.side_by_side import compare as side_by_side
 from comparisons.engine.side_by_side.bibliography import bibliography
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.forms.compare import FEWEST, BesideForm, CompareForm, RowsForm
 from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.quiz import QuizForm
+from comparisons.pictures import shared_picture
+from comparisons.views.beside import side_by_side as bodies_or_jobs
+from comparisons.views.linked_data import of_comparison
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -54,8 +60,13 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def comparison(request: HttpRequest, address: str) -> HttpResponse:
-    """Return two to four certifications side by side; any other number, or unknown names, get a page that helps."""
+    """Return two to four certifications side by side; any other number, or unknown names, get a page that helps.
+
+    Bodies and jobs have comparisons of their own at the same kind of address.
+    """
     catalogue = current_catalogue()
+    if others := named_in(catalogue, address):
+        return bodies_or_jobs(request, catalogue, others, address)
     asked = resolve(catalogue, address)
     named = [catalogue.certifications[slug] for slug in asked.slugs]
     form = QuizForm.of_request(catalogue, request, elsewhere=[RowsForm.NAME, *CostForm.names_of(named)])
@@ -71,6 +82,9 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
     differing = every_row.only_differences()
     shown = differing if rows.only_differences else every_row
     choice = choose_between(catalogue, asked.slugs, today, answers)
+    drawn = blueprints(named, today)
+    pay = pay_of_certifications(catalogue, named, today)
+    asked_of_them = pair_questions(catalogue, named, today)
     elsewhere = [*form.pairs, *rows.other_pairs, *plan.pairs]
     context = {
         "catalogue": catalogue,
@@ -81,14 +95,19 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         "most": MOST_SIDE_BY_SIDE,
         "row_count": every_row.row_count,
         "differing_count": differing.row_count,
-        "bibliography": bibliography(shown.rows, choice.evidence),
+        "bibliography": bibliography([*shown.rows, *drawn, *pay, *asked_of_them], choice.evidence),
         "choice": choice,
         "answers": answers,
         "notes": form.notes,
         "plan": plan,
         "cost": cost_over_years(catalogue, named, plan.to_plan(), today),
-        "blueprints": blueprints(named, today),
-        "pay": pay_of_certifications(catalogue, named, today),
+        "blueprints": drawn,
+        "without_blueprint": without_blueprint(named, drawn),
+        "pay": pay,
+        "asked": asked_of_them,
+        "picture": shared_picture(address, plate_of(every_row)),
+        "linked": of_comparison(named, address),
+        "address": address,
     }
     response = render_page(request, "comparisons/comparison.html", context, partials=[COST_PLAN])
     if answers.answered or plan.pairs:

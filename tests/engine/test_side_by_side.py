@@ -891,7 +891,6 @@ def test_where_it_leads_names_the_other_and_whose_reading_it_is():
         related=(
             related("ccs", Relation.STEP_TOWARD, note="A usual step."),
             related("cca", Relation.OVERLAPS, evidence=evidence()),
-            related("ccs", Relation.SUCCESSOR),
         )
     )
     row = row_of("jobs-leads-to", cpc, certification("ccs"), certification("cca"))
@@ -900,6 +899,24 @@ def test_where_it_leads_names_the_other_and_whose_reading_it_is():
         ("A step toward CCS", "A usual step.", ("our own reading",)),
         ("Overlaps with CCA", "", ()),
     ]
+
+
+def test_what_replaced_what_is_said_on_both_sides():
+    old = certification("chp", related=(related("chps", Relation.SUCCESSOR, evidence=evidence()),))
+    row = row_of("jobs-leads-to", old, certification("chps"))
+
+    assert [texts(cell) for cell in row.cells] == [["Replaced by CHPS"], ["Replaced CHP"]]
+    assert [cell.lines[0].link.target for cell in row.cells] == ["chps", "chp"]
+
+
+def test_fee_of_upkeep_that_is_not_known_leads_to_the_rules_that_may_say_it():
+    rule = with_facts(fact("ce-rule", "Late recertification is not accepted."))
+    paid = certification("ccs", fees=(fee(Purchase.LATE_RENEWAL, 50),))
+    row = row_of("continuing-education-late-renewal-fee", rule, paid)
+
+    assert row.label == "Fee for late renewal"
+    assert texts(row.cells[0]) == ["No fee that we know of; see the rules above"]
+    assert not row.cells[0].known
 
 
 # --- Requirements --------------------------------------------------------------------------------
@@ -960,12 +977,13 @@ def test_apprentice_mark_says_how_it_goes():
         ("or", "A course and practice."),
     ]
     assert rows["in-short-newcomer"].cells[0].lines == (
-        Line("CPC-A until the mark is removed", "any one of two ways removes it"),
+        Line("CPC-A at first", "any one of two ways turns it into CPC"),
     )
 
 
 @pytest.mark.parametrize(
-    ("routes", "detail"), [((), ""), (ROUTES[:1], "one way removes it"), (ROUTES, "any one of two ways removes it")]
+    ("routes", "detail"),
+    [((), ""), (ROUTES[:1], "one way turns it into CPC"), (ROUTES, "any one of two ways turns it into CPC")],
 )
 def test_newcomer_is_told_how_many_ways_remove_the_mark(routes, detail):
     exam = certification(apprentice_marks=(apprentice_mark("CPC-A", *routes),))
@@ -979,12 +997,12 @@ def test_newcomer_is_told_how_many_ways_remove_the_mark(routes, detail):
         (
             (),
             Standing.NOT_KNOWN,
-            ["The full certification; no apprentice mark that we know of", "None that we know of"],
+            ["No apprentice mark that we know of", "None that we know of"],
         ),
         (
             (apprentice_mark("", state=FactState.NOT_APPLICABLE),),
             Standing.KNOWN,
-            ["The full certification, with no apprentice mark", "No such mark"],
+            ["CCS at once, with no apprentice mark", "No such mark"],
         ),
         ((apprentice_mark("", state=FactState.NOT_PUBLISHED),), Standing.NOT_PUBLISHED, ["Not published"] * 2),
     ],

@@ -365,6 +365,11 @@ def related(relation: Relation, letters: str) -> str:
     return f"{_RELATIONS[relation]} {letters}"
 
 
+def replaces(letters: str) -> str:
+    """Return which retired certification one replaced."""
+    return f"Replaced {letters}"
+
+
 _RELATIONS = {
     Relation.OVERLAPS: "Overlaps with",
     Relation.STEP_TOWARD: "A step toward",
@@ -422,8 +427,12 @@ def joint(*, first: bool, several: bool) -> str:
 
 
 NO_KNOWN_MARK = "None that we know of"
-WITHOUT_MARK = "The full certification, with no apprentice mark"
-WITHOUT_KNOWN_MARK = "The full certification; no apprentice mark that we know of"
+WITHOUT_KNOWN_MARK = "No apprentice mark that we know of"
+
+
+def at_once(letters: str) -> str:
+    """Return what somebody without experience holds after passing where there is no mark."""
+    return f"{letters} at once, with no apprentice mark"
 
 
 def all_conditions_listed(*, complete: bool, any_listed: bool) -> str:
@@ -440,14 +449,15 @@ def mark_route(route: str) -> str:
 
 def newcomer_mark(mark: str) -> str:
     """Return what somebody without experience holds after passing."""
-    return f"{mark} until the mark is removed"
+    return f"{mark} at first"
 
 
-def ways_to_remove(count: int) -> str:
+def ways_to_remove(count: int, letters: str) -> str:
     """Return how many ways remove a mark."""
     if count == 0:
         return ""
-    return "one way removes it" if count == 1 else f"any one of {small_number(count)} ways removes it"
+    ways = "one way turns" if count == 1 else f"any one of {small_number(count)} ways turns"
+    return f"{ways} it into {letters}"
 
 
 # --- Money ---------------------------------------------------------------------------------------
@@ -515,6 +525,14 @@ def unknown_prices(names: Sequence[str]) -> str:
     return f"the {prices} of {listed([f'the {name}' if name == 'exam' else name for name in names])} {verb} not known"
 
 
+EXAM_PRICE_NOT_KNOWN = "Exam price not known"
+
+
+def rest_of_the_year(sum_: str) -> str:
+    """Return what the first year costs beside an exam whose price we do not know."""
+    return f"the rest: {sum_}"
+
+
 def other_currency(price: Money) -> str:
     """Return why a price is not added."""
     return f"it is priced in another currency, {price}"
@@ -542,6 +560,14 @@ def left_out(prices: Sequence[tuple[str, str]]) -> str:
 
 UNITS_A_YEAR = "Computed by us: the units of a cycle divided by its years."
 CE_UNIT = "unit"
+
+
+SEE_THE_RULES = "No fee that we know of; see the rules above"
+
+
+def fee_for(purchase: str) -> str:
+    """Return the heading of what something costs, as against by which rules it goes."""
+    return f"Fee for {purchase}"
 
 
 def ce_units(number: Number, name: str) -> str:
@@ -586,6 +612,11 @@ def unknown_last(count: int, what: str) -> str:
         return ""
     stands = "one stands" if count == 1 else f"{small_number(count)} stand"
     return f"Sorted by {what}. Where it is not known or not complete, {stands} last."
+
+
+def filters_in_use(filters: Sequence[tuple[str, str]]) -> str:
+    """Return filters with the values that they have: "“Level: entry” and “Open book: yes”"."""
+    return " and ".join(f"“{label}: {value}”" for label, value in filters)
 
 
 # --- Next steps ------------------------------------------------------------------------------------

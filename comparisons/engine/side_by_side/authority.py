@@ -116,11 +116,12 @@ def _membership(column: Column) -> list[Said]:
     compulsory = membership_compulsory(column.certification, column.today)
     said = dues(column.certification.body, column.today)
     if compulsory is not None and not column.certification.retired:
-        said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), tuple(_on_membership(column))))
+        said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), tuple(on_membership(column))))
     return said
 
 
-def _on_membership(column: Column) -> Iterator[Basis]:
+def on_membership(column: Column) -> Iterator[Basis]:
+    """Yield what says whether a candidate must be a member."""
     certification, today = column.certification, column.today
     for dues_ in in_force(certification.body.membership_fees, today):
         if dues_.required_for_exam is not None:

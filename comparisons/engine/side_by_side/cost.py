@@ -52,23 +52,21 @@ def _dues(column: Column) -> list[Said]:
 
 def fee_rows(columns: Sequence[Column], section: Section, purchases: Sequence[Purchase]) -> list[Row]:
     """Return a row for each thing that fees buy."""
-    return [
-        row(
-            columns,
-            anchor(section, f"{purchase}-fee"),
-            sentences.opening(purchase.label),
-            partial(_fees, purchase),
-        )
-        for purchase in purchases
-    ]
+    return [fee_row(columns, section, each, sentences.opening(each.label), partial(fees, each)) for each in purchases]
 
 
-def _fees(purchase: Purchase, column: Column) -> list[Said]:
+def fee_row(columns: Sequence[Column], section: Section, purchase: Purchase, label: str, say: Say) -> Row:
+    """Return the row of one thing that fees buy."""
+    return row(columns, anchor(section, f"{purchase}-fee"), label, say)
+
+
+def fees(purchase: Purchase, column: Column) -> list[Said]:
+    """Return a line for each price of one thing."""
     certification = column.certification
-    fees = [fee for fee in in_force(certification.fees, column.today) if fee.buys is purchase]
+    found = [fee for fee in in_force(certification.fees, column.today) if fee.buys is purchase]
     audiences = list(Audience)
-    fees.sort(key=lambda fee: (audiences.index(fee.audience), fee.attempts or 0))
-    return [_fee(column, fee) for fee in fees]
+    found.sort(key=lambda fee: (audiences.index(fee.audience), fee.attempts or 0))
+    return [_fee(column, fee) for fee in found]
 
 
 def _fee(column: Column, fee: Fee) -> Said:

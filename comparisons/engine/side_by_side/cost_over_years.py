@@ -219,7 +219,7 @@ def _picture(
     )
     return (
         chart,
-        sentences.picture(told, len(yearly[certifications[0].slug])),
+        sentences.picture(told, len(yearly[certifications[0].slug])) if told else "",
         tuple(filter(None, notes)),
     )
 

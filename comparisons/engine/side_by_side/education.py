@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, anchor, certification_topic, of_number, row, topic_row
-from comparisons.engine.side_by_side.cost import fee_rows
+from comparisons.engine.side_by_side.cost import fee_row, fees
+from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import CERTIFICATION_TOPICS, Purchase, Section
 
 if TYPE_CHECKING:
@@ -31,12 +33,23 @@ _MONTHS_A_YEAR = 12
 def rows(columns: Sequence[Column]) -> list[Row]:
     """Return the rows on keeping a certification."""
     return [
-        row(columns, anchor(_HERE, "units"), CERTIFICATION_TOPICS["ce-units"].label, _units),
-        row(columns, anchor(_HERE, "cycle"), CERTIFICATION_TOPICS["ce-cycle-months"].label, _cycle),
+        row(columns, anchor(_HERE, "units"), CERTIFICATION_TOPICS["ce-units"].label, units_of_cycle),
+        row(columns, anchor(_HERE, "cycle"), CERTIFICATION_TOPICS["ce-cycle-months"].label, length_of_cycle),
         row(columns, anchor(_HERE, "units-a-year"), "Units a year", units_a_year, note=sentences.UNITS_A_YEAR),
         topic_row(columns, "ce-rule"),
-        *fee_rows(columns, _HERE, _TO_KEEP_IT),
+        *(
+            fee_row(columns, _HERE, each, sentences.fee_for(each.label), partial(_fees_or_rules, each))
+            for each in _TO_KEEP_IT
+        ),
     ]
+
+
+def _fees_or_rules(purchase: Purchase, column: Column) -> list[Said]:
+    """Return the prices; where none is known but rules are, that those may say it."""
+    said = fees(purchase, column)
+    if not said and column.certification.facts_on("ce-rule", column.today):
+        return [Said(sentences.SEE_THE_RULES, standing=Standing.NOT_KNOWN)]
+    return said
 
 
 def _unit_name(column: Column) -> tuple[str, tuple[Basis, ...]]:
@@ -44,15 +57,17 @@ def _unit_name(column: Column) -> tuple[str, tuple[Basis, ...]]:
     return (named[0].text, named[0].basis) if named else (sentences.CE_UNIT, ())
 
 
-def _units(column: Column) -> list[Said]:
-    units = known_number(column.certification, "ce-units", column.today)
-    if units is None:
+def units_of_cycle(column: Column) -> list[Said]:
+    """Return the units of a cycle."""
+    known = known_number(column.certification, "ce-units", column.today)
+    if known is None:
         return certification_topic(column, "ce-units")
     name, basis = _unit_name(column)
-    return [Said(sentences.ce_units(units.number, name), (of_number(units), *basis))]
+    return [Said(sentences.ce_units(known.number, name), (of_number(known), *basis))]
 
 
-def _cycle(column: Column) -> list[Said]:
+def length_of_cycle(column: Column) -> list[Said]:
+    """Return how long a cycle is."""
     return certification_topic(column, "ce-cycle-months")
 
 

@@ -39,7 +39,7 @@ def figure_row(
         anchor,
         label,
         lambda column: [_said(column, figure) for figure in found[column.certification.slug]],
-        comparability=_comparability(
+        comparability=comparability(
             [(column.certification, next(iter(found[column.certification.slug]), None)) for column in columns]
         ),
     )
@@ -65,7 +65,7 @@ def of_figure(owner: Subject, figure: Figure) -> Said:
     return Said(text, (basis,), detail=sentences.of_whom_and_when(figure.statistic, figure.population, figure.year))
 
 
-def _comparability(newest: Sequence[tuple[Certification, Figure | None]]) -> Comparability:
+def comparability(newest: Sequence[tuple[Certification, Figure | None]]) -> Comparability:
     """Return whether the newest figures are of one kind: statistic, year and population must match."""
     known = [(whose, figure) for whose, figure in newest if figure is not None and figure.number is not None]
     if len(known) < 2:  # noqa: PLR2004 - one figure has nothing to be compared with

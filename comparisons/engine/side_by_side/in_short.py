@@ -39,7 +39,7 @@ def rows(columns: Sequence[Column]) -> tuple[Row, ...]:
     """Return the rows that answer the first questions."""
     return (
         row(columns, "in-short-for-whom", "For whom", for_whom, note=sentences.OURS),
-        row(columns, "in-short-newcomer", "What a newcomer gets", _newcomer),
+        row(columns, "in-short-newcomer", "Letters of a newcomer", _newcomer),
         row(columns, "in-short-where", "At home or at a test center", _where),
         row(columns, "in-short-first-year", "First year", _cheapest(1), note=sentences.SUM_NOTE),
         row(columns, "in-short-five-years", "Five years", _cheapest(MANY_YEARS), note=sentences.SUM_NOTE),
@@ -51,15 +51,17 @@ _WITHOUT_KNOWN_MARK = replace(NO_KNOWN_MARK, text=sentences.WITHOUT_KNOWN_MARK)
 
 
 def _newcomer(column: Column) -> list[Said]:
-    return [_mark(mark) for mark in marks_in_force(column)] or [_WITHOUT_KNOWN_MARK]
+    letters = column.certification.abbreviation
+    return [_mark(mark, letters) for mark in marks_in_force(column)] or [_WITHOUT_KNOWN_MARK]
 
 
-def _mark(mark: ApprenticeMark) -> Said:
+def _mark(mark: ApprenticeMark, letters: str) -> Said:
     if mark.state is not FactState.KNOWN:
         said = no_mark(mark)
-        return replace(said, text=sentences.WITHOUT_MARK) if said.standing is Standing.KNOWN else said
+        return replace(said, text=sentences.at_once(letters)) if said.standing is Standing.KNOWN else said
     basis = Basis(mark.mark, mark.evidence, REQUIREMENT_FRESH_MONTHS)
-    return Said(sentences.newcomer_mark(mark.mark), (basis,), detail=sentences.ways_to_remove(len(mark.routes)))
+    detail = sentences.ways_to_remove(len(mark.routes), letters)
+    return Said(sentences.newcomer_mark(mark.mark), (basis,), detail=detail)
 
 
 def _where(column: Column) -> list[Said]:

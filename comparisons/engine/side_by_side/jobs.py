@@ -26,7 +26,7 @@ from comparisons.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from comparisons.catalogue.snapshot import Catalogue, JobRole, Occupation, RoleFit
+    from comparisons.catalogue.snapshot import Catalogue, JobRole, Occupation, RelatedCertification, RoleFit
     from comparisons.engine.side_by_side.cells import Column, Say
     from comparisons.engine.side_by_side.table import Row
 
@@ -214,14 +214,20 @@ def outlook_of(occupation: Occupation) -> list[Said]:
 
 def _related(column: Column) -> list[Said]:
     certifications = column.catalogue.certifications
-    return [
-        Said(
-            sentences.related(each.relation, certifications[each.slug].abbreviation),
-            () if each.evidence is None else (Basis(each.relation.label, each.evidence, _RELATED_FRESH_MONTHS),),
-            detail=each.note,
-            link=Link(LinkKind.CERTIFICATION, each.slug),
-            ours=each.evidence is None,
-        )
+    said = [
+        _tie(each, each.slug, sentences.related(each.relation, certifications[each.slug].abbreviation))
         for each in column.certification.related
-        if each.relation is not Relation.SUCCESSOR
     ]
+    return said + [
+        _tie(each, before.slug, sentences.replaces(before.abbreviation))
+        for before in certifications.values()
+        for each in before.related
+        if each.relation is Relation.SUCCESSOR and each.slug == column.certification.slug
+    ]
+
+
+def _tie(related: RelatedCertification, other: str, text: str) -> Said:
+    evidence = related.evidence
+    basis = () if evidence is None else (Basis(related.relation.label, evidence, _RELATED_FRESH_MONTHS),)
+    link = Link(LinkKind.CERTIFICATION, other)
+    return Said(text, basis, detail=related.note, link=link, ours=evidence is None)

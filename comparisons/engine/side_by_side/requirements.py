@@ -31,8 +31,8 @@ _COMPLETE = "conditions-complete"
 def rows(columns: Sequence[Column]) -> list[Row]:
     """Return the rows on what a candidate must bring."""
     return [
-        row(columns, anchor(_HERE, "mandatory"), "Required", _mandatory),
-        row(columns, anchor(_HERE, "recommended"), "Recommended, not required", _recommended),
+        row(columns, anchor(_HERE, "mandatory"), "Required", mandatory),
+        row(columns, anchor(_HERE, "recommended"), "Recommended, not required", recommended),
         topic_row(columns, "entry-rule"),
         row(columns, anchor(_HERE, "apprentice-mark"), "Mark that newcomers carry", _apprentice_marks),
         topic_row(columns, "apprentice-rule"),
@@ -41,7 +41,8 @@ def rows(columns: Sequence[Column]) -> list[Row]:
     ]
 
 
-def _mandatory(column: Column) -> list[Said]:
+def mandatory(column: Column) -> list[Said]:
+    """Return a line for each way to meet what is required, and whether more may be asked."""
     said = _ways_in(column, RequirementStrength.MANDATORY)
     complete = next(iter(column.certification.facts_on(_COMPLETE, column.today)), None)
     if complete is not None and isinstance(complete.value, bool):
@@ -52,7 +53,8 @@ def _mandatory(column: Column) -> list[Said]:
     return said
 
 
-def _recommended(column: Column) -> list[Said]:
+def recommended(column: Column) -> list[Said]:
+    """Return a line for each thing that is advised, not required."""
     return _ways_in(column, RequirementStrength.RECOMMENDED)
 
 
