@@ -14,6 +14,7 @@ from comparisons.engine.advice.answers import FIELD_OF, MOST_PRIORITIES, Answers
 from comparisons.engine.advice.quiz import FIRST_QUESTIONS, quiz
 from comparisons.engine.names import current_slug
 from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.phrases import NOT_SURE
 from comparisons.vocabulary import (
     NONE_OF_THESE,
     Budget,
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue
     from comparisons.engine.advice.quiz import AskedQuestion
 
-NOT_SURE = ("", "I am not sure")
+UNSURE = ("", NOT_SURE)
 
 # A foreign value is shown to the reader, but not a megabyte of it, and not a hundred of them.
 _LONGEST_QUOTE = 40
 _MOST_QUOTES = 5
 
 _LONG_LISTS = frozenset({Question.SPECIALTY})  # chosen from a list that opens
-_FOLDED = frozenset({Question.HELD})
+_WITH_UNSURE = frozenset({Question.SETTING})  # of those with several answers: the others can be left, or have “none”
 
 
 # --- How the questions look ------------------------------------------------------------------------
@@ -81,6 +82,22 @@ class _WorksDone(forms.CheckboxSelectMultiple):
         return context
 
 
+class _AtMost(forms.CheckboxSelectMultiple):
+    """Boxes of which so many may be ticked; one more is refused beside them, with the two that count."""
+
+    template_name = "comparisons/widgets/at_most.html"
+    refused = ""  # what an address had too many of, in a sentence
+
+    def get_context(self, name: str, value: Any, attrs: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return the boxes with their limit and the sentence."""
+        context = super().get_context(name, value, dict(attrs or {}))
+        return context | {"most": MOST_PRIORITIES, "refusal": _REFUSAL, "refused": self.refused}
+
+
+# With the words of the boxes that are ticked already, filled in by the browser.
+_REFUSAL = "Only two things can matter most: “{}” and “{}” count. Clear one of them to choose another."
+
+
 def _work_of(option: Mapping[str, Any]) -> str:
     return WorkDone.from_value(str(option["value"])).work.value if option["value"] != NONE_OF_THESE else ""
 
@@ -100,15 +117,17 @@ def _field(asked: AskedQuestion) -> forms.Field:
     words: dict[str, Any] = {"label": asked.text, "help_text": asked.help_text, "required": False}
     if asked.several:
         widget = _MANY.get(asked.question, forms.CheckboxSelectMultiple)
-        return forms.MultipleChoiceField(choices=choices, widget=widget, **words)
+        unsure = [UNSURE] if asked.question in _WITH_UNSURE else []
+        return forms.MultipleChoiceField(choices=[*choices, *unsure], widget=widget, **words)
     if asked.question in _LONG_LISTS:
-        return forms.ChoiceField(choices=[NOT_SURE, *choices], **words)
-    return forms.ChoiceField(choices=[*choices, NOT_SURE], widget=_Radios, **words)
+        return forms.ChoiceField(choices=[UNSURE, *choices], **words)
+    return forms.ChoiceField(choices=[*choices, UNSURE], widget=_Radios, **words)
 
 
 _MANY: dict[Question, type[forms.CheckboxSelectMultiple]] = {
     Question.BACKGROUND: _WorksDone,
     Question.HELD: _FoldedBoxes,
+    Question.PRIORITY: _AtMost,
 }
 
 
@@ -168,6 +187,7 @@ class QuizForm(forms.Form):
         super().__init__(initial=_initial(self._answers, asked), label_suffix="", **options)
         for each in asked:
             self.fields[each.question.value] = _field(each)
+        self.fields[Question.PRIORITY.value].widget.refused = reader.refused
 
     @classmethod
     def of_request(cls, catalogue: Catalogue, request: HttpRequest, elsewhere: Collection[str] = ()) -> QuizForm:
@@ -192,6 +212,13 @@ class QuizForm(forms.Form):
     def canonical(self) -> bool:
         """Return whether the address is written as we would write it."""
         return self.pairs == [(name, value) for name, values in self._query.lists() for value in values]
+
+    @property
+    def next(self) -> str:
+        """Return the name of the first question on the page that has no answer; empty: all have one."""
+        answered = {question.value for question in self._answers.answered}
+        names = (field.name for group in self.groups for field in group.fields)
+        return next((name for name in names if name not in answered), "")
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -237,6 +264,7 @@ class _Reader:
         self._asked = asked
         self._query = query
         self.notes: list[str] = []
+        self.refused = ""
         foreign = [name for name in query if name not in {*elsewhere, *(question.value for question in asked)}]
         if foreign:
             self.notes.append(f"{FOREIGN} {_quoted(foreign)}.")
@@ -257,14 +285,32 @@ class _Reader:
         for given in self._query.getlist(question.value):
             value = given.strip().lower()
             if question is Question.HELD and value not in choices:
-                value = current_slug(self._catalogue, value) or value
+                value = self._now(given) or value
             if value in choices:
                 known.append(value)
             elif value:
                 unknown.append(given)
         if unknown:
             self.notes.append(f"“{self._asked[question].text}” has no such answer. We left it out: {_quoted(unknown)}.")
+        unsure = question in _WITH_UNSURE and "" in self._query.getlist(question.value)
+        if unsure and known:
+            self._note_left_out(question, NOT_SURE, known)
         return list(dict.fromkeys(known))
+
+    def _now(self, former: str) -> str:
+        """Return the slug of today for a certification’s former one, and say so; for any other text, nothing."""
+        slug = current_slug(self._catalogue, former)
+        if slug is None:
+            return ""
+        self.notes.append(f"{_quote(former)} is now called {self._catalogue.certifications[slug].abbreviation}.")
+        return slug
+
+    def _note_left_out(self, question: Question, left_out: str, others: Sequence[str]) -> None:
+        """Say which answer does not count beside others."""
+        ticked = listed([f"“{self._words(question, value)}”" for value in others[:_MOST_QUOTES]])
+        self.notes.append(
+            f"For “{self._asked[question].text}” you ticked “{left_out}” and also {ticked}. We left out “{left_out}”."
+        )
 
     def one(self, question: Question, values: Sequence[str]) -> str:
         """Return the answer to a question that has one."""
@@ -280,11 +326,7 @@ class _Reader:
         """Return the answers to a question that may have several; "none of these" is no answer beside others."""
         chosen = [value for value in values if value != NONE_OF_THESE]
         if chosen and len(chosen) < len(values):
-            none = self._words(question, NONE_OF_THESE)
-            others = listed([f"“{self._words(question, value)}”" for value in chosen[:_MOST_QUOTES]])
-            self.notes.append(
-                f"For “{self._asked[question].text}” you ticked “{none}” and also {others}. We left out “{none}”."
-            )
+            self._note_left_out(question, self._words(question, NONE_OF_THESE), chosen)
         return chosen
 
     def works(self, question: Question, values: Sequence[str]) -> frozenset[WorkDone]:
@@ -307,7 +349,8 @@ class _Reader:
         if len(ordered) > len(used):
             left = listed([_quote(choice.text) for choice in ordered[MOST_PRIORITIES:]])
             went = listed([_quote(choice.text) for choice in used])
-            self.notes.append(f"Only two things can matter most. We went by {went} and left out {left}.")
+            self.refused = f"Only two things can matter most. We went by {went} and left out {left}."
+            self.notes.append(self.refused)
         return frozenset(Criterion(choice.value) for choice in used)
 
     def _words(self, question: Question, value: str) -> str:

@@ -148,6 +148,59 @@ def test_what_was_opened_stays_open(page):
     expect(further_down.get_by_role("listitem").first).to_be_visible()
 
 
+def test_what_was_opened_stays_open_when_going_back(page):
+    page.get_by_label(CODING).check()
+    expect(page).to_have_url(re.compile("work=coding"))
+    sum_of_the_first = page.locator("details[id^=sum-]").first
+    sum_of_the_first.locator("summary").click()
+    page.get_by_text("What you want", exact=True).click()
+    page.get_by_label(BILLING).check()
+    expect(page).to_have_url(re.compile("work=billing"))
+
+    page.go_back()
+    expect(page.get_by_label(CODING)).to_be_checked()
+
+    expect(sum_of_the_first.get_by_role("table")).to_be_visible()
+    expect(page.locator("#wishes")).to_have_attribute("open", "")
+
+
+def test_third_thing_that_matters_most_is_refused_beside_the_question(page):
+    page.get_by_text("What matters most", exact=True).click()
+    boxes = page.locator("[data-most] input")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    expect(page).to_have_url(re.compile("priority=.*priority="))
+    kept = answers(page)
+
+    boxes.nth(2).click()
+    refused = page.locator("[data-most] .notice")
+
+    expect(boxes.nth(2)).not_to_be_checked()
+    expect(boxes.nth(2)).to_be_focused()
+    expect(refused).to_have_text(
+        "Only two things can matter most: “The kind of work” and “The workplace” count. "
+        "Clear one of them to choose another."
+    )
+    expect(page.locator("#said")).to_have_text(re.compile("^Only two things"))
+    page.wait_for_timeout(400)
+    assert answers(page) == kept
+
+    boxes.nth(0).uncheck()
+    expect(refused).to_be_hidden()
+    boxes.nth(2).check()
+    expect(page).to_have_url(re.compile("priority=setting&priority=experience"))
+    assert page.complaints == []
+
+
+def test_next_question_of_the_first_page_lands_at_the_first_without_an_answer(page):
+    page.goto("/")
+    page.get_by_label("Never", exact=True).check()
+    page.get_by_role("button", name="Next question").click()
+
+    expect(page).to_have_url(re.compile(r"/fit/\?experience=never#next$"))
+    assert 0 <= page.locator(".q-work").bounding_box()["y"] < 200
+
+
 def test_link_is_copied_with_the_answers(page):
     page.get_by_label(CODING).check()
     page.get_by_role("button", name="Copy the link").click()

@@ -261,7 +261,7 @@ def test_wording_for_an_answer_that_does_not_exist_breaks_nothing(client):
 
 
 def test_every_question_that_has_answers_is_asked_once(client):
-    html = client.get("/fit/").content.decode()
+    html = client.get("/fit/").content.decode().split("<main", 1)[1]  # the search box stands above
 
     asked = set(re.findall(r'<(?:input|select)[^>]* name="([^"]+)"', html))
     assert asked == {question.value for question in Question} - {"abroad"}
@@ -316,6 +316,46 @@ def test_more_than_two_priorities_are_named_and_the_first_two_count(client):
         "Only two things can matter most. We went by “the kind of work” and “doing the work or leading” "
         "and left out “the cost of the first year”."
     ]
+
+
+def test_one_priority_too_many_is_refused_beside_the_question_and_two_stay_ticked(client):
+    response = client.get("/fit/?priority=budget&priority=work&priority=style")
+    html = response.content.decode()
+
+    beside = html.split('<div class="q-priority"')[1].split("</fieldset>")[0]
+    assert f'<p class="notice refused">{notes(response)[0]}</p>' in unescape(beside)
+    assert checked(response) == [("priority", "work"), ("priority", "style")]
+    assert re.search(r'<p class="notice refused" hidden></p>', client.get("/fit/?priority=budget").content.decode())
+
+
+def test_workplace_may_be_left_open_in_words(client):
+    response = client.get("/fit/?setting=&setting=payer")
+
+    assert client.get("/fit/?setting=").headers["Location"] == "/fit/"
+    assert re.search(r'name="setting" value=""[^>]*>\s+I am not sure', client.get("/fit/").content.decode())
+    assert "you ticked “I am not sure” and also “health insurer”. We left out “I am not sure”" in notes(response)[0]
+    assert checked(response) == [("setting", "payer")]
+
+
+def test_former_name_of_what_is_held_is_told(client):
+    response = client.get("/fit/?held=CPC-H")
+
+    assert notes(response) == ["“CPC-H” is now called COC."]
+    assert checked(response) == [("held", "coc")]
+
+
+@pytest.mark.parametrize(
+    ("query", "following"),
+    [
+        ("", "q-experience"),
+        ("experience=never", "q-work"),
+        ("work=coding", "q-experience"),
+        ("experience=never&work=coding", "q-setting"),
+    ],
+)
+def test_next_question_is_the_first_without_an_answer(client, query, following):
+    assert f'<div class="{following}" id="next">' in client.get(f"/fit/?{query}").content.decode()
+    assert 'action="/fit/#next"' in client.get("/").content.decode()
 
 
 def test_none_beside_others_is_named(client):
