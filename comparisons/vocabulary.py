@@ -252,7 +252,7 @@ class ItemType(Labelled):
 
 
 class Delivery(Labelled):
-    """Where and how an exam is sat."""
+    """Where and how an exam is taken."""
 
     TEST_CENTRE = "test-centre", "at a test center"
     IN_PERSON = "in-person", "in person, proctored"
@@ -261,7 +261,7 @@ class Delivery(Labelled):
 
     @property
     def at_home(self) -> bool:
-        """Return whether the exam can be sat at home this way."""
+        """Return whether the exam can be taken at home this way."""
         return self in {Delivery.ONLINE_PROCTORED, Delivery.ONLINE}
 
 
@@ -280,7 +280,7 @@ class Purchase(Labelled):
     EXTENSION = "extension", "deadline extension"
     REINSTATEMENT = "reinstatement", "reinstatement"
     RESCHEDULE = "reschedule", "rescheduling or canceling"
-    EXAM_EXTENSION = "exam-extension", "longer time to sit the exam"
+    EXAM_EXTENSION = "exam-extension", "longer time to take the exam"
     REFUND = "refund", "refund processing"
     SURCHARGE = "surcharge", "surcharge"
 
@@ -561,10 +561,10 @@ CERTIFICATION_TOPICS = _by_key(
     Topic("book-rule", "Rules for books", _V.TEXT, _S.EXAM, _YEAR, several=True),
     Topic("allowed-aid", "Other aids allowed", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
     Topic("equipment", "Equipment", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
-    Topic("delivery", "Where it is sat", _V.CHOICE, _S.EXAM, _YEAR, several=True, words=Delivery),
+    Topic("delivery", "Where it is taken", _V.CHOICE, _S.EXAM, _YEAR, several=True, words=Delivery),
     Topic("provider", "Exam provider", _V.TEXT, _S.EXAM, _YEAR),
     Topic("language", "Languages", _V.TEXT, _S.EXAM, _TWO_YEARS, several=True),
-    Topic("exam-window", "When it can be sat", _V.TEXT, _S.EXAM, _YEAR),
+    Topic("exam-window", "When it can be taken", _V.TEXT, _S.EXAM, _YEAR),
     Topic("retake-rule", "Retakes", _V.TEXT, _S.EXAM, _YEAR),
     Topic("results", "Results", _V.TEXT, _S.EXAM, _TWO_YEARS),
     Topic("content-areas", "Content areas", _V.NUMBER, _S.EXAM, _TWO_YEARS, least=1, most=100),
@@ -686,12 +686,12 @@ class Question(Labelled):
     ACCREDITED = "accredited", "Is your health-information degree accredited by CAHIIM?"
     HELD = "held", "Which certifications do you hold?"
     BACKGROUND = "background", "What other work have you done?"
-    EXAM_AT_HOME = "exam-at-home", "Must it be possible to sit the exam at home?"
+    EXAM_AT_HOME = "exam-at-home", "Must it be possible to take the exam at home?"
     WORK_FROM_HOME = "work-from-home", "Must the work be from home?"
     SPECIALTY = "specialty", "Is there a specialty you want to work in?"
     DEGREE = "degree", "Would you take a degree program?"
     STYLE = "style", "Would you rather do the work yourself or lead others?"
-    ABROAD = "abroad", "Will you sit the exam outside the United States?"
+    ABROAD = "abroad", "Will you take the exam outside the United States?"
     BUDGET = "budget", "How much can you spend in the first year?"
     ADVERTS = "adverts", "In five job adverts near you, which letters did you see?"
     PRIORITY = "priority", "Which two matter most to you?"

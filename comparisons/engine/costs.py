@@ -172,7 +172,7 @@ def over_years(
 def membership_compulsory(certification: Certification, today: date) -> bool | None:
     """Return whether a candidate must belong to the body; None where no source says.
 
-    Where no source says it outright, a price of the exam for non-members says that they may sit it.
+    Where no source says it outright, a price of the exam for non-members says that they may take it.
     """
     if membership_paths(certification, today):
         return True
@@ -203,7 +203,7 @@ def _cheapness(cost: CostSum) -> tuple[int, Money]:
     return (len(cost.left_out), cost.total or Money(Decimal(0)))
 
 
-# Whose price each payer pays, the nearest first. Student members sit exams at the member price
+# Whose price each payer pays, the nearest first. Student members take exams at the member price
 # where there is none for students.
 _PRICES_FOR = {
     Payer.MEMBER: (Audience.MEMBER, Audience.ANYONE),

@@ -176,7 +176,7 @@ def _groups(column: Column) -> dict[str, None]:
     return dict.fromkeys(match.occupation.soc_code for match in matches if match is not None)
 
 
-# --- Who may sit it, where, as whom ------------------------------------------------------------------
+# --- Who may take it, where, as whom -----------------------------------------------------------------
 
 
 def _no_experience(columns: Sequence[Column]) -> _Answer:

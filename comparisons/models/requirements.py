@@ -116,7 +116,7 @@ class RequirementCondition(CatalogueModel):
     )
     accredited = models.BooleanField(default=False, help_text="Schooling: must the program be accredited?")
     counts_early = models.BooleanField(
-        default=False, help_text="Schooling: may somebody in the last term sit the exam?"
+        default=False, help_text="Schooling: may somebody in the last term take the exam?"
     )
     training = models.CharField(
         max_length=24,

@@ -149,11 +149,11 @@ def test_the_change_shown_flips_the_place_and_no_smaller_one_does(catalogue, ans
 
 
 def test_a_change_may_leave_nothing_ranked():
-    # Of the only certification nobody knows whether its exam can be sat at home.
+    # Of the only certification nobody knows whether its exam can be taken at home.
     found = what_would_change(b.catalogue(offered("one")), Answers(job=Job.CODING), TODAY)
 
     assert found[0].sentence == (
-        "Nothing would be ranked if you answer “yes” to “Must it be possible to sit the exam at home?”."
+        "Nothing would be ranked if you answer “yes” to “Must it be possible to take the exam at home?”."
     )
 
 

@@ -87,7 +87,7 @@ def texts(row):
         (CPC, RETAKE, "$1,609"),  # 499 for two attempts + 5 × 222
         (CPC, {"years": 10}, "$2,645"),  # 425 + 10 × 222
         (CPC, {"payer": Payer.STUDENT}, "$1,470"),  # 425 + 157 + 4 × 222
-        (CPC, {"payer": Payer.NON_MEMBER}, "$1,535"),  # only members sit it
+        (CPC, {"payer": Payer.NON_MEMBER}, "$1,535"),  # only members take it
         (CPC_A, {}, "$1,535"),  # apprentices pay the same
         (CPC_2027, {}, "$1,535"),  # announced, not yet in force
         (CPMA, {}, "$1,609"),  # 499 + 5 × 222: one attempt cannot be bought
@@ -249,7 +249,7 @@ def test_price_that_is_not_published_has_its_source():
 @pytest.mark.parametrize(
     ("exam", "plan", "note"),
     [
-        (CPC, {"payer": Payer.NON_MEMBER}, "Only members sit the CPC, so the sum is for a member."),
+        (CPC, {"payer": Payer.NON_MEMBER}, "Only members take the CPC, so the sum is for a member."),
         (CPC, {"payer": Payer.STUDENT}, "Student dues are counted for the first year only"),
         (CPC_A, {}, "Newcomers hold CPC-A before CPC."),
         (CCS, {}, "A recertification that falls due on the last day is not counted"),

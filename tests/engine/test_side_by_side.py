@@ -447,17 +447,17 @@ def test_membership_says_whether_it_is_needed_and_what_it_costs():
     row = row_of("authority-membership", certification(body=members_only, requirements=(asks,)))
 
     assert [(line.text, line.detail) for line in row.cells[0].lines] == [
-        ("Needed to sit the exam", ""),
+        ("Needed to take the exam", ""),
         ("$222 a year", "membership: individual"),
         ("Not published", "Student"),
     ]
-    assert row.sources[0].values == ("Needed to sit the exam", "Be a member", "Individual: $222 a year", "Student")
+    assert row.sources[0].values == ("Needed to take the exam", "Be a member", "Individual: $222 a year", "Student")
 
 
 def test_price_for_non_members_shows_that_membership_is_not_needed():
     row = row_of("authority-membership", certification(fees=(fee(Purchase.EXAM, 380, Audience.NON_MEMBER),)))
 
-    assert texts(row.cells[0]) == ["Not needed to sit the exam"]
+    assert texts(row.cells[0]) == ["Not needed to take the exam"]
     assert row.sources[0].values == ("a price of the exam for non-members",)
 
 
@@ -946,7 +946,7 @@ def test_ways_in_are_joined_by_or_and_requirements_by_and():
 @pytest.mark.parametrize(
     ("complete", "requirements", "expected"),
     [
-        (True, (), ["Nothing is required to sit the exam"]),
+        (True, (), ["Nothing is required to take the exam"]),
         (True, (requirement(path("Membership")),), ["Membership"]),
         (
             False,
@@ -1207,7 +1207,7 @@ def test_next_steps_say_page_membership_books_place_and_what_follows():
     assert steps[StepKind.OFFICIAL_PAGE].lines == (
         Line("The CPC", "Publisher", Link(LinkKind.PAGE, "https://example.org/cpc-page")),
     )
-    assert steps[StepKind.MEMBERSHIP].lines == (Line("Join AAPC first: only members sit the exam"),)
+    assert steps[StepKind.MEMBERSHIP].lines == (Line("Join AAPC first: only members take the exam"),)
     assert steps[StepKind.BOOKS].lines == (Line("CPT"),)
     assert steps[StepKind.EXAM].lines == (Line("At a test center", exceptions=("second-hand",)),)
     assert [(line.joined_by, line.text) for line in steps[StepKind.AFTER].lines] == [
@@ -1227,7 +1227,7 @@ def test_official_page_is_the_bodys_site_where_no_page_of_its_own_is_known():
     assert steps[StepKind.OFFICIAL_PAGE].lines == (
         Line("https://www.aapc.com", link=Link(LinkKind.PAGE, "https://www.aapc.com")),
     )
-    assert steps[StepKind.MEMBERSHIP].lines == (Line("You need not join AAPC to sit the exam"),)
+    assert steps[StepKind.MEMBERSHIP].lines == (Line("You need not join AAPC to take the exam"),)
 
 
 def test_website_that_is_not_published_is_no_link():

@@ -101,7 +101,7 @@ class Ranked:
 
     @cached_property
     def eligibility(self) -> Eligibility:
-        """Return whether the person may sit the exam: apart from the points, and never in them."""
+        """Return whether the person may take the exam: apart from the points, and never in them."""
         ground = self.table.ground
         return eligibility(self.certification, self.answers, ground.today, ground.catalogue)
 

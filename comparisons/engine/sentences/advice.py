@@ -421,13 +421,13 @@ def degree_not_known(letters: str, body: str) -> tuple[str, str]:
 
 
 def not_at_home(letters: str) -> tuple[str, str]:
-    """Say that an exam cannot be sat at home."""
-    return f"The {letters} exam cannot be sat at home, as far as our sources say.", "Sit it at a test center."
+    """Say that an exam cannot be taken at home."""
+    return f"The {letters} exam cannot be taken at home, as far as our sources say.", "Take it at a test center."
 
 
 def delivery_not_known(letters: str, body: str) -> tuple[str, str]:
     """Say that an exam may not be possible at home."""
-    return f"We do not know whether the {letters} exam can be sat at home.", f"Ask {body} where it can be sat."
+    return f"We do not know whether the {letters} exam can be taken at home.", f"Ask {body} where it can be taken."
 
 
 # --- The audit -------------------------------------------------------------------------------------

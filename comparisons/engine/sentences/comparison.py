@@ -181,7 +181,7 @@ def replaced_by(letters: str) -> str:
 
 def membership_needed(*, compulsory: bool) -> str:
     """Return whether a candidate must be a member."""
-    return "Needed to sit the exam" if compulsory else "Not needed to sit the exam"
+    return "Needed to take the exam" if compulsory else "Not needed to take the exam"
 
 
 PRICE_FOR_NON_MEMBERS = "a price of the exam for non-members"
@@ -438,7 +438,7 @@ def at_once(letters: str) -> str:
 def all_conditions_listed(*, complete: bool, any_listed: bool) -> str:
     """Return whether more may be asked than is listed; nothing where the list is complete."""
     if complete:
-        return "" if any_listed else "Nothing is required to sit the exam"
+        return "" if any_listed else "Nothing is required to take the exam"
     return "The pages that we read may not list every condition"
 
 
@@ -528,9 +528,9 @@ def unknown_prices(names: Sequence[str]) -> str:
 EXAM_PRICE_NOT_KNOWN = "Exam price not known"
 
 
-def rest_of_the_year(sum_: str) -> str:
-    """Return what the first year costs beside an exam whose price we do not know."""
-    return f"the rest: {sum_}"
+def beside_the_exam(terms: Sequence[str]) -> str:
+    """Return what else the first year costs where the price of the exam is not known."""
+    return f"beside it: {' + '.join(terms)}"
 
 
 def other_currency(price: Money) -> str:
@@ -625,7 +625,7 @@ STEP_HEADINGS = {
     "official-page": "Read the official page",
     "membership": "Membership",
     "books": "Books and editions",
-    "exam": "Where to sit it",
+    "exam": "Where to take it",
     "after": "After passing",
 }
 
@@ -633,8 +633,8 @@ STEP_HEADINGS = {
 def membership_first(body: str, *, compulsory: bool) -> str:
     """Return whether to join before booking the exam."""
     if compulsory:
-        return f"Join {body} first: only members sit the exam"
-    return f"You need not join {body} to sit the exam"
+        return f"Join {body} first: only members take the exam"
+    return f"You need not join {body} to take the exam"
 
 
 def remove_mark(mark: str) -> str:

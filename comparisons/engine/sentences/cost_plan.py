@@ -76,7 +76,7 @@ def after(count: int) -> str:
 
 def pays_as_member(letters: str) -> str:
     """Return that a plan for non-members is not possible for a certification."""
-    return f"Only members sit the {letters}, so the sum is for a member."
+    return f"Only members take the {letters}, so the sum is for a member."
 
 
 def mark_not_counted(letters: str, mark: str) -> str:

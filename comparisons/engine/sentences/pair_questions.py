@@ -45,7 +45,7 @@ NO_LONGER = "the exam is no longer offered"
 
 NOT_MEASURED = "We know of no figures that could be compared."
 RATE_NOTE = (
-    "A pass rate says as much about who sits an exam, and how well prepared, as about the exam. It does not say how "
+    "A pass rate says as much about who takes an exam, and how well prepared, as about the exam. It does not say how "
     "hard it would be for you."
 )
 
@@ -120,7 +120,7 @@ COST_NOTE = "On the cheaper way for you, passed at the first try, without books,
 
 
 def ways(at_home: Sequence[str], others: Sequence[str]) -> str:
-    """Return whether it can be sat at home, and how else."""
+    """Return whether it can be taken at home, and how else."""
     if not at_home:
         return f"not as far as our sources say, only {listed(others, 'or')}"
     also = f"; also {listed(others, 'or')}" if others else ""
@@ -132,7 +132,7 @@ def ways(at_home: Sequence[str], others: Sequence[str]) -> str:
 
 def member(body: str, *, needed: bool) -> str:
     """Return whether one must belong to the body."""
-    return f"yes, only members of {body} sit the exam" if needed else f"no, one need not belong to {body}"
+    return f"yes, only members of {body} take the exam" if needed else f"no, one need not belong to {body}"
 
 
 # --- Exam and upkeep -------------------------------------------------------------------------------

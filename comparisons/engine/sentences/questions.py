@@ -61,9 +61,9 @@ DEFAULTS = {
     Asked.PASS_RATES: Default(
         "How hard are the exams, and how many people pass?",
         "We found a first-time pass rate for {with_rate} certifications, from {lowest} for {lowest_name} to {highest} "
-        "for {highest_name}. A rate depends on who sits the exam as much as on how hard it is: it does not prove "
+        "for {highest_name}. A rate depends on who takes the exam as much as on how hard it is: it does not prove "
         "that one exam is easier than another, and it is not your own chance.",
-        "Who sits the exam: people with years of work pass a hard exam more often.\n"
+        "Who takes the exam: people with years of work pass a hard exam more often.\n"
         "How much time there is for each question, and which books you may use.\n"
         "Who says it: a rate from a school that sells a course is no statistic.",
     ),
@@ -105,7 +105,7 @@ DEFAULTS = {
         "certifications on offer here, and {second_body} has {second_count}. Membership costs {first_dues} at "
         "{first_body} and {second_dues} at {second_body}.",
         "Which certification you want: choose that first, and the body follows.\n"
-        "Whether you must be a member to sit the exam and to keep the letters.\n"
+        "Whether you must be a member to take the exam and to keep the letters.\n"
         "What adverts near you name.",
     ),
     Asked.CLINICIAN_OR_HOSPITAL: Default(
@@ -232,7 +232,7 @@ ANSWER_THE_QUIZ = "Answer the quiz"
 FROM_HOME = "work from home"
 NO_EXPERIENCE = "no experience yet"
 NO_DEGREE = "no degree"
-QUIZ_DETAIL = "it shows what fits you, and what you can sit now"
+QUIZ_DETAIL = "it shows what fits you, and what you can take now"
 LIST_BY_COST = "See all certifications by the cost of the first year"
 LIST_NO_DEGREE = "See all certifications that ask for no degree"
 

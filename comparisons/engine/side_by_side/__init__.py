@@ -72,7 +72,7 @@ def compare(catalogue: Catalogue, slugs: Iterable[str], today: date) -> Comparis
     )
 
 
-# Nobody asks what an exam was like, or what it cost, that can no longer be sat.
+# Nobody asks what an exam was like, or what it cost, that can no longer be taken.
 _GONE_WITH_THE_EXAM = {Section.EXAM, Section.COST}
 
 

@@ -65,7 +65,7 @@ def _mark(mark: ApprenticeMark, letters: str) -> Said:
 
 
 def _where(column: Column) -> list[Said]:
-    """Return a line for each way to sit the exam; the last says where none of them is at home."""
+    """Return a line for each way to take the exam; the last says where none of them is at home."""
     ways = certification_topic(column, "delivery")
     known = [way for way in column.certification.values_on("delivery", column.today) if isinstance(way, Delivery)]
     if known and not any(way.at_home for way in known):
