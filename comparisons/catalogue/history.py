@@ -177,15 +177,12 @@ class _Reader(Loader):
             subject = self.subjects.get(table, {}).get(row.id)
             if subject is None or not self._was_listed(subject, row.revision):
                 continue
-            before = former.get(row.former)
-            yield frozen.Recorded(
-                id=f"{table._meta.model_name}-{row.history_id}",
-                at=row.history_date,
-                revision=row.revision,
-                subject=subject,
-                before=read(before) if before and before.history_type != _DELETED else None,
-                after=read(row) if row.history_type != _DELETED else None,
-            )
+            version = former.get(row.former)
+            before = read(version) if version and version.history_type != _DELETED else None
+            after = read(row) if row.history_type != _DELETED else None
+            if before or after:
+                name = f"{table._meta.model_name}-{row.history_id}"
+                yield frozen.Recorded(name, row.history_date, row.revision, subject, before, after)
 
     def _was_listed(self, subject: SubjectKey, revision: int) -> bool:
         """Return whether readers saw the change: not of a draft, nor what came onto the list with the whole."""

@@ -1,0 +1,130 @@
+"""Every value of the catalogue is one statement, with how it stands and what it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from comparisons.catalogue.current import current_catalogue
+from comparisons.catalogue.snapshot import SubjectKind
+from comparisons.engine.statements import (
+    Standing,
+    about_body,
+    about_certification,
+    about_everything,
+    about_role,
+)
+from comparisons.vocabulary import FactState, Verdict
+from tests.engine import builders
+
+TODAY = date(2026, 11, 22)
+
+
+def said(certification, topic, key=""):
+    found = [each for each in about_certification(certification, TODAY) if each.topic == topic]
+    return next(each for each in found if not key or each.key == key)
+
+
+def test_number_is_given_in_words_and_as_a_number():
+    cpc = builders.certification(facts=(builders.fact("questions", 100),))
+
+    statement = said(cpc, "questions")
+
+    assert (statement.standing, statement.low, statement.high) == (Standing.KNOWN, Decimal(100), None)
+    assert statement.value.startswith("100")
+    assert statement.evidence == cpc.facts[0].evidence
+
+
+def test_topic_without_a_row_is_not_known_rather_than_missing():
+    statement = said(builders.certification(), "minutes")
+
+    assert (statement.standing, statement.value, statement.evidence) == (Standing.NOT_KNOWN, "We do not know yet", None)
+
+
+@pytest.mark.parametrize(
+    ("state", "standing", "words"),
+    [
+        (FactState.NOT_PUBLISHED, Standing.NOT_PUBLISHED, "Not published"),
+        (FactState.NOT_APPLICABLE, Standing.NOT_APPLICABLE, "Not applicable"),
+    ],
+)
+def test_state_that_is_no_value_is_said(state, standing, words):
+    cpc = builders.certification(facts=(builders.fact("minutes", None, state=state),))
+
+    assert (said(cpc, "minutes").standing, said(cpc, "minutes").value) == (standing, words)
+
+
+def test_value_with_an_unsettled_claim_is_disputed_and_names_it():
+    claim = builders.claim("questions", Verdict.UNRESOLVED)
+    cpc = builders.certification(facts=(builders.fact("questions", 100),), claims=(claim,))
+
+    assert (said(cpc, "questions").standing, said(cpc, "questions").disputes) == (Standing.DISPUTED, (claim,))
+
+
+def test_flag_and_choice_are_given_as_fixed_words_too():
+    cpc = builders.certification(facts=(builders.fact("open-book", True),))
+
+    assert (said(cpc, "open-book").value, said(cpc, "open-book").code) == ("Yes", "true")
+
+
+def test_marks_say_second_hand_old_out_of_date_and_announced():
+    seen = replace(builders.second_hand(), seen_on=date(2020, 1, 1))
+    fact = builders.fact("minutes", 240, evidence=seen, effective_from=date(2027, 1, 1))
+    cpc = builders.certification(facts=(fact,))
+
+    statement = next(each for each in about_certification(cpc, TODAY) if each.topic == "minutes" and each.low)
+
+    assert set(statement.marks(TODAY)) >= {"announced", "out of date", "second-hand"}
+    assert "announced" not in statement.marks(date(2027, 1, 1))
+
+
+def test_own_reading_is_called_so():
+    statement = said(builders.certification(), "level")
+
+    assert (statement.standing, statement.evidence, statement.marks(TODAY)) == (Standing.OUR_READING, None, ())
+
+
+def topics(statements):
+    return Counter(each.topic for each in statements if each.standing is not Standing.CLAIM)
+
+
+# --- The real catalogue --------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+class TestReal:
+    def test_every_statement_of_a_source_has_it_and_no_other_has(self):
+        statements = list(about_everything(current_catalogue(), TODAY))
+
+        without = {Standing.NOT_KNOWN, Standing.OUR_READING}
+        wrong = [each for each in statements if (each.evidence is None) != (each.standing in without)]
+        assert [each for each in wrong if each.standing is not Standing.CLAIM] == []
+        assert {each.about.kind for each in statements} == set(SubjectKind) - {SubjectKind.SOURCE}
+
+    def test_each_record_has_a_key_of_its_own_but_for_claims_said_in_several_places(self):
+        statements = about_everything(current_catalogue(), TODAY)
+
+        keys = Counter((each.about, each.topic, each.key) for each in statements if each.standing is not Standing.CLAIM)
+
+        assert [key for key, count in keys.items() if count > 1] == []
+
+    def test_nothing_that_the_catalogue_holds_is_left_out(self):
+        catalogue = current_catalogue()
+
+        for certification in catalogue.certifications.values():
+            keys = topics(about_certification(certification, TODAY))
+            assert (keys["fee"], keys["domain"], keys["requirement"], keys["role"]) == (
+                len(certification.fees),
+                len(certification.domains),
+                sum(len(each.paths) for each in certification.requirements),
+                len(certification.role_fits),
+            )
+        for body in catalogue.bodies.values():
+            assert topics(about_body(body, TODAY))["membership-fee"] == len(body.membership_fees)
+        for role in catalogue.roles.values():
+            occupations = [each.code for each in about_role(role, TODAY) if each.topic == "occupation"]
+            assert occupations == ([role.match.occupation.soc_code] if role.match else [])
