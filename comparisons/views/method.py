@@ -12,6 +12,7 @@ from comparisons.engine.advice.answers import MOST_PRIORITIES
 from comparisons.engine.advice.changes import CLEAR_PERCENT, close_or_clear
 from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR
 from comparisons.engine.advice.method import method as method_of
+from comparisons.engine.advice.recommendation import NEAR_PERCENT
 from comparisons.engine.advice.result import firm
 from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import render_page
@@ -32,6 +33,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "priority_factor": PRIORITY_FACTOR,
         "most_priorities": MOST_PRIORITIES,
         "clear_percent": CLEAR_PERCENT,
+        "near_percent": NEAR_PERCENT,
         "answers": answers,
         "firm": firm(catalogue, answers, today) if answers.answered else (),
         "firmness": close_or_clear(catalogue, answers, today) if answers.answered else None,

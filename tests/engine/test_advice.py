@@ -12,9 +12,11 @@ from comparisons.engine.advice.closeness import MOST_CLOSE, MOST_DECIDERS, near_
 from comparisons.engine.advice.eligibility import Verdict
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import tabulate
+from comparisons.engine.advice.preparation import may_start, prepared
 from comparisons.engine.advice.ranking import rank
-from comparisons.engine.advice.recommendation import may_start, prepared, recommend
+from comparisons.engine.advice.recommendation import recommend
 from comparisons.vocabulary import (
+    CodeSet,
     Criterion,
     Duration,
     Job,
@@ -22,9 +24,11 @@ from comparisons.vocabulary import (
     Question,
     Relation,
     RequirementStrength,
+    RoleEvidence,
     RoleStrength,
     Schooling,
     Setting,
+    Style,
     Work,
     Workplace,
 )
@@ -35,6 +39,11 @@ from tests.engine.test_eligibility import COMPLETE, credential, schooling, work
 from tests.engine.test_exclusion import ACTIVE
 from tests.engine.worlds import answers as any_answers
 from tests.engine.worlds import catalogues
+
+
+def ours(*values):
+    return tuple(b.snapshot.Classified(value, "") for value in values)
+
 
 PAYER = b.fact("setting", Setting.PAYER)
 RECOMMENDED = RequirementStrength.RECOMMENDED
@@ -56,9 +65,9 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
     found = advised(NEW_CODER, start, goal)
 
     assert found.start_now.certification.slug == "start"
-    assert found.start_now_sentence == "Start now: the START. Meets 2 of the 2 things you asked for."
+    assert found.start_now.summary == "Meets 2 of the 2 things you asked for"
     assert found.aim_for.ranked.certification.slug == "goal"
-    assert found.aim_for.sentence == "Aim for: the GOAL. Meets 1 of the 2 things you asked for."
+    assert found.aim_for.ranked.summary == "Meets 1 of the 2 things you asked for"
     assert [(step.sentence, step.certification and step.certification.slug) for step in found.aim_for.steps] == [
         ("Pass the START.", "start"),
         ("Recommended first: A year of coding.", None),
@@ -95,17 +104,20 @@ def test_without_the_job_there_is_none_now():
     found = advised(answers, goal, offered("coding"))
 
     assert found.start_now is None
-    assert found.start_now_sentence == ""
     assert found.none_now.startswith("None now for this work: help clinicians make records clear")
     assert [step.sentence for step in found.aim_for.steps] == [
         "You need 2 years of paid work in clinical documentation (CDI)."
     ]
 
 
-def test_where_nothing_is_about_the_work_nothing_is_said():
+def test_where_nothing_is_made_for_the_work_that_is_said():
     found = advised(Answers(job=Job.PRIVACY), offered("coding"))
 
-    assert (found.start_now, found.aim_for, found.none_now) == (None, None, "")
+    assert (found.start_now, found.aim_for) == (None, None)
+    assert found.none_now == (
+        "No certification that we know of is made for this work: protect patients’ privacy. The order below goes by "
+        "your other answers."
+    )
 
 
 def test_without_a_direction_there_is_nothing_to_aim_for():
@@ -150,7 +162,7 @@ def test_a_missing_answer_that_decides_the_start_is_named():
         ((), "it is meant for people with more experience than you have told us of."),
         (
             (b.requirement(b.path("A year.", work(Work.CODING, 1)), b.path("For nurses."), strength=RECOMMENDED),),
-            "you have not told us of what is recommended first: for nurses, or a year.",
+            "this is recommended first: for nurses, or a year.",
         ),
     ],
 )
@@ -220,6 +232,9 @@ def test_one_may_start_only_what_one_can_surely_take_now(certification, answers,
     assert may_start(ranked(answers, certification)) is found
 
 
+GRADUATE = Answers(finished=frozenset({Schooling.HIM_BACHELOR}), accredited=True)
+DEGREE = b.requirement(b.path("degree", schooling(Schooling.HIM_BACHELOR, accredited=True)))
+MEMBERS = b.requirement(b.path("join", b.condition(b.ConditionKind.MEMBERSHIP, member_of="aapc")))
 CDI_ADVICE = b.requirement(b.path("nurses", work(Work.CLINICAL)), strength=RECOMMENDED)
 
 
@@ -249,6 +264,10 @@ CDI_ADVICE = b.requirement(b.path("nurses", work(Work.CLINICAL)), strength=RECOM
             False,
         ),
         ({"level": Level.ADVANCED, "focus": Work.DATA}, Answers(background=frozenset({WorkDone(Work.DATA)})), False),
+        ({"level": Level.MANAGEMENT, "focus": Work.DATA, "requirements": (DEGREE,)}, GRADUATE, True),
+        ({"level": Level.MANAGEMENT, "focus": Work.DATA, "requirements": (DEGREE,)}, Answers(), False),
+        ({"level": Level.ADVANCED, "requirements": (HIGH_SCHOOL_ASKED,)}, GRADUATE, False),
+        ({"level": Level.ADVANCED, "requirements": (MEMBERS,)}, GRADUATE, False),
         (
             {"level": Level.ADVANCED, "focus": Work.DOCUMENTATION, "requirements": (CDI_ADVICE,)},
             Answers(background=frozenset({WorkDone(Work.CLINICAL, Duration.OVER_3_YEARS)})),
@@ -258,6 +277,300 @@ CDI_ADVICE = b.requirement(b.path("nurses", work(Work.CLINICAL)), strength=RECOM
 )
 def test_one_is_prepared_by_level_by_advice_or_by_the_work_itself(changes, answers, found):
     assert prepared(ranked(answers, offered("one", **changes))) is found
+
+
+def goal_of(answers, *certifications):
+    found = advised(answers, *certifications).aim_for
+    return found and (found.ranked.certification.slug, [step.sentence for step in found.steps])
+
+
+CODER = replace(NEW_CODER, held=frozenset(), background=frozenset())
+FAR = {"level": Level.ADVANCED}
+
+
+def test_a_pass_that_changes_nothing_for_the_goal_is_no_step():
+    year = b.requirement(b.path("A year of coding.", work(Work.CODING, 1)), strength=RECOMMENDED)
+
+    assert goal_of(CODER, offered("start"), offered("goal", **FAR, requirements=(year,))) == (
+        "goal",
+        ["Recommended first: A year of coding."],
+    )
+
+
+def test_a_pass_that_the_goal_recommends_is_a_step_and_leaves_the_rest():
+    way = b.path("Any credential and a year of coding.", credential(any_credential=True), work(Work.CODING, 1))
+    goal = offered("goal", **FAR, requirements=(b.requirement(way, strength=RECOMMENDED),))
+
+    assert goal_of(CODER, offered("start"), goal) == (
+        "goal",
+        ["Pass the START.", "Recommended first: 1 year of paid work in medical coding."],
+    )
+
+
+def test_a_step_of_our_rows_is_a_step_also_over_a_third():
+    start = offered("start", related=(b.related("middle", Relation.STEP_TOWARD),))
+    middle = offered("middle", focus=Work.AUDITING, related=(b.related("goal", Relation.STEP_TOWARD),))
+
+    name, steps = goal_of(CODER, start, middle, offered("goal", **FAR))
+
+    assert (name, steps[0]) == ("goal", "Pass the START.")
+
+
+def test_where_we_do_not_know_all_that_is_asked_the_body_is_to_be_asked():
+    goal = offered("goal", **FAR, facts=(ACTIVE,))
+
+    assert goal_of(CODER, offered("start"), goal) == (
+        "goal",
+        [
+            "Ask AAPC who may take the GOAL: we do not know all that it asks for.",
+            "Work in it first: it is meant for people with more experience than you have told us of.",
+        ],
+    )
+
+
+def test_what_one_can_take_and_is_prepared_for_is_no_goal():
+    trained = replace(CODER, experience=Duration.UNDER_3_YEARS)
+
+    assert goal_of(trained, offered("start"), offered("goal", **FAR)) is None
+
+
+STUDENT = Answers(
+    job=Job.HEALTH_RECORDS,
+    experience=Duration.NEVER,
+    finished=frozenset({Schooling.HIGH_SCHOOL}),
+    studying=frozenset({Schooling.HIM_ASSOCIATE}),
+    accredited=True,
+    held=frozenset(),
+    background=frozenset(),
+)
+TWO_YEAR_DEGREE = b.requirement(b.path("d", schooling(Schooling.HIM_ASSOCIATE, accredited=True, counts_early=True)))
+
+
+def test_an_entry_exam_that_a_student_only_waits_for_is_a_goal_if_it_fits_better():
+    records = {"focus": Work.HEALTH_RECORDS}
+    start = offered("start", **records)
+    goal = offered("waits", **records, requirements=(TWO_YEAR_DEGREE,))
+
+    name, steps = goal_of(STUDENT, start, goal)
+
+    assert name == "waits"
+    assert steps == [
+        "You are working on a two-year health-information degree, accredited by CAHIIM. "
+        "You may take the exam in your last term."
+    ]
+    assert goal_of(replace(STUDENT, studying=frozenset()), offered("start"), goal) is not None
+    assert goal_of(STUDENT, start, replace(goal, focus=Work.CODING)) is None
+
+
+def test_nothing_that_the_start_puts_behind_is_a_goal():
+    later = b.requirement(b.path("member", b.condition(b.ConditionKind.OTHER)))
+    start = offered("start", level=Level.INTERMEDIATE)
+    trained = replace(CODER, experience=Duration.UNDER_2_YEARS)
+
+    assert goal_of(trained, start, offered("entry", requirements=(later,))) is None
+
+
+def test_who_holds_one_starts_with_nothing_that_misses_the_named_workplace():
+    held = offered("held")
+    hospice = {"facts": (ACTIVE, COMPLETE, b.fact("setting", Setting.HOSPICE)), "level": Level.INTERMEDIATE}
+    payer = {"facts": (ACTIVE, COMPLETE, PAYER), "level": Level.INTERMEDIATE}
+    coder = replace(CODER, experience=Duration.UNDER_2_YEARS, workplaces=frozenset({Workplace.PAYER}))
+    holder = replace(coder, held=frozenset({"held"}))
+
+    assert advised(coder, offered("other", **hospice), held).start_now is not None
+    assert advised(holder, offered("other", **hospice), held).start_now is None
+    assert advised(holder, offered("other", **payer), held).start_now.certification.slug == "other"
+
+
+@pytest.mark.parametrize(
+    ("facts", "workplaces", "found"),
+    [
+        ((PAYER, b.fact("code-set", CodeSet.CPT)), {Workplace.PAYER}, True),
+        ((PAYER, b.fact("code-set", CodeSet.DRG)), {Workplace.PAYER}, False),
+        ((PAYER, b.fact("code-set", CodeSet.CPT)), set(), False),
+        ((), {Workplace.PAYER}, False),
+    ],
+)
+def test_another_entry_exam_is_worth_a_start_only_for_a_workplace_and_its_codes(facts, workplaces, found):
+    two_years = b.requirement(b.path("two", work(Work.CODING, 2)), strength=RECOMMENDED)
+    entry = offered("entry", facts=(ACTIVE, COMPLETE, *facts), requirements=(two_years,))
+    holder = replace(CODER, held=frozenset({"held"}), workplaces=frozenset(workplaces))
+
+    assert (advised(holder, entry, offered("held")).start_now is not None) is found
+
+
+RECORDS = Answers(job=Job.HEALTH_RECORDS, experience=Duration.NEVER, finished=frozenset({Schooling.HIM_ASSOCIATE}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"focus": Work.HEALTH_RECORDS, "level": Level.ENTRY}, True),  # mainly about the work
+        ({"works": ours(Work.HEALTH_RECORDS)}, False),  # about other work, and far behind
+        (
+            {"works": ours(Work.HEALTH_RECORDS), "related": (b.related("far", Relation.STEP_TOWARD),)},
+            True,
+        ),  # leads there
+    ],
+)
+def test_a_start_is_for_the_work_or_leads_to_the_goal(changes, found):
+    degree = b.requirement(
+        b.path("d", schooling(Schooling.HIM_BACHELOR)),
+        b.path("e", schooling(Schooling.HIM_ASSOCIATE), work(Work.PRIVACY, 1)),
+    )
+    employers = tuple(
+        b.role_fit("keeper", "far", RoleStrength.REQUIRED, key=each, evidence=b.evidence(b.source(each)))
+        for each in ("a", "b", "c")
+    )
+    far = offered("far", focus=Work.HEALTH_RECORDS, requirements=(degree,), role_fits=employers)
+
+    start = advised(replace(RECORDS, background=frozenset()), far, offered("near", **changes)).start_now
+
+    assert (start is not None) is found
+
+
+# --- None now, and why ----------------------------------------------------------------------------
+
+NONE = "None now for this work: turn medical records into codes (coding)."
+JOB_FIRST = "Get the job first, or start with a certification for work that leads there"
+
+
+def mandatory(*ways):
+    return {"requirements": (b.requirement(*ways),)}
+
+
+def advice_first(*ways):
+    return {"requirements": (b.requirement(*ways, strength=RECOMMENDED),)}
+
+
+@pytest.mark.parametrize(
+    ("answers", "changes", "reason"),
+    [
+        # An answer is missing
+        (
+            replace(CODER, finished=None),
+            mandatory(b.path("d", schooling(Schooling.BACHELOR))),
+            "We cannot tell yet. Whether you can take the ONLY depends on your answer to “Which have you finished?”",
+        ),
+        (
+            replace(CODER, experience=None, finished=None),
+            {**FAR, **mandatory(b.path("w", work(Work.CODING, 2)))},
+            f"{NONE} The ONLY asks for 2 years of paid work in medical coding. You have not told us of that. "
+            f"{JOB_FIRST}.",
+        ),
+        # It comes by itself
+        (
+            replace(CODER, experience=Duration.UNDER_2_YEARS),
+            mandatory(b.path("w", work(Work.CODING, 2))),
+            f"{NONE} The ONLY comes later. You can take it from December 2027 if you keep working.",
+        ),
+        (
+            replace(CODER, studying=frozenset({Schooling.BACHELOR})),
+            mandatory(b.path("d", schooling(Schooling.BACHELOR))),
+            f"{NONE} The ONLY comes later. You can take it when your studies are far enough on. You are working on a "
+            "four-year degree. It counts when you have finished.",
+        ),
+        # Something is missing
+        (
+            CODER,
+            mandatory(b.path("w", work(Work.CODING, 2))),
+            f"{NONE} The ONLY asks for 2 years of paid work in medical coding. You do not have that yet. {JOB_FIRST}.",
+        ),
+        (
+            CODER,
+            mandatory(b.path("d", schooling(Schooling.BACHELOR)), b.path("a", schooling(Schooling.ASSOCIATE))),
+            f"{NONE} The shortest way into the ONLY asks for a two-year degree. You do not have that yet.",
+        ),
+        # It is too early
+        (
+            CODER,
+            FAR,
+            f"{NONE} You can take the ONLY, but it is meant for people with more experience than you have told us of. "
+            f"{JOB_FIRST}.",
+        ),
+        (
+            CODER,
+            {**FAR, "facts": (ACTIVE,)},
+            f"{NONE} The ONLY is meant for people with more experience than you have told us of. {JOB_FIRST}.",
+        ),
+        (
+            CODER,
+            {**FAR, **advice_first(b.path("A year.", work(Work.CODING, 1))), "facts": (ACTIVE,)},
+            f"{NONE} For the ONLY, this is recommended first: a year. {JOB_FIRST}.",
+        ),
+        (
+            replace(CODER, experience=Duration.UNDER_1_YEAR),
+            {**FAR, **advice_first(b.path("A year.", work(Work.CODING, 1)))},
+            f"{NONE} You can take the ONLY, but this is recommended first: a year. You get there if you keep working.",
+        ),
+        # We do not know
+        (
+            CODER,
+            {"facts": (ACTIVE,)},
+            f"{NONE} We cannot tell whether you can take the ONLY. We do not know all that AAPC asks of people who "
+            "take the ONLY. Ask AAPC.",
+        ),
+        (
+            replace(CODER, experience=Duration.OVER_3_YEARS),
+            mandatory(b.path("w", work(Work.CODING, 4))),
+            f"{NONE} We cannot tell whether you can take the ONLY. It asks for 4 years of paid work in medical coding. "
+            "You said 3 years or more, and we did not ask how many more.",
+        ),
+        # Without a wish for some work
+        (
+            Answers(style=Style.HANDS_ON),
+            {"facts": (ACTIVE,)},
+            "None now. We cannot tell whether you can take the ONLY.",
+        ),
+    ],
+)
+def test_none_now_names_its_true_cause(answers, changes, reason):
+    found = advised(answers, offered("only", **changes))
+
+    assert found.start_now is None
+    assert found.none_now.startswith(reason)
+
+
+def test_a_certification_that_leads_there_is_named():
+    first = offered("first", focus=Work.BILLING, related=(b.related("only", Relation.STEP_TOWARD),))
+
+    assert advised(CODER, offered("only", **FAR), first).none_now.endswith(f"{JOB_FIRST}: the FIRST.")
+
+
+def test_what_waits_for_an_answer_is_said_besides_the_cause():
+    far = offered("far", **mandatory(b.path("w", work(Work.CODING, 2))))
+    open_answer = offered("open", works=(), **mandatory(b.path("b", work(Work.BILLING, 1))))
+    found = advised(replace(CODER, background=None), far, open_answer)
+
+    assert found.none_now.startswith(f"{NONE} The FAR asks for")
+    assert found.none_now.endswith(
+        "Whether you can take the OPEN depends on your answer to “What other work have you done?”"
+    )
+
+
+def test_what_the_answers_rule_out_is_named_as_the_cause():
+    degree = offered("degree", **mandatory(b.path("d", schooling(Schooling.BACHELOR))))
+
+    found = advised(replace(CODER, degree=False), degree, offered("other", focus=Work.PRIVACY))
+
+    assert found.none_now == f"{NONE} What is made for it is ruled out by your answers: the DEGREE."
+
+
+def test_jobs_that_name_a_certification_made_for_other_work_are_told():
+    jobs = (b.role("reviewer", works=Work.CLAIMS_REVIEW),)
+    named = offered("named", role_fits=(b.role_fit("reviewer", "named"),))
+    guess = offered("guess", role_fits=(b.role_fit("reviewer", "guess", kind=RoleEvidence.OWN_READING),))
+
+    found = recommend(b.catalogue(guess, named, roles=jobs), Answers(job=Job.CLAIMS_REVIEW), TODAY)
+
+    assert found.none_now == (
+        "No certification that we know of is made for this work: review claims for a health insurer. Jobs of this "
+        "kind name the NAMED. The order below goes by your other answers."
+    )
+
+
+def test_where_nothing_is_ranked_there_is_no_cause():
+    assert advised(Answers(held=frozenset({"only"})), offered("only")).none_now == ""
 
 
 # --- Too close to call ----------------------------------------------------------------------------

@@ -17,13 +17,14 @@ from comparisons.engine.advice.choosing import choose_between
 from comparisons.engine.advice.coverage import coverage
 from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, eligibility
+from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.profiles import plainest_profiles
 from comparisons.engine.advice.quiz import quiz
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.situations import audit, situations
-from comparisons.vocabulary import Criterion, Duration, Job, Schooling, Work, Workplace
+from comparisons.vocabulary import Criterion, Duration, Job, Level, Relation, Schooling, Work, Workplace
 from tests.engine.builders import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +200,25 @@ HIGH_SCHOOL = frozenset({Schooling.HIGH_SCHOOL})
             Verdict.NOW,
         ),
         ("cdip", Answers(finished=HIGH_SCHOOL), Verdict.CANNOT_TELL),
+        (
+            "chps",
+            Answers(
+                finished=frozenset({Schooling.ASSOCIATE}),
+                held=frozenset(),
+                background=frozenset({WorkDone(Work.PRIVACY, Duration.OVER_3_YEARS)}),
+            ),
+            Verdict.CANNOT_TELL,
+        ),
+        ("rhit", Answers(finished=frozenset({Schooling.HIM_BACHELOR}), accredited=True), Verdict.CANNOT_TELL),
+        (
+            "ccds",
+            Answers(
+                finished=frozenset({Schooling.NURSING}),
+                held=frozenset(),
+                background=frozenset({WorkDone(Work.DOCUMENTATION, Duration.UNDER_6_MONTHS)}),
+            ),
+            Verdict.NOT_YET,
+        ),
     ],
 )
 def test_who_may_sit_is_what_the_bodies_say(shipped, slug, answers, verdict):
@@ -218,6 +238,81 @@ def test_a_new_coder_for_a_doctors_office_starts_with_an_exam_open_to_newcomers(
     assert found.start_now.certification.slug == "cpc"
     assert found.start_now.eligibility.mark.mark == "CPC-A"
     assert found.aim_for.ranked.certification.slug == "ccs-p"
+
+
+@pytest.mark.parametrize(
+    ("held", "past"),
+    [("ccs", {"cca", "cpc"}), ("cpc", {"cca"}), ("cpc-a", {"cca"}), ("rhia", {"rhit", "cehrs"}), ("rhit", {"cehrs"})],
+)
+def test_what_lies_behind_a_holder_is_out_of_the_ranking(shipped, held, past):
+    found = rank(shipped, Answers(held=frozenset({held})), TODAY)
+
+    assert {each.certification.slug for each in found.excluded if each.bar is Bar.BEHIND} == past
+
+
+@pytest.mark.parametrize("other", ["rhit", "cic", "coc", "ccs-p"])
+def test_other_work_and_other_places_do_not_lie_behind_a_holder(shipped, other):
+    assert other in slugs(rank(shipped, Answers(held=frozenset({"ccs"})), TODAY).ranked)
+
+
+@pytest.mark.parametrize("experience", [Duration.NEVER, Duration.UNDER_1_YEAR, Duration.OVER_3_YEARS])
+@pytest.mark.parametrize("job", [None, Job.CODING, Job.BILLING, Job.HEALTH_RECORDS, Job.AUDITING])
+def test_whatever_somebody_holds_nothing_behind_it_leads(shipped, experience, job):
+    entries = (Level.ENTRY,)
+    for held in shipped.certifications.values():
+        answers = Answers(job=job, experience=experience, held=frozenset({held.slug}), finished=HIGH_SCHOOL)
+        found = recommend(shipped, answers, TODAY)
+        leads = [*found.ranking.first, *filter(None, (found.start_now, found.aim_for and found.aim_for.ranked))]
+        for certification in (each.certification for each in leads):
+            onward = [tie.slug for tie in certification.related if tie.relation is Relation.STEP_TOWARD]
+            assert certification.focus is not held.focus or held.slug not in onward
+        again = found.start_now is not None and found.start_now.certification
+        if again and again.focus is held.focus:
+            assert again.level not in entries or held.specialties
+
+
+@pytest.mark.parametrize(
+    ("answers", "start"),
+    [
+        (
+            Answers(job=Job.HEALTH_RECORDS, finished=frozenset({Schooling.HIM_BACHELOR}), accredited=True),
+            "rhia",
+        ),
+        (
+            Answers(
+                job=Job.PRIVACY,
+                finished=frozenset({Schooling.BACHELOR}),
+                background=frozenset({WorkDone(Work.PRIVACY, Duration.UNDER_3_YEARS)}),
+            ),
+            "chps",
+        ),
+    ],
+)
+def test_who_has_what_a_body_asks_for_is_prepared(shipped, answers, start):
+    assert recommend(shipped, answers, TODAY).start_now.certification.slug == start
+
+
+def test_a_student_in_the_last_term_aims_for_what_the_degree_opens(shipped):
+    answers = Answers(
+        job=Job.HEALTH_RECORDS,
+        experience=Duration.NEVER,
+        finished=HIGH_SCHOOL,
+        studying=frozenset({Schooling.HIM_ASSOCIATE}),
+        accredited=True,
+        held=frozenset(),
+    )
+    found = recommend(shipped, answers, TODAY)
+
+    assert (found.aim_for.ranked.certification.slug, found.aim_for.ranked.eligibility.verdict) == ("rhit", Verdict.FROM)
+    assert "The RHIT comes later." in found.none_now
+
+
+@pytest.mark.parametrize("job", [Job.TEACHING, Job.CLAIMS_REVIEW])
+def test_work_without_a_certification_of_its_own_is_said_to_have_none(shipped, job):
+    found = recommend(shipped, Answers(job=job, experience=Duration.OVER_3_YEARS), TODAY)
+
+    assert (found.start_now, found.aim_for) == (None, None)
+    assert found.none_now.startswith("No certification that we know of is made for this work")
 
 
 def test_documentation_work_without_that_work_is_none_now(shipped):

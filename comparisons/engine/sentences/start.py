@@ -1,31 +1,111 @@
-"""The sentences that say why there is nothing to start with now."""
+"""The sentences that say what to start with now, why there is nothing, and what lies between that and a goal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import inside
+from comparisons.engine.sentences.comparison import inside, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-_JOB_FIRST = "Get the job first, or start with a certification for work that leads there."
-
-
-def answer_missing(letters: str, question: str) -> str:
-    """Say that one answer would decide whether there is something to start with."""
-    return f"We cannot tell yet. Whether you can take the {letters} depends on your answer to “{question}”"
+# --- Why there is nothing to start with -----------------------------------------------------------
 
 
-def too_early(work: str, letters: str, advised: Sequence[str]) -> str:
-    """Say that an exam is open to the person, and why we do not advise it yet."""
-    none = f"None now for this work: {work}. You can take the {letters}, but"
+def none(work: str | None) -> str:
+    """Say that there is nothing to start with."""
+    return "None now." if work is None else f"None now for this work: {work}."
+
+
+def depends(letters: str, question: str) -> str:
+    """Say that one answer would decide whether the person can take an exam."""
+    return f"Whether you can take the {letters} depends on your answer to “{question}”"
+
+
+def cannot_tell_yet(reason: str) -> str:
+    """Say that an answer is missing."""
+    return f"We cannot tell yet. {reason}"
+
+
+def job_first(leading: Sequence[str]) -> str:
+    """Say that the job comes before the certification, or another certification that leads there."""
+    named = f": the {listed(leading, 'or')}" if leading else ""
+    return f"Get the job first, or start with a certification for work that leads there{named}."
+
+
+KEEP_WORKING = "You get there if you keep working."
+
+
+def later(none_: str, letters: str, sentence: str) -> str:
+    """Say that the best fit comes later, and when."""
+    return f"{none_} The {letters} comes later. {sentence}"
+
+
+def way_into(letters: str, *, several: bool) -> str:
+    """Name what asks for something: a certification, or the shortest of several ways into it."""
+    return f"The shortest way into the {letters}" if several else f"The {letters}"
+
+
+def missing(none_: str, way: str, asked: Sequence[str], then: str, *, said: bool) -> str:
+    """Say what the person does not have yet, as far as they said, and whether a job gives it."""
+    lack = "You do not have that yet." if said else "You have not told us of that."
+    return f"{none_} {way} asks for {' and '.join(asked)}. {lack} {then}".rstrip()
+
+
+def too_early(none_: str, letters: str, advised: Sequence[str], job: str, *, is_open: bool) -> str:
+    """Say why we do not advise an exam yet that is open to the person, or may be."""
     if not advised:
-        return f"{none} it is meant for people with more experience than you have told us of. {_JOB_FIRST}"
+        it = f"You can take the {letters}, but it" if is_open else f"The {letters}"
+        return f"{none_} {it} is meant for people with more experience than you have told us of. {job}"
     preparations = ", or ".join(_inside(each).rstrip(".") for each in advised)
-    return f"{none} you have not told us of what is recommended first: {preparations}. {_JOB_FIRST}"
+    it = f"You can take the {letters}, but" if is_open else f"For the {letters},"
+    return f"{none_} {it} this is recommended first: {preparations}. {job}"
+
+
+def not_known(none_: str, letters: str, facts: Sequence[str], body: str) -> str:
+    """Say which fact is missing, and which body to ask, if that helps."""
+    asking = [f"Ask {body}."] if body else []
+    return " ".join((none_, f"We cannot tell whether you can take the {letters}.", *facts, *asking))
+
+
+def ruled_out(none_: str, letters: Sequence[str]) -> str:
+    """Say that the person's answers rule out what is made for the work."""
+    return f"{none_} What is made for it is ruled out by your answers: the {listed(letters)}."
+
+
+def not_made(work: str, named: Sequence[str]) -> str:
+    """Say that no certification is made for the work, and which ones such jobs name."""
+    jobs = f" Jobs of this kind name the {listed(named)}." if named else ""
+    return (
+        f"No certification that we know of is made for this work: {work}.{jobs} The order below goes by your other "
+        "answers."
+    )
 
 
 def _inside(text: str) -> str:
     return f"a{text[1:]}" if text.startswith("A ") else inside(text)
+
+
+# --- The steps between ----------------------------------------------------------------------------
+
+GET_EXPERIENCE = "Work in it first: it is meant for people with more experience than you have told us of."
+
+
+def pass_first(letters: str) -> str:
+    """Name the first of the steps between."""
+    return f"Pass the {letters}."
+
+
+def ask(body: str, letters: str) -> str:
+    """Say whom to ask for what we do not know."""
+    return f"Ask {body} who may take the {letters}: we do not know all that it asks for."
+
+
+def left(words: Sequence[str]) -> str:
+    """Name what is left of what is recommended."""
+    return f"{' and '.join(words)}."
+
+
+def prepare(text: str) -> str:
+    """Name a preparation that is recommended first."""
+    return f"Recommended first: {text}"

@@ -1,0 +1,108 @@
+"""Why there is nothing to start with now: the true cause of the best fit that is not yet in reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comparisons.engine.advice.behind import steps_of
+from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.criteria.scale import HALF
+from comparisons.engine.advice.eligibility import Verdict, entry_known
+from comparisons.engine.advice.goal import preparation
+from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
+from comparisons.engine.advice.quiz import option_text, question_text
+from comparisons.engine.advice.ranking import judgements_of
+from comparisons.engine.sentences import start as sentences
+from comparisons.vocabulary import ConditionKind, Criterion, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.advice.ranking import Judgement, Ranked, Ranking
+
+MOST_WAYS = 2  # of what is recommended first, the nearest
+MOST_NAMED = 3  # letters of certifications that jobs of a kind name
+
+
+def why_none(catalogue: Catalogue, ranking: Ranking, fitting: Sequence[Ranked]) -> str:
+    """Return why there is nothing to start with, as sentences; empty where nothing is ranked."""
+    if not ranking.ranked:
+        return ""
+    work = _work(catalogue, ranking)
+    none = sentences.none(work)
+    candidates = fitting or [each for each in ranking.ranked if work is None or _is_for_the_work(each)]
+    if not candidates:
+        return _nothing_made(ranking, work or "", none)
+    best = candidates[0]
+    reason = _reason(catalogue, best, none, _leading_to(best, ranking))
+    waiting = next((each for each in candidates if waits_for_an_answer(each) and prepared(each)), None)
+    if waiting is None or waits_for_an_answer(best):
+        return reason
+    return f"{reason} {_depends(catalogue, waiting)}"
+
+
+def _work(catalogue: Catalogue, ranking: Ranking) -> str | None:
+    job = ranking.answers.job
+    return None if job is None else option_text(catalogue, Question.WORK, job.value, job.label)
+
+
+def _is_for_the_work(ranked: Ranked) -> bool:
+    return (ranked.steps_on(Criterion.WORK) or 0) >= HALF
+
+
+def _nothing_made(ranking: Ranking, work: str, none: str) -> str:
+    """Say that nothing ranked is made for the work: it is ruled out by answers, or there is no such certification."""
+    table = ranking.ranked[0].table
+    ruled_out = [
+        each.certification.abbreviation
+        for each in ranking.excluded
+        if each.question is not None
+        and _on_work(judgements_of(table, each.certification.slug, ranking.answers)).steps >= HALF
+    ]
+    if ruled_out:
+        return sentences.ruled_out(none, ruled_out)
+    named = [each for each in ranking.ranked if (line := _on_work(each.judgements)).steps and line.evidence]
+    return sentences.not_made(work, [each.certification.abbreviation for each in named[:MOST_NAMED]])
+
+
+def _on_work(judgements: Sequence[Judgement]) -> Judgement:
+    return next(each for each in judgements if each.criterion is Criterion.WORK)
+
+
+def _leading_to(best: Ranked, ranking: Ranking) -> list[str]:
+    """Return the letters of what the person may start with and what leads to the best fit by our rows."""
+    ground = best.table.ground
+    steps = steps_of(ground.catalogue, ground.today)
+    slug = best.certification.slug
+    leading = [each for each in ranking.ranked if slug in steps.onward(each.certification.slug) and may_start(each)]
+    return [each.certification.abbreviation for each in leading[:MOST_NAMED]]
+
+
+def _reason(catalogue: Catalogue, best: Ranked, none: str, leading: Sequence[str]) -> str:
+    certification, found = best.certification, best.eligibility
+    letters = certification.abbreviation
+    unmet = [check for asked in found.asked for check in asked.nearest.unmet]
+    work = any(check.condition.kind is ConditionKind.EXPERIENCE for check in unmet)
+    if waits_for_an_answer(best) and (prepared(best) or not work):
+        return sentences.cannot_tell_yet(_depends(catalogue, best))
+    if found.verdict is Verdict.FROM:
+        return sentences.later(none, letters, found.sentence)
+    if found.verdict is Verdict.NOT_YET or waits_for_an_answer(best):
+        way = sentences.way_into(letters, several=any(len(asked.told) > 1 for asked in found.asked))
+        asked = list(dict.fromkeys(check.words for check in unmet))
+        then = sentences.job_first(leading) if work else ""
+        return sentences.missing(none, way, asked, then, said=found.verdict is Verdict.NOT_YET)
+    if not prepared(best):
+        ways = [way for asked in found.advised for way in asked.ways[:MOST_WAYS]]
+        goes_on = any(asked.nearest.standing is Standing.LATER for asked in found.advised)
+        then = sentences.KEEP_WORKING if goes_on else sentences.job_first(leading)
+        advised = tuple(dict.fromkeys(preparation(way) for way in ([ways[0]] if goes_on else ways)))
+        return sentences.too_early(none, letters, advised, then, is_open=found.verdict is Verdict.NOW)
+    ask = "" if entry_known(certification, best.table.ground.today) else certification.body.abbreviation
+    return sentences.not_known(none, letters, found.missing_facts, ask)
+
+
+def _depends(catalogue: Catalogue, waiting: Ranked) -> str:
+    question = question_text(catalogue, waiting.eligibility.missing_answers[0])
+    return sentences.depends(waiting.certification.abbreviation, question)
