@@ -42,6 +42,8 @@ PLACEHOLDERS: dict[CommonQuestion, dict[str, str]] = {
     CommonQuestion.WHICH_OF_TWO: _PAIR
     | {
         "codes": "which codes each of the two tests",
+        "first_year": "what the first of the two costs in the first year",
+        "second_year": "what the second of the two costs in the first year",
         "first_five_years": "what the first of the two costs over five years",
         "second_five_years": "what the second of the two costs over five years",
     },

@@ -17,7 +17,10 @@ PATHS = [
     "/compare/",
     "/compare/cpc-vs-ccs/",
     "/fit/",
+    "/compare/aapc-vs-ahima/",
     "/method/",
+    "/questions/",
+    "/questions/apprentice-mark/",
     "/roles/",
     "/roles/inpatient-coder/",
     "/bodies/",
@@ -31,6 +34,7 @@ PATHS = [
     "/sitemap.xml",
 ]
 NAMES = ["body", "work", "setting", "level", "sort", "page", "q", "c1", "c2"]
+NAMES += ["months", "course", "practice", "first", "second"]
 NAMES += ["experience", "held", "background", "priority"]
 VALUES = ["cpc", "aapc", "coding", "entry", "name", "none", "yes", "-1", "1e999", "cpc-a", "billing.1-to-2-years"]
 HOSTILE = [

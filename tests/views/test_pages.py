@@ -22,7 +22,13 @@ PAGES = {
     "/compare/cpc-vs-ccs/": "CPC or CCS?",
     "/compare/ccs/": "Compare CCS with another",
     "/fit/": "Which certification fits you?",
+    "/compare/aapc-vs-ahima/": "AAPC or AHIMA?",
+    "/compare/inpatient-coder-vs-medical-biller/": "Inpatient (hospital facility) coder or Medical biller?",
     "/method/": "How the ranking works",
+    "/questions/": "Questions, answered",
+    "/questions/which-of-two/": "CPC or CCS: which one?",
+    "/questions/apprentice-mark/": "What does the -A mean, and how do I remove it?",
+    "/questions/pay/": "What will I earn, and does a certification raise pay?",
     "/roles/": "Jobs",
     "/roles/inpatient-coder/": "Inpatient (hospital facility) coder",
     "/bodies/": "Certifying bodies",
@@ -112,7 +118,7 @@ def test_about_says_in_what_the_pages_were_read(client):
 def test_first_page_asks_the_first_question_of_the_quiz(client):
     html = client.get("/").content.decode()
 
-    form = html[html.index('<form action="/fit/"') : html.index("</form>")]
+    form = html[html.index('<form action="/fit/') :].partition("</form>")[0]
     assert set(re.findall(r'name="([^"]+)"', form)) == {"experience"}
 
 

@@ -141,7 +141,7 @@ def is_it_required(catalogue: Catalogue, today: date) -> Material | None:
                 "schooling",
                 words.USUAL_SCHOOLING,
                 _ONE,
-                [[Part("schooling", coders.title if coders else "", schooling)]],
+                [[Part("usual-schooling", coders.title if coders else "", schooling)]],
                 catalogue=catalogue,
                 today=today,
             ),

@@ -1,0 +1,95 @@
+"""Bodies, and jobs, side by side at one canonical address."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("path", "canonical"),
+    [
+        ("/compare/ahima-vs-aapc/", "/compare/aapc-vs-ahima/"),
+        ("/compare/AAPC-vs-AHIMA/", "/compare/aapc-vs-ahima/"),
+        ("/compare/pro-fee-coder-vs-inpatient-coder/", "/compare/inpatient-coder-vs-pro-fee-coder/"),
+        ("/compare/aapc/", "/bodies/aapc/"),
+        ("/compare/aapc-vs-aapc/", "/bodies/aapc/"),
+        ("/compare/inpatient-coder/", "/roles/inpatient-coder/"),
+    ],
+)
+def test_other_orders_and_spellings_lead_to_the_canonical_address(client, path, canonical):
+    response = client.get(path)
+
+    assert (response.status_code, response.headers["Location"]) == (301, canonical)
+
+
+def test_two_bodies_side_by_side(client):
+    html = client.get("/compare/aapc-vs-ahima/").content.decode()
+
+    assert "<h1>AAPC or AHIMA?</h1>" in html
+    assert '<tr id="body-membership"' in html
+    assert "$222 a year" in html
+    assert "$149 a year" in html
+
+
+def test_two_jobs_side_by_side(client):
+    html = client.get("/compare/inpatient-coder-vs-pro-fee-coder/").content.decode()
+
+    assert "<h1>Inpatient (hospital facility) coder or Professional-fee (physician) coder?</h1>" in html
+    assert '<tr id="occupation-pay"' in html
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "address"),
+    [
+        ("/bodies/", {"first": "nha", "second": "aapc"}, "/compare/aapc-vs-nha/"),
+        (
+            "/roles/",
+            {"first": "pro-fee-coder", "second": "medical-biller"},
+            "/compare/medical-biller-vs-pro-fee-coder/",
+        ),
+    ],
+)
+def test_form_leads_to_the_comparison(client, path, query, address):
+    assert client.get(path, query).headers["Location"] == address
+
+
+@pytest.mark.parametrize("path", ["/bodies/", "/roles/"])
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"first": "x", "second": "\x00"}, "We have none of that name."),
+        ({"first": "", "second": ""}, "Choose one here."),
+        ({"first": ["aapc", "nha"]}, "Choose one here."),
+    ],
+)
+def test_form_says_what_it_could_not_read(client, path, query, message):
+    response = client.get(path, query)
+
+    assert response.status_code == 200
+    assert message in response.content.decode()
+
+
+def test_form_refuses_a_thing_beside_itself(client):
+    html = client.get("/bodies/", {"first": "aapc", "second": "aapc"}).content.decode()
+
+    assert "That is the same one twice." in html
+
+
+def test_pages_of_bodies_and_jobs_lead_to_comparisons(client):
+    assert 'href="/compare/aapc-vs-ahima/"' in client.get("/bodies/ahima/").content.decode()
+    assert 'href="/compare/aapc-vs-ahima/"' in client.get("/").content.decode()
+    assert "-vs-inpatient-coder/" in client.get("/roles/inpatient-coder/").content.decode()
+
+
+def test_body_beside_a_certification_is_no_comparison(client):
+    assert client.get("/compare/aapc-vs-ccs/").status_code == 404
+
+
+def test_job_page_answers_the_four_questions_in_order(client):
+    html = client.get("/roles/inpatient-coder/").content.decode()
+
+    places = [html.index(mark) for mark in ('class="lead"', 'id="in-short-pay"', 'id="certifications"', 'id="way-in"')]
+    assert places == sorted(places)
+    assert "Required: CIC or CCS; required: RHIT; preferred: RHIA" in html

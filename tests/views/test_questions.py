@@ -1,0 +1,101 @@
+"""The pages of common questions."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from comparisons.common_questions import CommonQuestion
+from comparisons.models import AnswerWording
+
+pytestmark = pytest.mark.django_db
+
+
+def html_of(client, path: str, **query: object) -> str:
+    response = client.get(path, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_index_leads_to_all_fifteen_with_the_first_sentence_of_each(client):
+    html = html_of(client, "/questions/")
+
+    assert re.findall(r'<h2 id="([^"]+)"><a href="/questions/([^/]+)/">', html) == [
+        (each.value, each.value) for each in CommonQuestion
+    ]
+    assert "half earned more than $51,140 a year" in html
+
+
+@pytest.mark.parametrize("question", CommonQuestion)
+def test_each_page_has_answer_facts_what_it_depends_on_and_next_steps(client, question):
+    html = html_of(client, f"/questions/{question.value}/")
+
+    headings = re.findall(r'<h2 id="([^"]+)"', html)
+    assert {"depends", "next"} <= set(headings)
+    assert '<div class="answer">' in html
+    assert "<summary>Sources</summary>" in html
+
+
+@pytest.mark.parametrize("slug", ["nothing", "PAY", "pay%00", "..%2f", "{{7*7}}"])
+def test_unknown_question_is_not_found(client, slug):
+    assert client.get(f"/questions/{slug}/").status_code == 404
+
+
+def test_editors_wording_is_on_the_page_at_the_next_request_and_escaped(client):
+    client.get("/questions/pay/")
+    AnswerWording.objects.create(question="pay", title="<b>Pay?</b>", answer="Half earn {coders_median}. <script>")
+
+    html = html_of(client, "/questions/pay/")
+
+    assert "<h1>&lt;b&gt;Pay?&lt;/b&gt;</h1>" in html
+    assert "Half earn $51,140." in html
+    assert "<script>" not in html.partition('<div class="answer">')[2].partition("</div>")[0]
+
+
+def test_checklist_says_what_is_missing_for_each_of_the_three_ways(client):
+    html = html_of(client, "/questions/apprentice-mark/", months=12, course="on")
+
+    assert re.findall(r"<b>(Still missing: [^<]+|Nothing is missing[^<]+)</b>", html) == [
+        "Still missing: 12 more months of verified work.",
+        "Nothing is missing: you can ask for the mark to be removed this way.",
+        "Still missing: Practicode.",
+    ]
+
+
+def test_checklist_is_silent_until_it_is_asked(client):
+    assert "Still missing" not in html_of(client, "/questions/apprentice-mark/")
+
+
+@pytest.mark.parametrize(
+    ("months", "message"),
+    [
+        ("six", "Write the months as a whole number, like 6."),
+        ("-1", "Write 0 or more months."),
+        ("601", "Write 600 months or fewer."),
+        ("1e999", "Write the months as a whole number, like 6."),
+        ("\x00", "Write the months as a whole number, like 6."),
+        ("9" * 5000, "Write"),
+    ],
+)
+def test_checklist_says_what_it_could_not_read(client, months, message):
+    html = html_of(client, "/questions/apprentice-mark/", months=months)
+
+    assert message in html
+    assert "Still missing" not in html
+
+
+def test_a_word_is_explained_where_it_first_stands(client):
+    html = html_of(client, "/questions/clinician-or-hospital/")
+
+    buttons = re.findall(r'popovertarget="word-([^"]+)"', html)
+    popovers = re.findall(r'<div id="word-([^"]+)" class="word" popover', html)
+    assert "icd-10-pcs" in buttons
+    assert sorted(buttons) == sorted(set(buttons)) == sorted(popovers)
+
+
+def test_comparison_of_certifications_links_its_words_and_holds_no_definitions(client):
+    html = html_of(client, "/compare/cpc-vs-ccs/")
+
+    assert "popover" not in html
+    assert 'href="/glossary/#' in html
