@@ -13,7 +13,7 @@ from comparisons.engine.side_by_side.evidence import Basis, exceptions, source_n
 from comparisons.vocabulary import WAGE_FRESH_MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, JobRole, Occupation, Wage
@@ -81,30 +81,32 @@ def pay_of_certifications(
 
 def pay_of_roles(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> tuple[PayPicture, ...]:
     """Return the pay of the jobs' groups, beside groups of other jobs that the same certifications lead to."""
-    details: dict[str, str] = {}
-    for role in roles:
-        if role.match is not None:
-            details.setdefault(role.match.occupation.soc_code, "")
-    if len(details) == 1:
-        details = dict.fromkeys(details, sentences.group_of([role.title for role in roles]))
+    own = _titles_by_group(roles)
     held = {fit.certification for role in roles for fit in role.fits}
     beside: Counter[str] = Counter()
     for other in catalogue.roles.values():
         if other.match is not None and held & {fit.certification for fit in other.fits}:
             beside[other.match.occupation.soc_code] += 1
-    neighbors = [code for code, _ in beside.most_common() if code not in details][:MOST_NEIGHBORS]
-    return _pictures(catalogue, {**details, **dict.fromkeys(neighbors, "")}, today) if details else ()
+    neighbors = [code for code, _ in beside.most_common() if code not in own][:MOST_NEIGHBORS]
+    details = {code: sentences.group_of(titles) for code, titles in own.items()}
+    return _pictures(catalogue, details | dict.fromkeys(neighbors, ""), today) if own else ()
 
 
 def pay_of_all(catalogue: Catalogue, today: date) -> tuple[PayPicture, ...]:
     """Return the pay of all groups that any job falls into, the best paid first."""
-    jobs: dict[str, list[str]] = {}
-    for role in catalogue.roles.values():
-        if role.match is not None:
-            jobs.setdefault(role.match.occupation.soc_code, []).append(role.title)
+    jobs = _titles_by_group(catalogue.roles.values())
     drawn = _in_all_industries(catalogue, {code: sentences.group_of(titles) for code, titles in jobs.items()})
     drawn.sort(key=lambda each: -each.wage.median)
     return tuple(_picture("pay-groups", sentences.PAY_OF_GROUPS, drawn, today))
+
+
+def _titles_by_group(roles: Iterable[JobRole]) -> dict[str, list[str]]:
+    """Return the titles of jobs by the government's group that they fall into."""
+    found: dict[str, list[str]] = {}
+    for role in roles:
+        if role.match is not None:
+            found.setdefault(role.match.occupation.soc_code, []).append(role.title)
+    return found
 
 
 def _pictures(catalogue: Catalogue, details: Mapping[str, str], today: date) -> tuple[PayPicture, ...]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comparisons.engine.beside import beside
 from comparisons.engine.glossary import first_uses
+from comparisons.engine.pay import pay_of_roles
 from comparisons.engine.side_by_side.table import LinkKind
 from comparisons.forms.pair import PairForm
 from comparisons.views.rendering import render_page
@@ -31,6 +32,7 @@ def side_by_side(request: HttpRequest, catalogue: Catalogue, named: Named, addre
     context = {
         "beside": beside(catalogue, named, today),
         "bodies": bodies,
+        "pay": () if bodies else pay_of_roles(catalogue, [catalogue.roles[slug] for slug in named.slugs], today),
         "form": body_pair(catalogue) if bodies else role_pair(catalogue),
         "first_uses": first_uses(catalogue, today),
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.beside import roles_named, roles_near
 from comparisons.engine.glossary import first_uses
+from comparisons.engine.pay import pay_of_all, pay_of_roles
 from comparisons.engine.reference import roles_by_work
 from comparisons.engine.subjects import role_sheet
 from comparisons.views.beside import role_pair
@@ -29,7 +30,12 @@ def roles(request: HttpRequest) -> HttpResponse:
     form = role_pair(catalogue, request)
     if form.is_valid() and (named := roles_named(catalogue, form.to_slugs())):
         return redirect("comparison", named.address)
-    return render_page(request, "comparisons/roles.html", {"groups": roles_by_work(catalogue), "form": form})
+    context = {
+        "groups": roles_by_work(catalogue),
+        "pay": pay_of_all(catalogue, timezone.localdate()),
+        "form": form,
+    }
+    return render_page(request, "comparisons/roles.html", context)
 
 
 @require_safe
@@ -42,6 +48,7 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(slug)
     context = {
         "sheet": role_sheet(catalogue, catalogue.roles[slug], today),
+        "pay": pay_of_roles(catalogue, [catalogue.roles[slug]], today),
         "neighbors": roles_near(catalogue, catalogue.roles[slug]),
         "first_uses": first_uses(catalogue, today),
         "linked": of_role(catalogue.roles[slug]),
