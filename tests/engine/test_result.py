@@ -146,8 +146,11 @@ def test_what_could_change_the_first_place_is_one_sentence(questions, searched, 
 
 
 def test_what_is_settled_may_still_hang_on_what_we_do_not_know():
-    assert sentences.settled([]) == "No answer to the questions still open changes that."
-    assert sentences.settled(["D"]) == (
+    assert sentences.settled("", []) == "No answer to the questions still open changes that."
+    assert sentences.settled("A", []) == (
+        "No answer to the questions still open changes that, unless you hold the A already."
+    )
+    assert sentences.settled("", ["D"]) == (
         "No answer to the questions still open changes that, but what we do not know yet about the D could."
     )
 
@@ -155,7 +158,7 @@ def test_what_is_settled_may_still_hang_on_what_we_do_not_know():
 def test_one_alone_that_nothing_can_move_is_said_to_be_settled():
     page = of(Answers(job=Job.CODING, exam_at_home=False, degree=True), offered("a"))
 
-    assert page.firm[1] == "No answer to the questions still open changes that."
+    assert page.firm[1] == "No answer to the questions still open changes that, unless you hold the A already."
 
 
 def test_what_a_person_shares_with_it_speaks_for_it_also_in_part():

@@ -134,7 +134,8 @@ def _firm(catalogue: Catalogue, today: date, advice: Advice) -> tuple[str, ...]:
     unknown = [each.ranked.certification.abbreviation for each in advice.unknowns]
     stands = sentences.stands(first, behind, clear=clear)
     if settled(catalogue, answers, today):
-        return stands, sentences.settled(unknown)
+        may_hold = "" if Question.HELD in answers.answered else first[0]
+        return stands, sentences.settled(may_hold, unknown)
     searched = [*first, *behind][: MOST_CLOSE_CALLS + 1] if calls else []
     # A count of adverts is the answer about adverts: it is not named twice.
     deciding = [each for call in calls for each in call.deciders if each.question is not Question.ADVERTS]

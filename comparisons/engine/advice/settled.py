@@ -52,7 +52,10 @@ def _could_be_barred(table: Table, place: int, answers: Answers, unanswered: Col
         answers = replace(answers, degree=False)
     if Question.EXAM_AT_HOME in unanswered:
         answers = replace(answers, exam_at_home=True)
-    return bars(table.certifications[place], answers, table.ground) is not None
+    certification, held = table.certifications[place], [answers.held]
+    if Question.HELD in unanswered:
+        held += [frozenset({other.slug}) for other in table.certifications if other is not certification]
+    return any(bars(certification, replace(answers, held=each), table.ground) is not None for each in held)
 
 
 def _could_pass(table: Table, place: int, answers: Answers, unanswered: Collection[Question]) -> bool:

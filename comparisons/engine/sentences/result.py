@@ -43,9 +43,10 @@ def _too_near(letters: Sequence[str]) -> str:
     return f"{shown} are too close to call"
 
 
-def settled(unknown: Sequence[str]) -> str:
-    """Say that no answer still open changes the first place; what we do not know may."""
-    words = "No answer to the questions still open changes that"
+def settled(may_hold: str, unknown: Sequence[str]) -> str:
+    """Say that no answer still open changes the first place, unless the person may hold it; what is not known may."""
+    unless = f", unless you hold the {may_hold} already" if may_hold else ""
+    words = f"No answer to the questions still open changes that{unless}"
     return f"{words}, but {_unknown(unknown)} could." if unknown else f"{words}."
 
 
