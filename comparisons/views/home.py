@@ -16,6 +16,7 @@ from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.questions import answers
 from comparisons.engine.reference import looks, roles_by_work
 from comparisons.forms.quiz import QuizForm
+from comparisons.views.linked_data import of_site
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -38,5 +39,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "changes": latest_changes(catalogue, current_history(catalogue.revision), _MOST_CHANGES),
         "groups": roles_by_work(catalogue),
         "quiz": QuizForm(catalogue),
+        "linked": of_site(),
     }
     return render_page(request, "comparisons/home.html", context)
