@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known, in_force
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.eligibility import entry_known, needs_degree
-from comparisons.engine.costs import Payer, first_year
+from comparisons.engine.costs import CostKind, Payer, first_year
 from comparisons.engine.kept import Kept
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
@@ -32,7 +33,7 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Figure
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from comparisons.engine.side_by_side.table import Cell
 
 _MONTHS_A_YEAR = 12
+PAGE_LENGTH = 100
 
 
 class Has(Labelled):
@@ -86,24 +88,28 @@ _WORDS: Mapping[Filter, type[Labelled]] = {
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the list is narrowed to: a value for each filter in use; and its order."""
+    """What the list is narrowed to: a value for each filter in use; its order, and which page of it."""
 
     chosen: Mapping[Filter, str] = field(default_factory=dict)
     sort: Sort = Sort.NAME
+    page: int = 1
 
     def __post_init__(self) -> None:
         for each, value in self.chosen.items():
             if each in _WORDS:
                 _WORDS[each](value)  # raises ValueError for a value that the filter does not have
 
-    def without(self, unwanted: Filter) -> Filters:
-        """Return the same without one filter."""
-        return Filters({each: value for each, value in self.chosen.items() if each is not unwanted}, self.sort)
+    def without(self, unwanted: Collection[Filter]) -> Filters:
+        """Return the same without some filters, from the first page on."""
+        return Filters({each: value for each, value in self.chosen.items() if each not in unwanted}, self.sort)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Return the filters as they stand in an address, always in one order; the usual order of the list unsaid."""
-        chosen = [(each.value, self.chosen[each]) for each in Filter if each in self.chosen]
-        return (*chosen, *([] if self.sort is Sort.NAME else [("sort", self.sort.value)]))
+        """Return the filters as they stand in an address, always in one order; what is usual is left unsaid."""
+        return (
+            *((each.value, self.chosen[each]) for each in Filter if each in self.chosen),
+            *([] if self.sort is Sort.NAME else [("sort", self.sort.value)]),
+            *([] if self.page == 1 else [("page", str(self.page))]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +147,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """A filter that one could drop, and how many certifications that would leave."""
+    """Filters that one could drop, and how many certifications that would leave."""
 
     filters: Filters
-    label: str
-    chosen: str
+    dropped: str  # "“Level: entry” and “Open book: yes”"
     count: int
 
 
@@ -154,27 +159,35 @@ class Listing:
     """The list as asked for."""
 
     filters: Filters
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...]  # of this page
+    count: int  # that meet the filters
     total: int  # in the whole catalogue
+    pages: tuple[Filters, ...]  # where each page is; at least one
     choices: tuple[Choice, ...]
     sort_note: str  # how many stand last because the value is not known; empty where none
-    relaxations: tuple[Relaxation, ...]  # only where the list is empty: what would fill it, most first
+    relaxations: tuple[Relaxation, ...]  # only where the list is empty: the least to drop to fill it, most first
 
 
 def list_certifications(catalogue: Catalogue, filters: Filters, today: date) -> Listing:
-    """Return the certifications that meet all filters, in order, with what other choices would leave."""
+    """Return the certifications that meet all filters, in order, with what other choices would leave.
+
+    A page past the end is the last one.
+    """
     entries = _entries(catalogue, today)
-    chosen = filters.chosen
-    found = [entry for entry in entries if _meets(entry, chosen)]
-    choices = tuple(_choice(catalogue, each, entries, chosen) for each in Filter)
+    found = [entry for entry in entries if _meets(entry, filters.chosen)]
+    pages = tuple(replace(filters, page=page) for page in range(1, max(-(-len(found) // PAGE_LENGTH), 1) + 1))
+    filters = pages[min(filters.page, len(pages)) - 1]
     unknown = sum(entry.sort_values[filters.sort] is None for entry in found)
+    found.sort(key=lambda entry: _sort_key(entry, filters.sort))
     return Listing(
         filters=filters,
-        entries=tuple(sorted(found, key=lambda entry: _sort_key(entry, filters.sort))),
+        entries=tuple(found[(filters.page - 1) * PAGE_LENGTH : filters.page * PAGE_LENGTH]),
+        count=len(found),
         total=len(entries),
-        choices=choices,
+        pages=pages,
+        choices=tuple(_choice(catalogue, each, entries, filters.chosen) for each in Filter),
         sort_note="" if filters.sort is Sort.NAME else sentences.unknown_last(unknown, filters.sort.label),
-        relaxations=() if found else _relaxations(filters, choices),
+        relaxations=() if found else _relaxations(catalogue, filters, entries),
     )
 
 
@@ -215,19 +228,23 @@ def _labels(catalogue: Catalogue, each: Filter) -> Iterable[tuple[str, str]]:
     return [(word.value, word.label) for word in _WORDS[each]]
 
 
-def _relaxations(filters: Filters, choices: Iterable[Choice]) -> tuple[Relaxation, ...]:
-    """Return each filter that alone empties the list beside the others."""
-    found = [
-        Relaxation(
-            filters=filters.without(choice.filter),
-            label=choice.label,
-            chosen=next((option.label for option in choice.options if option.chosen), filters.chosen[choice.filter]),
-            count=choice.any_count,
-        )
-        for choice in choices
-        if choice.any_count and choice.filter in filters.chosen
-    ]
-    return tuple(sorted(found, key=lambda each: -each.count))
+def _relaxations(catalogue: Catalogue, filters: Filters, entries: Sequence[Entry]) -> tuple[Relaxation, ...]:
+    """Return the smallest sets of filters that empty the list beside the others."""
+    for size in range(1, len(filters.chosen) + 1):
+        found = []
+        for unwanted in combinations(filters.chosen, size):
+            others = filters.without(unwanted)
+            if count := sum(_meets(entry, others.chosen) for entry in entries):
+                dropped = sentences.filters_in_use([_said(catalogue, each, filters.chosen[each]) for each in unwanted])
+                found.append(Relaxation(others, dropped, count))
+        if found:
+            return tuple(sorted(found, key=lambda each: -each.count))
+    return ()
+
+
+def _said(catalogue: Catalogue, each: Filter, value: str) -> tuple[str, str]:
+    """Return a filter and its value in words."""
+    return each.label, dict(_labels(catalogue, each)).get(value, value)
 
 
 # --- What the list says of each certification, once a day --------------------------------------------
@@ -264,10 +281,15 @@ def _entry(column: Column) -> Entry:
 
 
 def _first_year(cost: CostSum) -> Said:
-    standing = Standing.NOT_KNOWN if cost.total is None else Standing.KNOWN
-    missing = [] if cost.total is None else list(dict.fromkeys(each.kind.label for each in cost.left_out))
-    detail = sentences.unknown_prices(missing)
-    return Said(sentences.opening(cost.words), sum_basis(cost), detail=detail, standing=standing)
+    """Return the sum; where the exam itself has no price that we know, that, before what the rest adds up to."""
+    if cost.total is None:
+        return Said(sentences.opening(cost.words), standing=Standing.NOT_KNOWN)
+    missing = dict.fromkeys(each.kind for each in cost.left_out)
+    if CostKind.EXAM in missing:
+        detail = sentences.beside_the_exam([line.words for line in cost.lines])
+        return Said(sentences.EXAM_PRICE_NOT_KNOWN, sum_basis(cost), detail=detail, standing=Standing.NOT_KNOWN)
+    detail = sentences.unknown_prices([kind.label for kind in missing])
+    return Said(sentences.opening(cost.words), sum_basis(cost), detail=detail)
 
 
 def _holders(certification: Certification, today: date) -> Figure | None:

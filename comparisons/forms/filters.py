@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from comparisons.engine.listing import Filter, Filters, Has, Sort
+from comparisons.engine.sentences.comparison import opening
 from comparisons.vocabulary import Level, Setting, Work, choices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from comparisons.catalogue.snapshot import Catalogue
 
 _ANY = ("", "any")
+_PAGE = re.compile("[0-9]{1,6}")
 _UNKNOWN = "The list has no such choice, so it is not narrowed by it."
 
 
@@ -33,16 +36,23 @@ class FilterForm(forms.Form):
         }
         for each in Filter:
             self.fields[each.value] = _field(each.label, [_ANY, *words.get(each, choices(Has))])
-        self.fields["sort"] = _field("Sort by", choices(Sort))
+        self.fields["sort"] = _field("Sort by", [(each.value, opening(each.label)) for each in Sort])
+        self.fields["page"] = forms.Field(required=False)
 
     def to_filters(self) -> Filters:
-        """Return the filters that were understood."""
+        """Return the filters that were understood. What is no page is the first."""
         self.full_clean()
         given = self.cleaned_data
+        page = str(given.get("page") or "")
         return Filters(
             chosen={each: given[each.value] for each in Filter if given.get(each.value)},
             sort=Sort(given.get("sort") or Sort.NAME),
+            page=max(int(page), 1) if _PAGE.fullmatch(page) else 1,
         )
+
+    def is_written_as(self, pairs: Iterable[tuple[str, str]]) -> bool:
+        """Return whether the address holds the filters in just this spelling, whatever else is in it."""
+        return tuple(pairs) == tuple((name, value) for name, value in self.data.items() if name in self.fields)
 
 
 def _field(label: str, options: list[tuple[str, str]]) -> forms.ChoiceField:

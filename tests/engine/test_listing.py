@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparisons.catalogue.snapshot import Classified
-from comparisons.engine.listing import Filter, Filters, Has, Sort, list_certifications
+from comparisons.engine.listing import PAGE_LENGTH, Filter, Filters, Has, Sort, list_certifications
 from comparisons.engine.side_by_side.table import Line
 from comparisons.vocabulary import (
     ConditionKind,
@@ -217,9 +218,9 @@ def test_empty_list_says_which_filters_empty_it():
     listing = listed(work="privacy", setting="physician-office", level="entry")
 
     assert slugs(listing) == []
-    assert [(each.label, each.chosen, each.count) for each in listing.relaxations] == [
-        ("Kind of work", "privacy and security", 1),
-        ("Work setting", "doctor’s office", 1),
+    assert [(each.dropped, each.count) for each in listing.relaxations] == [
+        ("“Kind of work: privacy and security”", 1),
+        ("“Work setting: doctor’s office”", 1),
     ]
     assert listing.relaxations[0].filters == Filters({Filter.SETTING: "physician-office", Filter.LEVEL: "entry"})
 
@@ -233,7 +234,18 @@ def test_chosen_value_that_no_certification_has_is_still_shown():
         ("advanced", 1, False),
         ("management", 0, True),
     ]
-    assert [(each.chosen, each.count) for each in listing.relaxations] == [("management", 3)]
+    assert [(each.dropped, each.count) for each in listing.relaxations] == [("“Level: management”", 3)]
+
+
+def test_filters_that_only_together_empty_the_list_are_dropped_together():
+    listing = listed(work="privacy", level="advanced", open_book="yes")
+
+    assert [(each.dropped, each.count) for each in listing.relaxations] == [
+        ("“Kind of work: privacy and security” and “Level: advanced”", 1),
+        ("“Kind of work: privacy and security” and “Open book: yes”", 1),
+        ("“Level: advanced” and “Open book: yes”", 1),
+    ]
+    assert listing.relaxations[0].filters == Filters({Filter.OPEN_BOOK: "yes"})
 
 
 def test_filters_refuse_a_value_that_they_do_not_have():
@@ -245,7 +257,35 @@ def test_filters_have_one_spelling_in_an_address():
     filters = Filters({Filter.OPEN_BOOK: "yes", Filter.WORK: "coding"}, Sort.MINUTES)
 
     assert filters.pairs() == (("work", "coding"), ("open-book", "yes"), ("sort", "minutes"))
+    assert replace(filters, page=3).pairs()[-1] == ("page", "3")
     assert Filters().pairs() == ()
+
+
+def test_long_list_is_divided_into_pages():
+    many = catalogue(*(certification(f"c{number:03}") for number in range(PAGE_LENGTH + 1)))
+
+    first, second = (list_certifications(many, Filters(page=page), TODAY) for page in (1, 2))
+    past_the_end = list_certifications(many, Filters(page=9), TODAY)
+
+    assert [len(each.entries) for each in (first, second)] == [PAGE_LENGTH, 1]
+    assert first.count == second.count == PAGE_LENGTH + 1
+    assert first.pages == second.pages == (Filters(), Filters(page=2))
+    assert (past_the_end.filters, past_the_end.entries) == (Filters(page=2), second.entries)
+    assert Filters({Filter.BODY: "aapc"}, page=2).without([Filter.BODY]) == Filters()
+
+
+def test_short_list_is_one_page():
+    assert listed().pages == (Filters(),)
+    assert listed(body="ahima").pages == (Filters({Filter.BODY: "ahima"}),)
+
+
+def test_unknown_price_of_the_exam_is_not_hidden_behind_the_rest():
+    dear = certification(body=body(membership_fees=(membership_fee(222, required=True),)))
+
+    (entry,) = list_certifications(catalogue(dear), Filters(), TODAY).entries
+
+    assert entry.first_year.lines == (Line("Exam price not known", "beside it: membership $222"),)
+    assert (entry.first_year.known, entry.sort_values[Sort.FIRST_YEAR]) == (False, None)
 
 
 def test_list_of_another_day_is_computed_anew():
@@ -272,9 +312,10 @@ def test_each_count_is_the_length_of_the_list_that_it_promises(chosen, sort):
     for choice in listing.choices:
         for option in choice.options:
             then = list_certifications(CATALOGUE, Filters({**chosen, choice.filter: option.value}), TODAY)
-            assert len(then.entries) == option.count
+            assert len(then.entries) == then.count == option.count
     for relaxation in listing.relaxations:
         assert len(list_certifications(CATALOGUE, relaxation.filters, TODAY).entries) == relaxation.count > 0
+    assert bool(listing.relaxations) == (not listing.entries)
 
 
 @given(st.sampled_from(list(Sort)))

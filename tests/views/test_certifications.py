@@ -55,8 +55,15 @@ def test_empty_list_says_which_filter_to_drop(client):
 
     assert listed(response) == []
     assert "Nothing meets all of these" in response.content.decode()
-    way_out = re.search(r'<li><a href="(/certifications/\?[^"]+)">', response.content.decode()).group(1)
-    assert listed(client.get(way_out)) != []
+    ways_out = re.findall(
+        r'<li><a href="(/certifications/\?[^"]+)">Drop (.*?)</a>: (\d+) left', response.content.decode()
+    )
+    assert [dropped for _, dropped, _ in ways_out] == [
+        "“Kind of work: privacy and security”",
+        "“Certifying body: AAPC”",
+    ]
+    for address, _, count_left in ways_out:
+        assert len(listed(client.get(address))) == int(count_left) > 0
 
 
 def test_choice_that_does_not_exist_is_said_and_left_out(client):
@@ -64,6 +71,56 @@ def test_choice_that_does_not_exist_is_said_and_left_out(client):
 
     assert "The list has no such choice" in response.content.decode()
     assert listed(response) == listed(client.get("/certifications/", {"body": "ahima"}))
+
+
+@pytest.mark.parametrize(
+    ("query", "ours"),
+    [
+        ("body=&work=coding&setting=&sort=name", "/certifications/?work=coding"),
+        ("sort=minutes&body=ahima", "/certifications/?body=ahima&sort=minutes"),
+        ("body=&sort=name", "/certifications/"),
+        ("page=7", "/certifications/"),
+    ],
+)
+def test_address_has_one_spelling(client, query, ours):
+    response = client.get(f"/certifications/?{query}")
+
+    assert (response.status_code, response.headers["Location"]) == (302, ours)
+    assert client.get(ours).status_code == 200
+
+
+def test_swap_writes_the_same_address_into_the_bar(client):
+    response = client.get("/certifications/?body=ahima&work=&sort=name", headers=SWAP)
+
+    assert response.headers["HX-Push-Url"] == "/certifications/?body=ahima"
+
+
+def test_swap_to_where_one_is_adds_nothing_to_the_history(client):
+    here = {**SWAP, "HX-Current-URL": "http://testserver/certifications/?body=ahima"}
+
+    assert client.get("/certifications/?body=ahima&work=", headers=here).headers["HX-Push-Url"] == "false"
+
+
+@pytest.mark.parametrize("name", ["no-degree", "no-experience", "exam-at-home", "open-book"])
+def test_what_is_not_known_is_a_value_and_is_counted(client, name):
+    html = client.get("/certifications/").content.decode()
+    options = dict(
+        re.findall(
+            r'<option value="([^"]+)">[^<]+\((\d+)\)', html[html.index(f'name="{name}"') :].split("</select>")[0]
+        )
+    )
+
+    assert set(options) == {"yes", "no", "not-known"}
+    assert sum(map(int, options.values())) == len(listed(client.get("/certifications/")))
+    for value, written in options.items():
+        assert len(listed(client.get("/certifications/", {name: value}))) == int(written)
+
+
+def test_certification_with_an_unknown_exam_price_has_no_price(client):
+    html = client.get("/certifications/").content.decode()
+
+    row = html[html.index('<a href="/certifications/canpc/">') :]
+    assert 'class="n">Exam price not known' in row[: row.index("</tr>")]
 
 
 def test_swap_gets_the_part_of_the_page_that_changes(client):
@@ -76,7 +133,8 @@ def test_swap_gets_the_part_of_the_page_that_changes(client):
     assert part.content.decode().strip() in page.content.decode()
     assert "<html" not in part.content.decode()
     assert part.headers["Cache-Control"] == "no-store"
-    assert part.headers["Vary"] == page.headers["Vary"]
+    assert part.headers["Vary"] == "HX-Request, HX-Target"
+    assert page.headers["Vary"].startswith(part.headers["Vary"])
 
 
 def test_page_of_a_certification_links_to_what_people_compare_it_with(client):
