@@ -1,19 +1,8 @@
-// The comparison: cites sources where a reader opens them, folds sections, copies the link, and says what changed.
+// The comparison: folds its sections, prints, copies its link, and says what changed.
 "use strict";
 
 const page = () => document.getElementById("comparison");
 const say = (words) => { document.getElementById("said").textContent = words; };
-
-// A row names its sources by number. Opened, it shows what the list at the end says of each.
-document.addEventListener("toggle", ({ target }) => {
-  if (!target.matches(".s details[open]")) return;
-  for (const reference of target.querySelectorAll('a[href^="#s"]:not([data-told])')) {
-    const source = document.querySelector(reference.hash);
-    reference.dataset.told = "";
-    reference.textContent = reference.textContent.split(".")[0];
-    reference.after(". ", ...source.cloneNode(true).childNodes);
-  }
-}, true);
 
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest(".tools button");
@@ -36,7 +25,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   offer();
   if (detail.target.id === "another") {
     document.querySelector("#another select").focus();
-  } else {
+  } else if (detail.target.id === "comparison") {
     say(`${document.querySelector("h1").textContent} ${document.getElementById("shown").textContent}`);
     if (document.activeElement === document.body) document.querySelector("h1").focus();
   }

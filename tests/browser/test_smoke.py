@@ -82,7 +82,7 @@ def test_sources_open_across_the_row(page):
     sources = row.locator("details").get_by_role("link", include_hidden=True)
     expect(sources.first).not_to_be_visible()
 
-    row.get_by_text("Sources", exact=True).click()
+    row.locator("summary").click()
 
     expect(sources.first).to_be_visible()
 
