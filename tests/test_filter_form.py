@@ -34,7 +34,12 @@ CATALOGUE = catalogue(certification("cpc"))
             "no-experience=no&exam-at-home=not-known&open-book=yes",
             Filters({Filter.NO_EXPERIENCE: "no", Filter.EXAM_AT_HOME: "not-known", Filter.OPEN_BOOK: "yes"}),
         ),
-        ("work=&sort=&page=2", Filters()),
+        ("work=&sort=&page=2", Filters(page=2)),
+        ("page=0", Filters()),
+        ("page=-1", Filters()),
+        ("page=two", Filters()),
+        ("page=٢", Filters()),
+        ("page=99999999999", Filters()),
     ],
 )
 def test_address_becomes_filters(query, expected):
@@ -50,6 +55,25 @@ def test_filters_go_back_into_the_same_address():
     assert FilterForm(CATALOGUE, QueryDict(query)).to_filters().pairs() == tuple(QueryDict(query).items())
 
 
+@pytest.mark.parametrize(
+    ("query", "ours"),
+    [
+        ("body=aapc&sort=minutes", True),
+        ("body=aapc&sort=minutes&utm_source=elsewhere", True),
+        ("", True),
+        ("sort=minutes&body=aapc", False),
+        ("body=aapc&work=&sort=minutes", False),
+        ("sort=name", False),
+        ("page=1", False),
+        ("work=coding&page=2", True),
+    ],
+)
+def test_one_spelling_of_an_address_is_ours(query, ours):
+    form = FilterForm(CATALOGUE, QueryDict(query))
+
+    assert form.is_written_as(form.to_filters().pairs()) == ours
+
+
 def test_wrong_value_is_said_and_left_out():
     form = FilterForm(CATALOGUE, QueryDict("work=juggling&level=entry&sort=luck"))
 
@@ -62,6 +86,6 @@ def test_form_without_an_address_narrows_nothing():
     assert FilterForm(CATALOGUE).to_filters() == Filters()
 
 
-@given(st.dictionaries(st.sampled_from([*(each.value for each in Filter), "sort", "x"]), st.text()))
+@given(st.dictionaries(st.sampled_from([*(each.value for each in Filter), "sort", "page", "x"]), st.text()))
 def test_any_address_becomes_filters(values):
     assert isinstance(FilterForm(CATALOGUE, values).to_filters(), Filters)
