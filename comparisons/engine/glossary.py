@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, Term
 
 
-_SIGNS = "()[]“”\".,;:!?"
+# "Passing (cut) score" is also called passing score, "UB-04 (CMS-1450)" also UB-04.
+_IN_BRACKETS = re.compile(r" \([^)]*\)")
+_SIGNS = '()[]“”".,;:!?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def first_uses(catalogue: Catalogue, today: date) -> FirstUses:
 def _all_names(catalogue: Catalogue, _today: date) -> _Names:
     terms: dict[str, Term] = {}
     for term in catalogue.terms.values():
-        for name in {term.term, term.term.partition(" (")[0]}:
+        for name in {term.term, _IN_BRACKETS.sub("", term.term)}:
             terms[name if _are_letters(name) else name.casefold()] = term
     longest_first = sorted(terms, key=lambda name: (-len(name), name))
     names = "|".join(re.escape(name) if _are_letters(name) else f"(?i:{re.escape(name)})" for name in longest_first)

@@ -22,7 +22,7 @@ class ApprenticeForm(forms.Form):
     use_required_attribute = False
 
     months = forms.IntegerField(
-        label="Months of verified coding work",
+        label="Months of verified work",
         required=False,
         min_value=0,
         max_value=MOST_MONTHS,

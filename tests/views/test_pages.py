@@ -27,7 +27,7 @@ PAGES = {
     "/method/": "How the ranking works",
     "/questions/": "Questions, answered",
     "/questions/which-of-two/": "CPC or CCS: which one?",
-    "/questions/apprentice-mark/": "What does the -A mean, and how do I remove it?",
+    "/questions/apprentice-mark/": "What does the \N{NON-BREAKING HYPHEN}A mean, and how do I remove it?",
     "/questions/pay/": "What will I earn, and does a certification raise pay?",
     "/roles/": "Jobs",
     "/roles/inpatient-coder/": "Inpatient (hospital facility) coder",

@@ -50,7 +50,7 @@ DEFAULTS = {
         "How soon you can remove the mark.",
     ),
     Asked.APPRENTICE_MARK: Default(
-        "What does the -A mean, and how do I remove it?",
+        "What does the \N{NON-BREAKING HYPHEN}A mean, and how do I remove it?",
         "The mark ({marks}) says that you passed the exam and have not yet shown the experience that {bodies} asks "
         "for. There are {ways} ways to remove it, and the one without a course is {most_months} months of "
         "verified work.",
