@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers, WorkDone
 from comparisons.engine.advice.closeness import MOST_CLOSE, MOST_DECIDERS, near_band
+from comparisons.engine.advice.criteria.scale import FULL, MOST, WEIGHTS
 from comparisons.engine.advice.eligibility import Verdict
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import tabulate
@@ -28,6 +29,7 @@ from comparisons.vocabulary import (
     RoleStrength,
     Schooling,
     Setting,
+    Specialty,
     Style,
     Work,
     Workplace,
@@ -65,7 +67,7 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
     found = advised(NEW_CODER, start, goal)
 
     assert found.start_now.certification.slug == "start"
-    assert found.start_now.summary == "Meets 2 of the 2 things you asked for"
+    assert found.start_now.summary == "Meets all 2 things you asked for"
     assert found.aim_for.ranked.certification.slug == "goal"
     assert found.aim_for.ranked.summary == "Meets 1 of the 2 things you asked for"
     assert [(step.sentence, step.certification and step.certification.slug) for step in found.aim_for.steps] == [
@@ -159,7 +161,7 @@ def test_a_missing_answer_that_decides_the_start_is_named():
 @pytest.mark.parametrize(
     ("requirements", "reason"),
     [
-        ((), "it is meant for people with more experience than you have told us of."),
+        ((), "it is meant for people with more experience in its field than you have told us of."),
         (
             (b.requirement(b.path("A year.", work(Work.CODING, 1)), b.path("For nurses."), strength=RECOMMENDED),),
             "this is recommended first: for nurses, or a year.",
@@ -323,7 +325,7 @@ def test_where_we_do_not_know_all_that_is_asked_the_body_is_to_be_asked():
         "goal",
         [
             "Ask AAPC who may take the GOAL: we do not know all that it asks for.",
-            "Work in it first: it is meant for people with more experience than you have told us of.",
+            "Work in its field first: it is meant for people with more experience than you have told us of.",
         ],
     )
 
@@ -432,6 +434,7 @@ def test_a_start_is_for_the_work_or_leads_to_the_goal(changes, found):
 # --- None now, and why ----------------------------------------------------------------------------
 
 NONE = "None now for this work: turn medical records into codes (coding)."
+FURTHER = "is meant for people with more experience in its field than you have told us of."
 JOB_FIRST = "Get the job first, or start with a certification for work that leads there"
 
 
@@ -485,13 +488,12 @@ def advice_first(*ways):
         (
             CODER,
             FAR,
-            f"{NONE} You can take the ONLY, but it is meant for people with more experience than you have told us of. "
-            f"{JOB_FIRST}.",
+            f"{NONE} You can take the ONLY, but it {FURTHER} {JOB_FIRST}.",
         ),
         (
             CODER,
             {**FAR, "facts": (ACTIVE,)},
-            f"{NONE} The ONLY is meant for people with more experience than you have told us of. {JOB_FIRST}.",
+            f"{NONE} The ONLY {FURTHER} {JOB_FIRST}.",
         ),
         (
             CODER,
@@ -535,6 +537,43 @@ def test_a_certification_that_leads_there_is_named():
     first = offered("first", focus=Work.BILLING, related=(b.related("only", Relation.STEP_TOWARD),))
 
     assert advised(CODER, offered("only", **FAR), first).none_now.endswith(f"{JOB_FIRST}: the FIRST.")
+
+
+def test_what_leads_to_one_that_the_person_holds_is_not_named():
+    first = offered("first", focus=Work.BILLING, related=(b.related("held", Relation.STEP_TOWARD),))
+    held = offered("held", focus=Work.PRIVACY, related=(b.related("only", Relation.STEP_TOWARD),))
+    holder = replace(CODER, held=frozenset({"held"}))
+
+    assert advised(holder, offered("only", **FAR), first, held).none_now.endswith(f"{JOB_FIRST}.")
+
+
+def test_what_could_be_taken_but_takes_nobody_further_is_said():
+    again = offered("again", requirements=(b.requirement(b.path("y", work(Work.CODING, 2)), strength=RECOMMENDED),))
+    found = advised(replace(CODER, held=frozenset({"held"})), again, offered("held"))
+
+    assert found.start_now is None
+    assert found.none_now == (
+        f"{NONE} What you could take today is for other places, or takes you no further than what you hold."
+    )
+
+
+def test_what_is_made_for_another_branch_of_medicine_is_no_start():
+    trained = replace(CODER, experience=Duration.UNDER_3_YEARS)
+    narrow = offered("narrow", level=Level.SPECIALTY, specialties=ours(Specialty.UROLOGY))
+
+    assert advised(trained, narrow).start_now is None
+    assert advised(replace(trained, specialty=Specialty.PEDIATRICS), narrow).start_now is None
+    assert advised(replace(trained, specialty=Specialty.UROLOGY), narrow).start_now is not None
+
+
+def test_an_entry_exam_that_is_more_about_the_work_is_a_goal_over_another():
+    degree = b.requirement(b.path("d", schooling(Schooling.BACHELOR)))
+    own = offered("own", focus=Work.HEALTH_RECORDS, requirements=(degree,))
+    near = offered("near", works=ours(Work.HEALTH_RECORDS))
+    alike = offered("alike", requirements=(degree,))
+
+    assert goal_of(replace(RECORDS, finished=frozenset()), near, own)[0] == "own"
+    assert goal_of(CODER, offered("start"), alike) is None
 
 
 def test_what_waits_for_an_answer_is_said_besides_the_cause():
@@ -614,8 +653,8 @@ def test_deciders_are_the_open_questions_of_which_one_answer_turns_two_round(cat
         assert [each.points for each in call.deciders] == sorted((each.points for each in call.deciders), reverse=True)
 
 
-@pytest.mark.parametrize(("sources", "behind", "deciders"), [(1, 6, [Question.ADVERTS]), (3, 8, [])])
-def test_what_only_closes_the_gap_does_not_decide(sources, behind, deciders):
+@pytest.mark.parametrize(("sources", "steps", "deciders"), [(1, MOST, [Question.ADVERTS]), (3, FULL, [])])
+def test_what_only_closes_the_gap_does_not_decide(sources, steps, deciders):
     said_by = [b.evidence(b.source(f"guide-{number}")) for number in range(sources)]
     accepted = RoleStrength.ACCEPTED
     fits = [b.role_fit("coder", "first", accepted, key=each.source.slug, evidence=each) for each in said_by]
@@ -624,7 +663,8 @@ def test_what_only_closes_the_gap_does_not_decide(sources, behind, deciders):
 
     (call,) = recommend(b.catalogue(first, other, roles=(b.role("coder"),)), answers, TODAY).close_calls
 
-    assert (call.behind, [each.question for each in call.deciders]) == (behind, deciders)
+    assert call.behind == steps * WEIGHTS[Criterion.EMPLOYERS]
+    assert [each.question for each in call.deciders] == deciders
 
 
 def test_of_many_near_ones_only_the_nearest_are_told():

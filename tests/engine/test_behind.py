@@ -72,6 +72,8 @@ def behind(held, *others):
         (advises(2), advises(1), True),
         (advises(1), advises(2), False),
         ({"level": Level.ADVANCED}, advises(2), True),
+        ({"level": Level.INTERMEDIATE, **advises(1)}, advises(2), False),
+        ({"level": Level.INTERMEDIATE, **advises(1)}, advises(1), True),
         ({"level": Level.ADVANCED}, DEGREE, False),
         (DEGREE, {}, True),
         ({}, DEGREE, False),

@@ -26,6 +26,9 @@ _NEWCOMER = Answers(
 )
 
 
+_LIKE_ENTRY = frozenset({Level.ENTRY, Level.INTERMEDIATE})
+
+
 class Steps:
     """How the certifications of a catalogue lead on to one another, on one day."""
 
@@ -59,8 +62,9 @@ class Steps:
     def _is_behind(self, other: Certification, held: Certification) -> bool:
         """Return whether it is about the same work and leads to the held one, or is an entry exam again.
 
-        A held one for one branch of medicine says nothing about work in all of them. Of two entry
-        exams, the one that asks for more, or for a degree, still takes further.
+        A held one for one branch of medicine says nothing about work in all of them. An entry exam
+        that asks for a degree still takes further, and so does one that asks for more than a held one
+        on a like level.
         """
         if other.slug == held.slug or other.focus is not held.focus:
             return False
@@ -68,7 +72,7 @@ class Steps:
             return other.slug not in self.onward(held.slug)
         if not is_entry_again(other, held) or _is_narrower(held, other) or self._asks_first_for_a_degree(other, held):
             return False
-        return held.level is not Level.ENTRY or self._months_before(other) <= self._months_before(held)
+        return held.level not in _LIKE_ENTRY or self._months_before(other) <= self._months_before(held)
 
     def _asks_first_for_a_degree(self, other: Certification, held: Certification) -> bool:
         asks, asked = (needs_degree(each, _NEWCOMER, self.today) is True for each in (other, held))

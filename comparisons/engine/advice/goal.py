@@ -64,8 +64,8 @@ def _is_later(ranked: Ranked) -> bool:
 def _is_further(start: Ranked, goal: Ranked) -> bool:
     """Return whether a goal lies further along than the start: a next step from it, a higher level, or a better fit.
 
-    An entry exam that fits better is worth the wait only where the person need but go on as now, or
-    where the start is what lies behind it.
+    An entry exam that fits better is worth the wait only where the person need but go on as now,
+    where the start lies behind it, or where it is more about the work that they want.
     """
     ground = goal.table.ground
     steps = steps_of(ground.catalogue, ground.today)
@@ -74,8 +74,9 @@ def _is_further(start: Ranked, goal: Ranked) -> bool:
         return False
     if other.slug in steps.onward(one.slug) or _HEIGHT[other.level] > _HEIGHT[one.level]:
         return True
-    waits = goal.eligibility.verdict is Verdict.FROM or one.slug in steps.behind(other)
-    return goal.points > start.points and (waits or other.level is not Level.ENTRY)
+    own, its = (each.steps_on(Criterion.WORK) or 0 for each in (start, goal))
+    worth = goal.eligibility.verdict is Verdict.FROM or one.slug in steps.behind(other) or its > own
+    return goal.points > start.points and (worth or other.level is not Level.ENTRY)
 
 
 # How far along a level is: branches of medicine are as far along as the advanced exams.

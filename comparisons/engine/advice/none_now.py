@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from comparisons.engine.advice.behind import steps_of
 from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.criteria.scale import HALF
-from comparisons.engine.advice.eligibility import Verdict, entry_known
-from comparisons.engine.advice.goal import preparation
+from comparisons.engine.advice.eligibility import Verdict, entry_known, held_slugs
+from comparisons.engine.advice.goal import DIRECTIONS, fits, preparation
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import option_text, question_text
 from comparisons.engine.advice.ranking import judgements_of
@@ -31,10 +31,13 @@ def why_none(catalogue: Catalogue, ranking: Ranking, fitting: Sequence[Ranked]) 
         return ""
     work = _work(catalogue, ranking)
     none = sentences.none(work)
-    candidates = fitting or [each for each in ranking.ranked if work is None or _is_for_the_work(each)]
-    if not candidates:
+    made = fitting or [each for each in ranking.ranked if work is None or _is_for_the_work(each)]
+    if not made:
         return _nothing_made(ranking, work or "", none)
-    best = candidates[0]
+    candidates = [each for each in made if not may_start(each)]
+    if not candidates:
+        return sentences.no_further(none)
+    best = next((each for each in candidates if fits(each, DIRECTIONS)), candidates[0])
     reason = _reason(catalogue, best, none, _leading_to(best, ranking))
     waiting = next((each for each in candidates if waits_for_an_answer(each) and prepared(each)), None)
     if waiting is None or waits_for_an_answer(best):
@@ -75,7 +78,14 @@ def _leading_to(best: Ranked, ranking: Ranking) -> list[str]:
     ground = best.table.ground
     steps = steps_of(ground.catalogue, ground.today)
     slug = best.certification.slug
-    leading = [each for each in ranking.ranked if slug in steps.onward(each.certification.slug) and may_start(each)]
+    held = held_slugs(ground.catalogue, best.answers)
+    leading = [
+        each
+        for each in ranking.ranked
+        if slug in steps.onward(each.certification.slug)
+        and held.isdisjoint(steps.onward(each.certification.slug))
+        and may_start(each)
+    ]
     return [each.certification.abbreviation for each in leading[:MOST_NAMED]]
 
 

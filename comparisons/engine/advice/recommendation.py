@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.behind import is_entry_again
 from comparisons.engine.advice.closeness import close_calls, decisive_unknowns
-from comparisons.engine.advice.criteria.scale import MOST
+from comparisons.engine.advice.criteria.scale import HALF, MOST
 from comparisons.engine.advice.eligibility import held_slugs
 from comparisons.engine.advice.goal import DIRECTIONS, best_goal, fits, helps
 from comparisons.engine.advice.none_now import why_none
@@ -61,13 +61,18 @@ def _start_and_goal(fitting: Sequence[Ranked]) -> tuple[Ranked | None, Goal | No
     A start is mainly about the work that the person wants, or fits nearly as well as what fits best;
     else it leads to the goal.
     """
-    startable = [each for each in fitting if may_start(each) and _takes_further(each)]
+    startable = [each for each in fitting if may_start(each) and _takes_further(each) and not _is_narrow(each)]
     start = next((each for each in startable if _is_mainly_for_the_work(each) or _is_near(each, fitting[0])), None)
     goal = best_goal(fitting, start)
     if start is None and goal is not None:
         start = next((each for each in startable if helps(each.certification, goal.ranked)), None)
         goal = best_goal([goal.ranked], start) or goal
     return start, goal
+
+
+def _is_narrow(ranked: Ranked) -> bool:
+    """Return whether it is made for one branch of medicine that the person did not ask for."""
+    return bool(ranked.certification.specialties) and (ranked.steps_on(Criterion.SPECIALTY) or 0) < HALF
 
 
 # From this share of the best fit's points on, a certification for other work too fits nearly as well. Ours.

@@ -56,7 +56,7 @@ def too_early(none_: str, letters: str, advised: Sequence[str], job: str, *, is_
     """Say why we do not advise an exam yet that is open to the person, or may be."""
     if not advised:
         it = f"You can take the {letters}, but it" if is_open else f"The {letters}"
-        return f"{none_} {it} is meant for people with more experience than you have told us of. {job}"
+        return f"{none_} {it} is meant for people with more experience in its field than you have told us of. {job}"
     preparations = ", or ".join(_inside(each).rstrip(".") for each in advised)
     it = f"You can take the {letters}, but" if is_open else f"For the {letters},"
     return f"{none_} {it} this is recommended first: {preparations}. {job}"
@@ -66,6 +66,11 @@ def not_known(none_: str, letters: str, facts: Sequence[str], body: str) -> str:
     """Say which fact is missing, and which body to ask, if that helps."""
     asking = [f"Ask {body}."] if body else []
     return " ".join((none_, f"We cannot tell whether you can take the {letters}.", *facts, *asking))
+
+
+def no_further(none_: str) -> str:
+    """Say that what is open to a person takes them no further than what they hold."""
+    return f"{none_} What you could take today is for other places, or takes you no further than what you hold."
 
 
 def ruled_out(none_: str, letters: Sequence[str]) -> str:
@@ -88,7 +93,7 @@ def _inside(text: str) -> str:
 
 # --- The steps between ----------------------------------------------------------------------------
 
-GET_EXPERIENCE = "Work in it first: it is meant for people with more experience than you have told us of."
+GET_EXPERIENCE = "Work in its field first: it is meant for people with more experience than you have told us of."
 
 
 def pass_first(letters: str) -> str:
