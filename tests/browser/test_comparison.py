@@ -81,6 +81,20 @@ def test_sections_fold_and_open(page):
     expect(row).to_be_visible()
 
 
+def test_table_is_named_a_table_where_a_layout_may_hide_that_it_is_one(scripted):
+    def roles() -> list[str | None]:
+        row = scripted.locator("#exam-questions")
+        parts = [row.locator("xpath=ancestor::table"), row, row.locator("th"), row.locator("td").first]
+        return [part.get_attribute("role") for part in parts]
+
+    scripted.goto("/compare/cpc-vs-ccs/")
+    assert roles() == ["table", "row", "rowheader", "cell"]
+
+    scripted.get_by_role("link", name="Only the differences").click()
+    expect(scripted.locator("#exam-minutes")).to_have_count(0)
+    assert roles() == ["table", "row", "rowheader", "cell"]
+
+
 def test_change_by_script_says_what_changed_and_keeps_the_focus(scripted):
     scripted.goto("/compare/cpc-vs-ccs/")
     switch = scripted.get_by_role("link", name="Only the differences")
