@@ -1,138 +1,159 @@
-"""Pictures for shared links: made of the facts, named after what they say, never an error."""
+"""The plan of costs, the pictures and the questions on the pages that show them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from django.conf import settings
-from PIL import Image
 
-from comparisons import models
-from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.plates import SITE, Plate, PlateRow, plate_of
-from comparisons.engine.side_by_side import compare
-from comparisons.pictures import digest, draw
-from tests.engine import builders
+pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 22)
+PAIR = "/compare/cpc-vs-ccs/"
 
 
-def address(client, path):
-    """Return the address of the picture that a page names."""
-    found = re.findall(r'<meta property="og:image" content="([^"]+)">', client.get(path).content.decode())
-    assert len(found) == 1
-    assert found[0].startswith(f"{settings.SITE_URL}/pictures/")
-    return found[0].removeprefix(settings.SITE_URL)
+def text(response) -> str:
+    return response.content.decode()
 
 
-def opened(content):
-    picture = Image.open(BytesIO(content))
-    picture.load()
-    return picture
+def section(html: str, anchor: str) -> str:
+    """Return the section with this anchor, as far as the next."""
+    start = html.index(f'id="{anchor}"')
+    end = html.find('<details class="section"', start)
+    return html[start : end if end > 0 else len(html)]
 
 
-@pytest.mark.django_db
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_five_years_of_the_cpc_and_the_ccs(client):
+    found = section(text(client.get(PAIR)), "cost-over-years")
+
+    assert "Over 5 years: CPC $1,535, CCS $835." in found
+    assert "5 × $222" in found
+    assert "2 × $218" in found
+    assert "In no sum: books, course and continuing education." in words(found)
+
+
+def test_plan_in_the_address_is_the_plan_on_the_page(client):
+    query = {"years": "2", "payer": "member", "attempts": "retake", "course-ccs": "800"}
+    response = client.get(PAIR, query)
+    found = section(text(response), "cost-over-years")
+
+    # CPC 499 + 2 × 222; CCS 2 × 299 + 2 × 149 + 800
+    assert "Over 2 years: CPC $943, CCS $1,696." in found
+    assert '<option value="2" selected>' in found
+    assert 'value="800"' in found
+    assert "noindex" in response.headers["X-Robots-Tag"]
+
+
+def test_plan_stands_beside_the_answers_of_the_quiz_and_the_choice_of_rows(client):
+    response = client.get(PAIR, {"experience": "never", "show": "differences", "years": "3"})
+    found = section(text(response), "cost-over-years")
+
+    assert '<input type="hidden" name="experience" value="never">' in found
+    assert '<input type="hidden" name="show" value="differences">' in found
+    assert "The link holds what is not a question of ours" not in text(response)
+
+
+def test_another_spelling_of_the_address_keeps_the_plan(client):
+    response = client.get("/compare/ccs-vs-cpc/?years=3&books-cpc=1,200")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"{PAIR}?years=3&books-cpc=1%2C200"
+
+
+def test_amount_that_cannot_be_read_has_a_sentence_beside_it_and_keeps_what_was_written(client):
+    found = section(text(client.get(PAIR, {"books-cpc": "1,200", "books-ccs": "30"})), "cost-over-years")
+    field = found[found.index('id="plan-books-cpc') - 600 : found.index('name="books-cpc"') + 200]
+
+    assert "Leave out the comma: write 1200, not 1,200." in field
+    assert 'value="1,200"' in found
+    assert 'aria-invalid="true"' in found
+    assert "CCS $865" in found  # the rest still counts
+    assert "<details open>" in found
+
+
+def test_change_of_the_plan_swaps_only_the_plan(client):
+    response = client.get(PAIR, {"years": "10"}, headers={"HX-Request": "true", "HX-Target": "cost-plan"})
+
+    assert response.template_name == "comparisons/comparison.html#cost-plan"
+    assert "Over 10 years: CPC $2,645" in text(response)
+    assert "<html" not in text(response)
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_one_certification_has_a_plan_too(client):
+    response = client.get("/certifications/cic/", {"years": "2"})
+    found = section(text(response), "cost-over-years")
+
+    assert "Over 2 years: CIC at least $444." in found
+    assert "No price with a source" in words(found)
+    partial = client.get("/certifications/cic/", headers={"HX-Request": "true", "HX-Target": "cost-plan"})
+    assert partial.template_name == "comparisons/certification.html#cost-plan"
+
+
+def test_list_says_which_price_it_does_not_know(client):
+    html = text(client.get("/certifications/"))
+    start = html.index('href="/certifications/cic/"')
+    row = words(html[start : html.index("</tr>", start)])
+
+    assert "Exam price not known" in row
+
+
+def test_pictures_have_their_numbers_in_tables_and_no_style_of_their_own(client):
+    html = text(client.get(PAIR))
+
+    for anchor in ("exam-domains", "pay", "cost-over-years"):
+        found = section(html, anchor)
+        assert "<svg" in found, anchor
+        assert "<table" in found, anchor
+        assert "style=" not in found, anchor
+    chart = html[html.index('class="chart"') :]
+    assert 'role="img" aria-labelledby="cost-picture"' in chart
+    assert "CPC rises from $647 to $1,535; CCS rises from $399 to $835." in chart
+
+
+def test_parts_of_an_exam_stand_under_its_own_name(client):
+    found = words(section(text(client.get(PAIR)), "exam-domains"))
+
+    assert "have nothing to do with each other" in found
+    assert found.index("Evaluation and management") < found.index("Coding Knowledge and Skills")
+    assert "39 to 41 percent" in found
+
+
+def test_exam_without_known_parts_says_so(client):
+    found = words(section(text(client.get("/compare/cic-vs-ccs/")), "exam-domains"))
+
+    assert "We do not know yet what the exam of the CIC is made of." in found
+
+
+def test_shares_that_do_not_add_up_say_so(client):
+    assert "add up to 85 percent, not to 100" in text(client.get("/certifications/circc/"))
+
+
 @pytest.mark.parametrize(
-    "path",
+    ("page", "says"),
     [
-        "/",
-        "/certifications/cpc/",
-        "/compare/cpc-vs-ccs/",
-        "/compare/cpc-vs-ccs-vs-cca-vs-rhit/",
-        "/certifications/cfpc/",
+        ("/roles/", ["Billing and Posting Clerks", "Medical Records Specialists", "All occupations, for comparison"]),
+        ("/roles/medical-biller/", ["Billing and Posting Clerks", "Medical Records Specialists"]),
+        ("/roles/inpatient-coder/", ["Hospitals; state, local and private", "Offices of physicians", "$45,620"]),
+        (PAIR, ["$37,000 $43,490 $51,140 $64,820 $81,150", "Hospitals; state, local and private"]),
     ],
 )
-def test_page_names_a_picture_that_is_there_and_may_be_kept_for_good(client, path):
-    response = client.get(address(client, path))
+def test_pay_stands_in_pictures(client, page, says):
+    found = words(section(text(client.get(page)), "pay"))
 
-    picture = opened(response.content)
-    assert (picture.format, picture.size) == ("PNG", (1200, 630))
-    assert response.headers["Content-Type"] == "image/png"
-    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert not response.cookies
-    assert 3_000 < len(response.content) < 60_000
+    for each in says:
+        assert each in found, each
 
 
-@pytest.mark.django_db
-def test_address_changes_with_the_facts_and_the_old_one_leads_to_the_new(client):
-    before = address(client, "/certifications/cpc/")
-    fee = models.Fee.objects.get(certification__slug="cpc", buys="exam", attempts=1)
-    fee.amount = 499
-    fee.save()
+def test_questions_about_a_pair_are_answered_on_its_page(client):
+    found = words(section(text(client.get(PAIR)), "asked"))
 
-    after = address(client, "/certifications/cpc/")
-
-    response = client.get(before)
-    assert before != after
-    assert (response.status_code, response.headers["Location"]) == (302, after)
+    assert "Which costs less over five years, CPC or CCS? The CCS: $835, against $1,535 for the CPC." in found
+    assert "CCS: 84 percent passed (first-time test takers, 2025)" in found
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/pictures/zzz.0.png",
-        "/pictures/cpc-vs-zzz.0.png",
-        "/pictures/ccs-vs-cpc.0.png",
-        "/pictures/cpc-vs-ccs-vs-cca-vs-rhit-vs-cic.0.png",
-        "/pictures/.0.png",
-        "/pictures/cpc.png",
-        "/pictures/%00.0.png",
-    ],
-)
-def test_unknown_picture_is_not_there(client, path):
-    assert client.get(path).status_code == 404
-
-
-@pytest.mark.django_db
-def test_every_certification_has_a_picture():
-    catalogue = current_catalogue()
-
-    sizes = {opened(draw(plate_of(compare(catalogue, [slug], TODAY)))).size for slug in catalogue.certifications}
-
-    assert sizes == {(1200, 630)}
-
-
-# --- What stands on a plate ----------------------------------------------------------------------
-
-
-def test_plate_says_each_value_with_what_must_be_known_of_it():
-    cpc = builders.certification("cpc", facts=(builders.fact("questions", 100),))
-    ccs = builders.certification("ccs", facts=(builders.fact("questions", 107, evidence=builders.second_hand()),))
-
-    plate = plate_of(compare(builders.catalogue(cpc, ccs), ["cpc", "ccs"], TODAY))
-
-    assert (plate.title, plate.letters) == ("CPC or CCS?", ("CPC", "CCS"))
-    assert PlateRow("Questions", (("100 questions", ""), ("107 questions", "second-hand"))) in plate.rows
-    assert plate.alternative.startswith("CPC or CCS? ")
-
-
-def test_name_of_a_picture_is_that_of_what_it_says():
-    plate = Plate("CPC", rows=(PlateRow("Time", (("4 hours", ""),)),))
-    same = Plate("CPC", rows=(PlateRow("Time", (("4 hours", ""),)),))
-    other = Plate("CPC", rows=(PlateRow("Time", (("4 hours", "second-hand"),)),))
-
-    assert digest(plate) == digest(same)
-    assert len({digest(plate), digest(other), digest(SITE)}) == 3
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", " ", "x" * 3000, "word " * 900, "–—×®™é日本語\x00\n\u202e", "<svg onload=alert(1)>", str(Decimal("1e100"))],
-)
-def test_any_words_make_a_picture(text):
-    plate = Plate(text, (text, text), ("A", text), (PlateRow(text, ((text, text), (text, ""))),))
-
-    assert opened(draw(plate)).size == (1200, 630)
-
-
-def test_what_is_drawn_is_seen():
-    plain, said = draw(Plate("CPC")), draw(Plate("CPC", rows=(PlateRow("Time", (("4 hours", "second-hand"),)),)))
-
-    brown = [color for _count, color in opened(said).convert("RGB").getcolors(10_000) if color[0] > color[2] + 60]
-    assert plain != said
-    assert brown != []  # what must be known of a value stands in the color of warnings
+def test_certification_alone_asks_no_questions_about_a_pair(client):
+    assert 'id="asked"' not in text(client.get("/certifications/cpc/"))
