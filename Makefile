@@ -96,7 +96,7 @@ admin: $(SITE_PACKAGES)  ## make a user who may do everything in the admin
 # --- tests and checks --------------------------------------------------------------------------
 
 # A developer's own settings are not the tests'; only the database may be chosen.
-TEST_ENV := env -u SITE_URL -u SECRET_KEY -u CACHE_URL -u DEBUG -u LOG_LEVEL -u TIME_ZONE -u RELEASE
+TEST_ENV := env -u SITE_URL -u SECRET_KEY -u CACHE_URL -u DATA_LICENCE -u DEBUG -u LOG_LEVEL -u TIME_ZONE -u RELEASE
 
 .PHONY: test
 test: $(TOOL_PACKAGES)  ## all tests (ARGS="-k compare": some; DATABASE_URL=postgres://…: on PostgreSQL)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KEY = "a key for the tests: long, and with many different characters"
 NAMES = ["SITE_URL", "SECRET_KEY", "DATABASE_URL", "CACHE_URL", "DEBUG"]
-NAMES += ["LOG_LEVEL", "TIME_ZONE", "RELEASE", "PORT", "EDGE_SECONDS"]
+NAMES += ["DATA_LICENCE", "LOG_LEVEL", "TIME_ZONE", "RELEASE", "PORT", "EDGE_SECONDS"]
 PUBLIC = {"SITE_URL": "https://certs.example.org", "SECRET_KEY": KEY}
 
 
@@ -78,6 +78,10 @@ WRONG = [
     ("CACHE_URL", "redis://"),
     ("EDGE_SECONDS", "-1"),
     ("EDGE_SECONDS", "soon"),
+    ("DATA_LICENCE", "CC BY 4.0"),
+    ("DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/"),
+    ("DATA_LICENCE", "CC BY 4.0 javascript:alert(1)"),
+    ("DATA_LICENCE", "CC BY 4.0 https://[::1"),
     ("DEBUG", "perhaps"),
     ("LOG_LEVEL", "LOUD"),
     ("TIME_ZONE", "America/Atlantis"),
@@ -313,8 +317,28 @@ def test_cache_url_moves_the_cache_to_redis(redis_url):
     assert process.stdout == "green RedisCache\n", process.stderr
 
 
-def test_cache_without_an_address_is_the_process_own(settings_with):
-    assert settings_with().CACHES["default"]["BACKEND"].endswith("LocMemCache")
+def test_cache_without_an_address_is_the_process_own_but_for_what_all_must_count_together(settings_with):
+    caches = settings_with().CACHES
+
+    assert caches["default"]["BACKEND"].endswith("LocMemCache")
+    assert caches["counters"]["BACKEND"].endswith("DatabaseCache")
+
+
+def test_cache_url_moves_the_counters_too(settings_with):
+    caches = settings_with(CACHE_URL="redis://127.0.0.1:6379/0").CACHES
+
+    assert {cache["LOCATION"] for cache in caches.values()} == {"redis://127.0.0.1:6379/0"}
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_without_a_licence_nothing_is_offered(text, settings_with):
+    assert settings_with(DATA_LICENCE=text).DATA_LICENCE is None
+
+
+def test_licence_is_a_name_and_an_address(settings_with):
+    licence = settings_with(DATA_LICENCE=" CC BY 4.0  https://creativecommons.org/licenses/by/4.0/ ").DATA_LICENCE
+
+    assert licence == ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 
 @pytest.mark.postgres

@@ -37,6 +37,8 @@ PAGES = {
     "/sources/": "Sources",
     "/search/": "Search",
     "/about/": "About this site",
+    "/changes/": "What changed",
+    "/report/thanks/": "Thank you",
 }
 
 
@@ -212,5 +214,5 @@ def test_sitemap_lists_pages_that_are_there_each_once(client):
     addresses = [element.text.removeprefix(settings.SITE_URL) for element in tree.iter() if element.tag.endswith("loc")]
 
     assert len(addresses) == len(set(addresses))
-    assert set(PAGES) - {"/compare/ccs/", "/search/"} <= set(addresses)
+    assert set(PAGES) - {"/compare/ccs/", "/report/thanks/", "/search/"} <= set(addresses)
     assert {path for path in addresses if client.get(path).status_code != 200} == set()
