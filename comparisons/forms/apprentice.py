@@ -24,6 +24,8 @@ class ApprenticeForm(forms.Form):
     months = forms.IntegerField(
         label="Months of verified work",
         required=False,
+        # A box for numbers would drop what it cannot hold, and nobody would see what was wrong.
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4}),
         min_value=0,
         max_value=MOST_MONTHS,
         error_messages={

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.first_for import first_for
 from comparisons.engine.blueprints import blueprints
+from comparisons.engine.glossary import first_uses
 from comparisons.engine.listing import list_certifications
 from comparisons.engine.names import current_slug, nearest
 from comparisons.engine.pairs import compare_with
@@ -76,6 +77,7 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
         "cost": cost_over_years(catalogue, sheet.certifications, plan.to_plan(), today),
         "blueprints": drawn,
         "pay": pay,
+        "first_uses": first_uses(catalogue, today),
         "picture": shared_picture(current, plate_of(sheet)),
         "linked": of_certification(catalogue.certifications[current]),
     }

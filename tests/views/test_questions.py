@@ -7,7 +7,7 @@ import re
 import pytest
 
 from comparisons.common_questions import CommonQuestion
-from comparisons.models import AnswerWording
+from comparisons.models import AnswerWording, Fee
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,23 @@ def test_comparison_of_certifications_links_its_words_and_holds_no_definitions(c
 
     assert "popover" not in html
     assert 'href="/glossary/#' in html
+
+
+def test_page_of_a_certification_explains_its_words_once_each(client):
+    html = html_of(client, "/certifications/ccs/")
+
+    buttons = re.findall(r'popovertarget="word-([^"]+)"', html)
+    assert {"icd-10-pcs", "ms-drg"} <= set(buttons)
+    assert sorted(buttons) == sorted(set(buttons)) == sorted(re.findall(r'<div id="word-([^"]+)"', html))
+
+
+def test_first_page_says_what_changed_lately_once_something_has(client):
+    assert "What changed lately" not in html_of(client, "/")
+    fee = Fee.objects.get(certification__slug="ccs", key="exam-member")
+    fee.amount = 310
+    fee.save()
+
+    html = html_of(client, "/")
+
+    news = html.partition("What changed lately")[2]
+    assert re.search(r'<a href="/certifications/ccs/[^"]*">CCS, [^<]*from \$299 to \$310', news)

@@ -256,7 +256,7 @@ def clinician_or_hospital(catalogue: Catalogue, today: date) -> Material | None:
         },
         sheets=(
             sheet(
-                "claims",
+                "two-claims",
                 words.TWO_CLAIMS,
                 [head for head, _ in columns],
                 [_of_claim(catalogue, found, today) for _, found in columns],
