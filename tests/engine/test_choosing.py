@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers
-from comparisons.engine.advice.choosing import MOST_DIFFERENCES, choose_between
+from comparisons.engine.advice.choosing import MOST_DIFFERENCES, MOST_THINGS, choose_between
 from comparisons.engine.advice.criteria import RULE_OF, RULES
 from comparisons.engine.advice.points import Table
 from comparisons.engine.advice.ranking import rank
@@ -56,6 +56,35 @@ WARD = offered(
 )
 
 
+def in_short(*certifications):
+    found = choose_between(b.catalogue(*certifications), [each.slug for each in certifications], TODAY)
+    return [side.in_short for side in found.sides]
+
+
+def test_choice_in_short_says_what_everybody_can_answer():
+    assert in_short(OFFICE, WARD) == [
+        "Choose OFFICE if you would work in a doctor’s office, or if you have never been paid to code, or for less than 1 year.",
+        "Choose WARD if you would work in inpatient care at a hospital, or if you have been paid to code for 1 year or more.",
+    ]
+
+
+def test_choice_in_short_takes_the_weightiest_of_many_and_else_any_reason():
+    everywhere = [b.fact("setting", setting, key=setting.value) for setting in Setting if setting.parent is None]
+    many, _ = in_short(offered("many", facts=(ACTIVE, COMPLETE, *everywhere)), WARD)
+    places = [place for place in PLACES.values() if place in many]
+    assert len(everywhere) > MOST_THINGS == len(places)
+
+    other = in_short(OFFICE, replace(OFFICE, slug="other", abbreviation="OTHER", body=b.body("south")))
+    assert other == [
+        "Choose OFFICE if job adverts near you ask for letters from AAPC.",
+        "Choose OTHER if job adverts near you ask for letters from SOUTH.",
+    ]
+
+
+def test_choice_in_short_is_silent_where_nothing_separates():
+    assert in_short(OFFICE, replace(OFFICE, slug="twin", abbreviation="TWIN")) == ["", ""]
+
+
 def test_the_answers_that_separate_two_are_named_for_the_one_they_favor():
     found = reasons(b.catalogue(OFFICE, WARD), "office", "ward")
 
@@ -64,7 +93,7 @@ def test_the_answers_that_separate_two_are_named_for_the_one_they_favor():
     assert office[Question.SETTING].condition == "You would work in a doctor’s office"
     assert office[Question.SETTING].because == (
         "The OFFICE is for work in a doctor’s office.",
-        "What we have read about the WARD names work in other places, not in a doctor’s office.",
+        "Our sources place the WARD elsewhere, not in a doctor’s office.",
     )
     assert office[Question.SETTING].evidence
     assert ward[Question.ADVERTS].condition == "Job adverts near you ask for letters from SOUTH"

@@ -239,3 +239,10 @@ def test_form_leads_to_the_comparison_or_says_what_is_missing(client, chosen, st
 
     assert response.status_code == status
     assert says in (response.headers["Location"] if status == 302 else text(response))
+
+
+def test_what_is_wrong_with_the_form_leads_to_its_field(client):
+    html = text(client.get("/compare/", {"c1": "ccs"}))
+
+    assert '<li><a href="#id_c2">Choose a certification here.</a></li>' in html
+    assert 'id="id_c2"' in html
