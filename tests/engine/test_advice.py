@@ -621,7 +621,9 @@ def test_a_gap_that_one_step_can_close_is_too_close_to_call():
     (call,) = advised(Answers(job=Job.CODING), first, other).close_calls
 
     assert (call.first.certification.slug, call.other.certification.slug, call.behind) == ("first", "other", 0)
-    assert [(decider.question, decider.points) for decider in call.deciders] == [(Question.ADVERTS, 8)]
+    assert [(decider.question, decider.points) for decider in call.deciders] == [
+        (Question.ADVERTS, FULL * WEIGHTS[Criterion.ADVERTS])
+    ]
 
 
 def test_where_no_open_question_parts_two_none_decides():

@@ -95,7 +95,8 @@ _ROLES: Mapping[str, tuple[Job, frozenset[Workplace]]] = {
     "specialty-coder": (Job.CODING, frozenset()),
     "educator": (Job.TEACHING, frozenset()),
 }
-_LEADING_ROLES = {"him-manager", "practice-manager"}
+# A technician does the work, a manager leads: the name says so.
+_STYLES = {"him-technician": Style.HANDS_ON, "him-manager": Style.LEADING, "practice-manager": Style.LEADING}
 
 # Open lists: what the quiz has an answer for; anything else is counted as unused.
 _SPECIALTIES = {each.value: each for each in Specialty} | {
@@ -211,8 +212,8 @@ def _read_role(draft: _Draft, value: object) -> None:
     job, workplaces = _known("target_role", _ROLES, value)
     draft.fields["job"] = job
     draft.implied["workplaces"] = workplaces
-    if value in _LEADING_ROLES:
-        draft.implied["style"] = Style.LEADING
+    if style := _STYLES.get(str(value)):
+        draft.implied["style"] = style
 
 
 def _read_specialty(draft: _Draft, value: object) -> None:
