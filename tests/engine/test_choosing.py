@@ -63,8 +63,10 @@ def in_short(*certifications):
 
 def test_choice_in_short_says_what_everybody_can_answer():
     assert in_short(OFFICE, WARD) == [
-        "Choose OFFICE if you would work in a doctor’s office, or if you have never been paid to code, or for less than 1 year.",
-        "Choose WARD if you would work in inpatient care at a hospital, or if you have been paid to code for 1 year or more.",
+        "Choose OFFICE if you would work in a doctor’s office, "
+        "or if you have never been paid to code, or for less than 1 year.",
+        "Choose WARD if you would work in inpatient care at a hospital, "
+        "or if you have been paid to code for 1 year or more.",
     ]
 
 
