@@ -67,7 +67,7 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
     found = advised(NEW_CODER, start, goal)
 
     assert found.start_now.certification.slug == "start"
-    assert found.start_now.summary == "Meets all 2 things you asked for"
+    assert found.start_now.summary == "Meets both things you asked for"
     assert found.aim_for.ranked.certification.slug == "goal"
     assert found.aim_for.ranked.summary == "Meets 1 of the 2 things you asked for"
     assert [(step.sentence, step.certification and step.certification.slug) for step in found.aim_for.steps] == [

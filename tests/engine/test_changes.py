@@ -198,8 +198,8 @@ def test_two_changes_are_shown_where_one_is_not_enough():
     (_, found) = what_would_change(b.catalogue(leader, rival), answers, TODAY)
 
     assert found.sentence == (
-        "The RIVAL would be first if you leave out “health insurer” under “Where would you work? Tick all you would "
-        "accept.” and answer “never” to “How long have you been paid to code medical records?”."
+        "The RIVAL would be first if you leave out “health insurer” under “Where would you work?” and "
+        "answer “never” to “How long have you been paid to code medical records?”."
     )
     assert [each.slug for each in found.first_then] == ["rival"]
 

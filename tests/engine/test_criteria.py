@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from comparisons.engine.advice.criteria import RULE_OF, RULES
-from comparisons.engine.advice.criteria.job import CODES_AT, judge_codes, judge_setting, judge_work
+from comparisons.engine.advice.criteria.job import CODES_AT, judge_codes, judge_setting, judge_work, wanted_work
 from comparisons.engine.advice.criteria.person import (
     LEVEL_STEPS,
     judge_background,
@@ -109,6 +109,27 @@ def test_each_criterion_has_one_rule_and_a_weight():
 )
 def test_work_counts_by_what_a_certification_is_about(changes, job, steps):
     assert judged(judge_work, b.certification(**changes), job) == exact(steps)
+
+
+@pytest.mark.parametrize(
+    ("job", "wanted", "steps"),
+    [
+        (Job.CODING, Specialty.CARDIOLOGY, FULL),
+        (Job.CODING, Specialty.HOSPICE, HALF),
+        (Job.BILLING, Specialty.CARDIOLOGY, NONE),
+        (Job.CODING_AND_BILLING, Specialty.CARDIOLOGY, HALF),
+    ],
+)
+def test_the_wanted_branch_of_medicine_takes_nothing_from_what_is_made_for_it(job, wanted, steps):
+    certification = b.certification(focus=Work.CODING, specialties=ours(Specialty.CARDIOLOGY))
+
+    assert judged(judge_work, certification, wanted_work(job, wanted)) == exact(steps)
+
+
+def test_without_a_branch_of_medicine_the_wanted_work_is_the_job():
+    assert wanted_work(Job.CODING, None) is Job.CODING
+    assert wanted_work(None, Specialty.CARDIOLOGY) is None
+    assert str(wanted_work(Job.CODING, Specialty.CARDIOLOGY)) == Job.CODING.value
 
 
 def test_jobs_bear_out_what_a_certification_is_about():
@@ -243,7 +264,7 @@ def test_one_source_counts_once_however_many_jobs_it_names():
     assert judged(judge_employers, certification, True) == exact(MOST)
     roles_known = b.catalogue(certification, roles=tuple(b.role(role) for role in roles))
     found = judge_employers(certification, True, Ground(roles_known, TODAY))
-    assert str(found.known).startswith("By one published source, employers ask for")
+    assert str(found.known).startswith("One published source says that employers ask for")
     assert len(found.evidence) == 1
 
 

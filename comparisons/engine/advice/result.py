@@ -104,9 +104,19 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         shown=tuple(_shown(each, ranked, today) for each in in_full),
         rest=tuple(WhyNot(each, _reasons_why_not(each)) for each in ranked if each not in in_full),
         firm=_firm(catalogue, today, advice),
-        changes=what_would_change(catalogue, answers, today),
+        changes=tuple(_told_once(what_would_change(catalogue, answers, today))),
         comparisons=tuple(_comparisons(catalogue, advice)),
     )
+
+
+def _told_once(changes: Sequence[WouldChange]) -> Iterator[WouldChange]:
+    """Leave out what puts one first where it was just said that the same puts it there in the place of another."""
+    told: set[tuple[Answers, str]] = set()
+    for each in changes:
+        if each.answers is None or (each.answers, each.certification.slug) not in told:
+            yield each
+        if each.answers is not None:
+            told.update((each.answers, other.slug) for other in each.first_then)
 
 
 def _first_now(advice: Advice) -> str:

@@ -69,6 +69,11 @@ def is_mainly_for_specialty(work: Labelled, specialties: Sequence[Labelled]) -> 
     return Clause(f"{{it}} is mainly about {work.label}, but only in {listed([each.label for each in specialties])}")
 
 
+def is_mainly_in_specialty(work: Labelled, specialties: Sequence[Labelled]) -> Clause:
+    """Say that a certification is mainly about one kind of work, in the branch of medicine that is wanted."""
+    return Clause(f"{{it}} is mainly about {work.label}, in {listed([each.label for each in specialties])}")
+
+
 def is_also(work: Labelled) -> Clause:
     """Say what a certification is about too."""
     return Clause("{it} is about {things} too", (work.label,))
@@ -94,7 +99,7 @@ _TIES = {
     RoleStrength.REQUIRED: "is required for",
     RoleStrength.PREFERRED: "is preferred for",
     RoleStrength.ACCEPTED: "is accepted for",
-    RoleStrength.COMMON: "is commonly linked with",
+    RoleStrength.COMMON: "often goes with",
 }
 
 
@@ -103,9 +108,9 @@ def named_for_job(strength: RoleStrength, title: str) -> Clause:
     return Clause(f"{{it}} {_TIES[strength]} this job: {{things}}", (inside(title),))
 
 
-SETTINGS_NOT_KNOWN = Clause("{it} has no workplace that we know of yet")
-CODES_NOT_KNOWN = Clause("{it} has no list of code sets that we know of yet")
-NO_CODES_OF_ITS_OWN = Clause("{it} is for work other than coding, so the codes of a workplace count half")
+SETTINGS_NOT_KNOWN = Clause("We know of no workplace for {it} yet")
+CODES_NOT_KNOWN = Clause("We know of no list of code sets for {it} yet")
+NO_CODES_OF_ITS_OWN = Clause("{it} is for work other than coding, where codes matter less: they earn half the points")
 
 
 def names_setting(setting: Setting) -> Clause:
@@ -125,7 +130,7 @@ def may_suit_setting(setting: Setting) -> Clause:
 
 def names_no_setting(setting: Setting) -> Clause:
     """Say that a source names other workplaces only."""
-    pattern = "What we have read about {it} names work in other places, not {things}"
+    pattern = "Our sources place {it} elsewhere, not {things}"
     return Clause(pattern, (PLACES[setting],), "or", short="there")
 
 
@@ -163,16 +168,16 @@ MEANT_FOR_PEOPLE_FURTHER_ON = Clause(
 
 def asked_for(titles: Sequence[str], sources: int) -> Clause:
     """Say for which jobs employers ask for a certification or accept it, and how many sources say so."""
-    return Clause(f"{_said_by(sources)}, employers ask for {{it}} or accept it for {{things}}", (_jobs(titles),))
+    return Clause(f"{_sources(sources)} that employers ask for {{it}} or accept it for {{things}}", (_jobs(titles),))
 
 
 def linked(titles: Sequence[str], sources: int) -> Clause:
     """Say with which jobs a certification is commonly linked, and how many sources say so."""
-    return Clause(f"{_said_by(sources)}, {{it}} is commonly linked with {{things}}", (_jobs(titles),))
+    return Clause(f"{_sources(sources)} that {{it}} often goes with {{things}}", (_jobs(titles),))
 
 
-def _said_by(sources: int) -> str:
-    return "By one published source" if sources == 1 else f"By {small_number(sources)} published sources"
+def _sources(count: int) -> str:
+    return "One published source says" if count == 1 else f"{small_number(count)} published sources say"
 
 
 def _jobs(titles: Sequence[str]) -> str:
@@ -356,12 +361,17 @@ def judgement(letters: str, known: Iterable[Clause], named: Sequence[str] = ()) 
     return " ".join((first.sentence(f"the {letters}", named), *(each.sentence("it", named) for each in rest)))
 
 
+_BOTH = 2
+
+
 def met_count(met: int, asked: int) -> str:
     """Return how many of a person's wishes are met: the only verdict on fit that we give."""
     if asked == 0:
         return "You have not asked for anything yet"
     if asked == 1:
         return "Meets the one thing you asked for" if met else "Does not meet the one thing you asked for"
+    if met == asked:
+        return f"Meets {'both' if asked == _BOTH else f'all {asked}'} things you asked for"
     return f"Meets {met} of the {asked} things you asked for"
 
 

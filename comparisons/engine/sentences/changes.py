@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.phrases import asked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def yes_or_no(*, wanted: bool) -> str:
 
 def to_question(words: str, question: str) -> str:
     """Name an answer given otherwise with its question."""
-    return f"{words} {'to' if words.startswith(ANSWER) else 'under'} “{question}”"
+    return f"{words} {'to' if words.startswith(ANSWER) else 'under'} {asked(question)}"
 
 
 # Where nothing was found, what was tried is said too. A box ticked, or cleared, is one answer.

@@ -21,6 +21,11 @@ def curly(text: str) -> str:
     return text.replace("'", "’")
 
 
+def asked(question: str) -> str:
+    """Return a question inside a sentence, without what follows the question mark: “Where would you work?”."""
+    return f"“{question.partition('?')[0]}?”" if "?" in question else f"“{question.rstrip('.')}”"
+
+
 def quoted(words: Sequence[str], joint: str) -> str:
     """Return words in quotation marks as a list: a comma within the marks is no comma of the list."""
     marked = [f"“{each}”" for each in words]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.comparison import listed, opening
+from comparisons.engine.sentences.phrases import asked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def settled(may_hold: str, unknown: Sequence[str]) -> str:
 
 def could_change(questions: Sequence[str], searched: Sequence[str], unknown: Sequence[str]) -> str:
     """Say what can decide where it is close, or else what could still change the first place."""
-    deciding = [f"your answer to “{question}”" for question in questions]
+    deciding = [f"your answer to {asked(question)}" for question in questions]
     if searched:
         names = listed([f"“{each}”" for each in searched], "or")
         deciding.append(f"a count of the job adverts near you that name {names}")
