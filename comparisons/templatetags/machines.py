@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,12 +17,20 @@ from comparisons.pictures import THE_SITE, shared_picture
 if TYPE_CHECKING:
     from django.template import Context
 
+    from certsite.environment import Licence
     from comparisons.engine.statements import About
 
 register = template.Library()
 
 # No character may end the script element or begin a comment in it: the escapes of Django's json_script.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def data_licence() -> Licence | None:
+    """Return the licence of the downloads; None where there are none."""
+    licence: Licence | None = settings.DATA_LICENCE
+    return licence
 
 
 @register.simple_tag

@@ -52,10 +52,6 @@ def offer_to_all(response: HttpResponse) -> None:
     )
 
 
-def _for_every_page(request: HttpRequest) -> dict[str, Any]:
-    return {"canonical": f"{settings.SITE_URL}{request.path}", "data_licence": settings.DATA_LICENCE}
-
-
 def render_page(
     request: HttpRequest,
     template_name: str,
@@ -72,7 +68,9 @@ def render_page(
     swapping = bool(htmx) and not htmx.history_restore_request and htmx.target in partials
     if swapping:
         template_name = f"{template_name}#{htmx.target}"
-    response = TemplateResponse(request, template_name, _for_every_page(request) | {**context}, status=status)
+    response = TemplateResponse(
+        request, template_name, {"canonical": f"{settings.SITE_URL}{request.path}", **context}, status=status
+    )
     if swapping:
         patch_cache_control(response, no_store=True)
     elif status == HttpResponse.status_code:
