@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.changes import what_would_change
 from comparisons.engine.advice.first_for import Said, first_for, in_words
 from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, result
 from comparisons.engine.sentences import result as sentences
@@ -248,3 +249,14 @@ def test_answers_are_worded_in_the_order_of_the_address():
         Said("How long have you been paid to code medical records?", ("never",)),
         Said("What work would you like to do?", ("turn medical records into codes (coding)",)),
     )
+
+
+@given(catalogue=catalogues(least=2), answers=any_answers)
+@settings(max_examples=40, deadline=None)
+def test_a_change_that_swaps_two_is_told_once(catalogue, answers):
+    found, told = what_would_change(catalogue, answers, TODAY), result(catalogue, answers, TODAY).changes
+
+    assert set(told) <= set(found)
+    for place, each in enumerate(found):
+        before = [other for other in found[:place] if other.answers == each.answers is not None]
+        assert (each not in told) == any(each.certification in other.first_then for other in before)
