@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import TooManyFieldsSent
 
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, resolve
+from comparisons.engine.sentences.comparison import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue
 
 FEWEST = 2
-_ONE_MORE = "Certification to set beside"
 _NAMES = tuple(f"c{place}" for place in range(1, MOST_SIDE_BY_SIDE + 1))
 _LABELS = ("First certification", "Second certification", "Third, if you like", "Fourth, if you like")
 
@@ -56,11 +56,12 @@ class CompareForm(forms.Form):
     def adding_to(cls, catalogue: Catalogue, slugs: Sequence[str]) -> CompareForm:
         """Return the form that asks for one more beside these."""
         form = cls.with_chosen(catalogue, slugs)
+        letters = listed([catalogue.certifications[slug].abbreviation for slug in slugs])
         for place, name in enumerate(_NAMES):
             if place < len(slugs):
                 form.fields[name].widget = forms.HiddenInput()
             elif place == len(slugs):
-                form.fields[name].label = _ONE_MORE
+                form.fields[name].label = f"Set beside {letters}"
             else:
                 del form.fields[name]
         return form

@@ -52,13 +52,13 @@ def test_one_is_added_replaced_and_removed_in_the_order_of_columns(page):
     page.goto("/compare/cpc-vs-ccs/?work=coding")
 
     page.get_by_role("link", name="Add another").click()
-    page.get_by_label("Certification to set beside").select_option("coc")
+    page.get_by_label("Set beside CPC and CCS").select_option("coc")
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page).to_have_url(re.compile(r"/compare/cpc-vs-coc-vs-ccs/\?work=coding$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("CPC, COC or CCS?")
 
     page.get_by_role("link", name="Replace CPC").click()
-    page.get_by_label("Certification to set beside").select_option("cic")
+    page.get_by_label("Set beside COC and CCS").select_option("cic")
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page).to_have_url(re.compile(r"/compare/coc-vs-cic-vs-ccs/\?work=coding$"))
 
@@ -111,7 +111,7 @@ def test_choosing_another_starts_at_the_list(scripted):
 
     scripted.get_by_role("link", name="Add another").press("Enter")
 
-    expect(scripted.get_by_label("Certification to set beside")).to_be_focused()
+    expect(scripted.get_by_label("Set beside CPC and CCS")).to_be_focused()
     expect(scripted).to_have_url(re.compile(r"/compare/cpc-vs-ccs/$"))
 
 
