@@ -6,7 +6,8 @@ import pytest
 
 from comparisons.engine.advice.answers import Answers, WorkDone
 from comparisons.engine.advice.cases import CaseError, read_situation
-from comparisons.engine.advice.evaluation import evaluate, summary
+from comparisons.engine.advice.evaluation import Summary, evaluate, summary
+from comparisons.engine.sentences import evaluation as sentences
 from comparisons.vocabulary import Budget, Duration, Job, Schooling, Specialty, Style, Work, Workplace
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
@@ -250,3 +251,59 @@ def test_the_summary_counts_shares():
         "unknown_slugs": 0,
     }
     assert summary([]).top1 == 0
+
+
+# --- The lines that are printed ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "p1 top1 · places 1:billing 2:coding · advised billing"),
+        ({"id": 7, "advised": ["coding", "billing"]}, "7 top3 · places 1:billing 2:coding · advised coding billing"),
+        (
+            {"advised": ["abc"], "also_acceptable": ["xyz"], "advised_against": ["billing"]},
+            "p1 miss · places 1:billing 2:coding · advised abc · also acceptable xyz · ADVISED AGAINST IS FIRST "
+            "· in no catalogue: abc xyz",
+        ),
+        (
+            {"situation": {"target_role": "biller", "likes": ["detail", "policy"]}},
+            "p1 top1 · places 1:billing 2:coding · advised billing · unused: likes: detail, likes: policy",
+        ),
+    ],
+)
+def test_a_case_is_one_line(changes, line):
+    assert sentences.case(evaluate(case(**changes), CATALOGUE, TODAY)) == line
+
+
+def test_where_nothing_is_ranked_the_line_says_so():
+    assert " · places nothing · " in sentences.case(evaluate(case(), b.catalogue(), TODAY))
+
+
+@pytest.mark.parametrize(
+    ("unused", "unknown", "line"),
+    [
+        (0, 0, "0 values without an answer in the quiz, 0 slugs in no catalogue"),
+        (1, 1, "1 value without an answer in the quiz, 1 slug in no catalogue"),
+        (2, 3, "2 values without an answer in the quiz, 3 slugs in no catalogue"),
+    ],
+)
+def test_counts_and_the_last_line(unused, unknown, line):
+    found = Summary(31, 24 / 31, 30 / 31, 2, unused, unknown)
+
+    assert sentences.counts(found) == line
+    assert sentences.last_line(found) == "cases 31 top1 0.774 top3 0.968 advised_against_first 2"
+
+
+def test_the_result_as_plain_values_holds_all():
+    assert evaluate(case(also_acceptable=["xyz"]), CATALOGUE, TODAY).as_plain() == {
+        "id": "p1",
+        "places": [{"rank": 1, "certification": "billing"}, {"rank": 2, "certification": "coding"}],
+        "advised": ["billing"],
+        "also_acceptable": ["xyz"],
+        "unknown_slugs": ["xyz"],
+        "unused": [],
+        "top1": True,
+        "top3": True,
+        "advised_against_first": False,
+    }

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparisons.engine.advice.changes import places, what_would_change
+from comparisons.engine.advice import changes
+from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.changes import close_or_clear, places, what_would_change
+from comparisons.engine.advice.criteria.person import MANY_SOURCES
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import Table
-from comparisons.vocabulary import Job, Work
+from comparisons.vocabulary import Criterion, Delivery, Job, Level, Question, RoleStrength, Work
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
+from tests.engine.test_eligibility import COMPLETE
 from tests.engine.test_exclusion import ACTIVE
 from tests.engine.worlds import SPECIALTIES, catalogues
 from tests.engine.worlds import answers as any_answers
@@ -70,3 +75,67 @@ def test_no_pair_that_moves_a_place_is_passed_over(drawn):
             assert len(each.changes) == smallest(table, answers, target)
         if each.answers is not None:
             assert (target in places(table, each.answers).first) is not each.is_first
+
+
+# The lead of the first rests on what no answer moves. Of the answers, only two speak for the other, each as much.
+_EACH = 5
+
+
+def two_that_stand_apart(steps_of_lead):
+    """Return who leads by employers’ word, and who would gain by adverts and by leading."""
+    said_by = [b.evidence(b.source(f"guide-{number}")) for number in range(MANY_SOURCES)]
+    fits = tuple(
+        b.role_fit("coder", "first", RoleStrength.ACCEPTED, key=each.source.slug, evidence=each) for each in said_by
+    )
+    known = (ACTIVE, COMPLETE, b.fact("delivery", Delivery.ONLINE))
+    first = b.certification("first", facts=known, role_fits=fits, level=Level.ENTRY)
+    other = b.certification("other", facts=known, level=Level.MANAGEMENT, body=b.body("south"))
+    weights = dict.fromkeys(Criterion, 0) | {
+        Criterion.EMPLOYERS: steps_of_lead,
+        Criterion.ADVERTS: _EACH,
+        Criterion.STYLE: _EACH,
+    }
+    return b.catalogue(first, other, roles=(b.role("coder"),)), weights
+
+
+@pytest.mark.parametrize(
+    ("lead", "priorities", "questions"),
+    [
+        (2 * _EACH, (Criterion.BUDGET, Criterion.DEGREE), {Question.ADVERTS, Question.STYLE}),
+        (2 * _EACH + 1, (Criterion.BUDGET, Criterion.DEGREE), set()),
+        (2 * _EACH, (), {Question.ADVERTS, Question.PRIORITY}),
+        (2 * _EACH + 1, (), set()),
+        (_EACH, (), {Question.ADVERTS}),
+        (_EACH + 1, (), {Question.ADVERTS, Question.PRIORITY}),
+    ],
+)
+def test_two_changes_that_just_close_the_gap_are_found_and_none_that_leave_a_point(
+    monkeypatch, lead, priorities, questions
+):
+    catalogue, weights = two_that_stand_apart(lead)
+    monkeypatch.setattr(changes, "tabulate", lambda catalogue, today: Table(catalogue, today, weights))
+    answers = Answers(priorities=frozenset(priorities))
+
+    (first, other) = what_would_change(catalogue, answers, TODAY)
+
+    assert (first.is_first, other.is_first) == (True, False)
+    assert {change.question for change in other.changes} == questions
+    # A tie takes nothing from the first: for that, a point more is needed.
+    assert first.changes == () if lead >= 2 * _EACH else first.changes
+
+
+@pytest.mark.parametrize(("lead", "kept"), [(1, 4), (2, 6)])
+def test_a_weighting_is_one_point_more_or_less(monkeypatch, lead, kept):
+    south = b.body("south")
+    catalogue = b.catalogue(
+        b.certification("first", facts=(ACTIVE, COMPLETE), focus=Work.CODING),
+        b.certification("other", facts=(ACTIVE, COMPLETE), focus=Work.BILLING, body=south),
+    )
+    weights = dict.fromkeys(Criterion, 5) | {Criterion.WORK: 5 + lead}
+    monkeypatch.setattr(changes, "tabulate", lambda catalogue, today: Table(catalogue, today, weights))
+
+    found = close_or_clear(catalogue, Answers(job=Job.CODING, adverts="south"), TODAY)
+
+    # The work, the adverts and what employers say, each a point more and a point less. With a lead of a point
+    # and a step each, a point less for the work makes a tie, and so does a point more for the adverts.
+    assert (found.weightings, found.weightings_kept) == (6, kept)
