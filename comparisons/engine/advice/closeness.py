@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from comparisons.engine.advice.answers import FIELD_OF
 from comparisons.engine.advice.criteria import RULES
 from comparisons.engine.advice.criteria.scale import PRIORITY_FACTOR
 from comparisons.engine.advice.points import counted
 from comparisons.engine.advice.quiz import PRIORITIES, advert_bodies, question_text
-from comparisons.vocabulary import Question
+from comparisons.vocabulary import Job, Question, Specialty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from comparisons.catalogue.snapshot import Catalogue
     from comparisons.engine.advice.answers import Answers
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from comparisons.engine.advice.criteria.scale import Option
     from comparisons.engine.advice.points import Table
     from comparisons.engine.advice.ranking import Judgement, Ranked, Ranking
+    from comparisons.vocabulary import Labelled
 
 MOST_CLOSE = 5  # of the nearest; more than so many near the first place is no choice between two any more
 MOST_DECIDERS = 3
@@ -102,6 +104,14 @@ def _gains(table: Table, question: Question, answers: Answers, first: Ranked, ot
     if question is Question.PRIORITY:
         doubled = [each for each in counted(answers) if each[0].criterion in PRIORITIES]
         return [(PRIORITY_FACTOR - 1) * nearer(rule, options) for rule, options in doubled]
+    if question in _READ_TOGETHER:
+        rules = [rule for rule in RULES if rule.question in _READ_TOGETHER]
+        changed: list[dict[str, Any]] = [{FIELD_OF[question]: each} for each in _READ_TOGETHER[question]]
+        wanted = [replace(answers, **each) for each in changed]
+        return [
+            sum(nearer(rule, rule.chosen(then)) - nearer(rule, rule.chosen(answers)) for rule in rules)
+            for then in wanted
+        ]
     gains: dict[Option, int] = {}
     for rule in RULES:
         if rule.question is question:
@@ -110,6 +120,10 @@ def _gains(table: Table, question: Question, answers: Answers, first: Ranked, ot
                 gain = nearer(rule, (*chosen, option)) - nearer(rule, chosen)
                 gains[option] = gains.get(option, 0) + gain
     return list(gains.values())
+
+
+# The kind of work is judged by both answers.
+_READ_TOGETHER: Mapping[Question, type[Labelled]] = {Question.WORK: Job, Question.SPECIALTY: Specialty}
 
 
 def _answers_to(question: Question, rule: Rule, catalogue: Catalogue) -> tuple[Option, ...]:

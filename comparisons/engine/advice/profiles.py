@@ -62,7 +62,7 @@ def _plainest_profiles(table: Table) -> Mapping[str, Answers]:
     columns = {given: _column(table, given, kept) for given in _all_given(table.ground.catalogue)}
     foreign = {given: _not_about(table, given, kept) for given in columns if given[0] is Question.WORK}
     plainest: dict[int, tuple[tuple[bool, bool], tuple[_Given, ...]]] = {}
-    for profile, points in _profiles(base, columns):
+    for profile, points in _profiles(base, columns, _together(table, columns, kept)):
         most = max(points, default=0)
         first = [place for place, own in enumerate(points) if own == most]
         other_work = foreign.get(profile[0], frozenset())
@@ -102,9 +102,9 @@ def _answers(profile: Sequence[_Given]) -> Answers:
     return replace(Answers(), **changed)
 
 
-def _column(table: Table, given: _Given | None, kept: Sequence[int]) -> _Column:
+def _column(table: Table, given: _Given | None, kept: Sequence[int], said: Answers | None = None) -> _Column:
     """Return the points of the ranked certifications for one answer; for None, those that everybody has."""
-    answers = Answers() if given is None else _answers([given])
+    answers = said or (Answers() if given is None else _answers([given]))
     question = None if given is None else given[0]
     points = [0] * len(kept)
     for rule in RULES:
@@ -117,13 +117,28 @@ def _column(table: Table, given: _Given | None, kept: Sequence[int]) -> _Column:
     return points
 
 
-def _profiles(base: _Column, columns: Mapping[_Given, _Column]) -> Iterator[tuple[tuple[_Given, ...], _Column]]:
+def _together(
+    table: Table, columns: Mapping[_Given, _Column], kept: Sequence[int]
+) -> Mapping[tuple[_Given, _Given], _Column]:
+    """Return the points that a job and a branch of medicine give together, besides those of each."""
+    wanted = [[given for given in columns if given[0] is question] for question in (Question.WORK, Question.SPECIALTY)]
+    together = {}
+    for work, branch in product(*wanted):
+        both = _column(table, work, kept, _answers([work, branch]))
+        more = [one - own for one, own in zip(both, columns[work], strict=True)]
+        if any(more):
+            together[work, branch] = more
+    return together
+
+
+def _profiles(
+    base: _Column, columns: Mapping[_Given, _Column], together: Mapping[tuple[_Given, _Given], _Column]
+) -> Iterator[tuple[tuple[_Given, ...], _Column]]:
     """Yield every profile, those with few answers first, with the points that it gives."""
     questions = list(dict.fromkeys(question for question, _ in columns))
     for size in range(1, MOST_ANSWERS + 1):
         for asked in combinations(questions, size):
             for profile in product(*([given for given in columns if given[0] is question] for question in asked)):
-                yield (
-                    profile,
-                    [sum(points) for points in zip(base, *(columns[given] for given in profile), strict=True)],
-                )
+                more = [together[pair] for pair in combinations(profile, 2) if pair in together]
+                added = zip(base, *(columns[given] for given in profile), *more, strict=True)
+                yield profile, [sum(points) for points in added]

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.answers import MOST_PRIORITIES
 from comparisons.engine.advice.changes import places
 from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria.job import wanted_work
 from comparisons.engine.advice.exclusion import bars
 from comparisons.engine.advice.points import combined, tabulate
-from comparisons.vocabulary import Question
+from comparisons.vocabulary import Criterion, Job, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.catalogue.snapshot import Catalogue, Certification
     from comparisons.engine.advice.answers import Answers
     from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.criteria.scale import Option
     from comparisons.engine.advice.points import Table
+    from comparisons.vocabulary import Specialty
 
+# Two questions that one criterion reads.
 _SCHOOLING = frozenset({Question.SCHOOLING, Question.STUDYING})
+_WORK = frozenset({Question.WORK, Question.SPECIALTY})
 
 
 def settled(catalogue: Catalogue, answers: Answers, today: date) -> bool:
@@ -83,10 +89,24 @@ def _most_steps_ahead(
     now = _steps(table, rule, pair, chosen)
     if not _is_open(rule, unanswered):
         return now
+    if rule.criterion is Criterion.WORK:
+        wanted = _wanted_work([table.certifications[place] for place in pair], answers, unanswered)
+        return max((now, *(_steps(table, rule, pair, (each,)) for each in wanted)))
     # Several answers of which the best counts: one more lifts each to at least its own steps for it,
     # and no set of answers sets them further apart than the rival's best one. A mean lies between.
     added = (_steps(table, rule, pair, (*chosen, option)) for option in rule.options(table.ground.catalogue))
     return max(now, *added)
+
+
+def _wanted_work(pair: Sequence[Certification], answers: Answers, unanswered: Collection[Question]) -> Iterator[Option]:
+    """Yield what may be wanted; a branch of medicine that neither is made for parts them no more than none does."""
+    jobs = tuple(Job) if Question.WORK in unanswered else (answers.job,)
+    branches: tuple[Specialty | None, ...] = (answers.specialty,)
+    if Question.SPECIALTY in unanswered:
+        branches = (None, *{each.value for certification in pair for each in certification.specialties})
+    for job, branch in product(jobs, branches):
+        if (wanted := wanted_work(job, branch)) is not None:
+            yield wanted
 
 
 def _steps(table: Table, rule: Rule, pair: tuple[int, int], options: tuple[object, ...]) -> int:
@@ -101,4 +121,6 @@ def _steps(table: Table, rule: Rule, pair: tuple[int, int], options: tuple[objec
 def _is_open(rule: Rule, unanswered: Collection[Question]) -> bool:
     if rule.question is Question.SCHOOLING:
         return not _SCHOOLING.isdisjoint(unanswered)
+    if rule.criterion is Criterion.WORK:
+        return not _WORK.isdisjoint(unanswered)
     return rule.question in unanswered

@@ -18,7 +18,7 @@ _MANY = small_number(MANY_SOURCES)
 EARNS: Mapping[Criterion, Mapping[int, str]] = {
     Criterion.WORK: {
         FULL: "it is mainly about that work; for two kinds of work, it is about both",
-        HALF: "it is also about that work, or mainly but in one branch of medicine only",
+        HALF: "it is also about that work, or mainly but only in a branch of medicine that you did not name",
         LITTLE: "it is about other work, but a job of that kind names it",
     },
     Criterion.SETTING: {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from comparisons.engine.advice.criteria.job import judge_codes, judge_setting, judge_work
+from comparisons.engine.advice.criteria.job import judge_codes, judge_setting, judge_work, wanted_work
 from comparisons.engine.advice.criteria.person import (
     judge_background,
     judge_employers,
@@ -82,7 +82,13 @@ def _if_said(answer: Option) -> tuple[Option, ...]:
 _PLACES = tuple(Setting(place.value) for place in Workplace if place is not Workplace.ANYWHERE)
 
 RULES: tuple[Rule, ...] = (
-    Rule(Criterion.WORK, Question.WORK, _all_of(Job), lambda said: _if_said(said.job), judge_work),
+    Rule(
+        Criterion.WORK,
+        Question.WORK,
+        _all_of(Job),
+        lambda said: _if_said(wanted_work(said.job, said.specialty)),
+        judge_work,
+    ),
     Rule(
         Criterion.SETTING, Question.SETTING, _all_of(_PLACES), lambda said: said.settings, judge_setting, Combine.MEAN
     ),

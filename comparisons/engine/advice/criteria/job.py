@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria.scale import (
@@ -27,29 +28,51 @@ if TYPE_CHECKING:
 
     from comparisons.catalogue.snapshot import Certification
     from comparisons.engine.sentences.phrases import Clause
-    from comparisons.vocabulary import Job, Work
+    from comparisons.vocabulary import Job, Specialty, Work
 
 
 # --- The work that a person wants -----------------------------------------------------------------
 
 
-def judge_work(certification: Certification, job: Job, ground: Ground) -> Finding:
-    """Judge the kind of work: main work counts whole; main work in one specialty, and other work, half.
+@dataclass(frozen=True, slots=True)
+class JobIn:
+    """A job in one branch of medicine: the answers to two questions, which the kind of work is judged by."""
+
+    job: Job
+    specialty: Specialty
+
+    def __str__(self) -> str:
+        return self.job.value
+
+
+def wanted_work(job: Job | None, specialty: Specialty | None) -> Job | JobIn | None:
+    """Return the wanted work, with the branch of medicine where one is wanted."""
+    return JobIn(job, specialty) if job and specialty else job
+
+
+def judge_work(certification: Certification, wanted: Job | JobIn, ground: Ground) -> Finding:
+    """Judge the kind of work: main work counts whole; main work in other specialties alone, and other work, half.
 
     What a certification is about is our own reading; jobs of that kind that name it bear it out.
     """
+    job, specialty = (wanted.job, wanted.specialty) if isinstance(wanted, JobIn) else (wanted, None)
     jobs = [(fit, role) for fit, role in jobs_of(certification, ground.catalogue) if role.works in job.works]
     evidence = tuple(fit.evidence for fit, _ in jobs if fit.evidence is not None)
-    steps, known = _about_several(certification, job) if len(job.works) > 1 else _about(certification, job.works[0])
+    steps, known = (
+        _about_several(certification, job) if len(job.works) > 1 else _about(certification, job.works[0], specialty)
+    )
     if steps > NONE or not jobs:
         return Finding(steps, steps, known, evidence, ours=True)
     fit, role = max(jobs, key=lambda each: each[0].evidence is not None)
     return Finding(LITTLE, LITTLE, sentences.named_for_job(fit.strength, role.title), *whose(fit))
 
 
-def _about(certification: Certification, work: Work) -> tuple[int, Clause]:
+def _about(certification: Certification, work: Work, specialty: Specialty | None) -> tuple[int, Clause]:
     if certification.focus is work:
-        if specialties := [each.value for each in certification.specialties]:
+        specialties = [each.value for each in certification.specialties]
+        if specialty in specialties:
+            return FULL, sentences.is_mainly_in_specialty(work, specialties)
+        if specialties:
             return HALF, sentences.is_mainly_for_specialty(work, specialties)
         return FULL, sentences.is_mainly(work)
     if work in works_of(certification):
