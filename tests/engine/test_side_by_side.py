@@ -712,6 +712,17 @@ def test_more_than_two_alternatives_are_any_one_of_a_list():
     assert said.text == "accepted on a published list (The VA): any one of CPC, CCS or RHIT"
 
 
+def test_alternative_that_one_list_names_twice_is_named_once():
+    listed = {"strength": RoleStrength.ACCEPTED, "kind": RoleEvidence.PUBLISHED_LIST, "evidence": VA_LIST}
+    named = [("cpc", "once"), ("ccs", "once"), ("ccs", "again")]
+    fits = tuple(role_fit("coder", slug, **listed, key=f"{slug}-{key}", either_group="mastery") for slug, key in named)
+    made = catalogue(*(certification(slug) for slug in ("cpc", "ccs")), roles=(role("coder", fits=fits),))
+
+    (said,) = ties(Column(made.certifications["cpc"], made, TODAY), fits[:1])
+
+    assert said.text == "accepted on a published list (The VA): the CPC or the CCS"
+
+
 def test_mark_stands_behind_the_piece_of_evidence_that_needs_it():
     fits = (
         role_fit("coder", kind=RoleEvidence.HIRING_GUIDE, strength=RoleStrength.REQUIRED, evidence=second_hand()),

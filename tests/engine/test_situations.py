@@ -8,6 +8,7 @@ import pytest
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.coverage import LEAST_SHARE, coverage
+from comparisons.engine.advice.criteria.scale import LITTLE, WEIGHTS
 from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile, plainest_profiles
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.situations import EDUCATIONS, PLACES, audit, situations
@@ -66,10 +67,11 @@ def test_a_planted_never_winner_is_reported_with_what_stands_before_it():
     assert never.certification.slug == "worse"
     assert {each.slug for each in never.ahead} == {slug for slug, each in ranked.items() if each.rank == 1}
     assert never.behind == max(each.points for each in ranked.values()) - ranked["worse"].points
-    assert never.held_back == ((Criterion.EMPLOYERS, 2),)
+    fewer = LITTLE * WEIGHTS[Criterion.EMPLOYERS]
+    assert never.held_back == ((Criterion.EMPLOYERS, fewer),)
     assert never.sentence == (
-        "The WORSE comes nearest 2 points behind the NAMED. What holds it back: what employers say of it "
-        "(2 points fewer)."
+        f"The WORSE comes nearest {fewer} points behind the NAMED. What holds it back: what employers say of it "
+        f"({fewer} points fewer)."
     )
 
 
