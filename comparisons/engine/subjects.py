@@ -15,7 +15,7 @@ from comparisons.engine.side_by_side.cells import Column, Said, entry_of, fact_w
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
-from comparisons.engine.side_by_side.table import Link, LinkKind
+from comparisons.engine.side_by_side.table import Link, LinkKind, Standing
 from comparisons.vocabulary import (
     BODY_TOPICS,
     OCCUPATION_TOPICS,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 FROM_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
 # The facts in which an employer says what can stand in for experience, by the keys that they have with every job.
 WRITTEN_WAYS_IN = frozenset({"va-entry-route", "va-gs-9-routes", "ways-to-qualify"})
+_NO_EMPLOYER = Said(words.NO_EMPLOYER, standing=Standing.NOT_KNOWN)
 _STRENGTHS = {strength: rank for rank, strength in enumerate(RoleStrength)}
 
 
@@ -147,9 +148,10 @@ def role_sheet(catalogue: Catalogue, role: JobRole, today: date) -> RoleSheet:
 def _in_short(catalogue: Catalogue, role: JobRole, today: date) -> Sheet:
     """Return the first answers: what it pays, whom employers ask for, how to get there."""
     occupation = role.match.occupation if role.match else None
+    employers = _named_by_employers(catalogue, role)
     parts = [
         Part("in-short-pay", words.WHAT_IT_PAYS, wages(occupation)[:1] if occupation else [], _wage_note(role)),
-        Part("in-short-employers", words.EMPLOYERS_NAME, _named_by_employers(catalogue, role), words.NO_COUNT),
+        Part("in-short-employers", words.EMPLOYERS_NAME, employers or [_NO_EMPLOYER], words.NO_COUNT),
         Part("in-short-schooling", words.USUAL_SCHOOLING, _usual_schooling(role, today)),
     ]
     return sheet("in-short", words.IN_SHORT, _heads([role]), [parts], catalogue=catalogue, today=today)

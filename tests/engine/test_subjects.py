@@ -58,7 +58,10 @@ def test_job_of_which_nothing_is_known_has_its_level_alone():
 
     sheet = role_sheet(make.catalogue(roles=(role,)), role, make.TODAY)
 
-    assert rows_of(sheet.sections) == {"role-level": ["Entry"]}
+    assert rows_of(sheet.sections) == {
+        "in-short-employers": ["No employer’s list or advert that we have read names one"],
+        "role-level": ["Entry"],
+    }
     assert sheet.certifications == ()
 
 
@@ -83,6 +86,7 @@ def test_job_sheet_says_what_it_pays_and_what_the_work_is():
 
     assert rows_of(sheet.sections) == {
         "in-short-pay": ["Half earn more than $51,140 a year"],
+        "in-short-employers": ["No employer’s list or advert that we have read names one"],
         "occupation-pay": ["Half earn more than $51,140 a year"],
         "occupation-outlook": ["7 percent more jobs in 2034 than in 2024"],
         "role-pay": ["$58,000 a year"],
@@ -124,3 +128,39 @@ def test_certifications_of_a_job_stand_by_strength_each_with_all_its_evidence():
     assert [line.exceptions for line in cpc.cells[0].lines] == [(), (), ("second-hand",)]
     assert [note.source.slug for note in cpc.sources] == ["page", "other-page", "prep-site"]
     assert len(texts(sheet.certifications[1].row)) == 2
+
+
+def test_job_sheet_opens_with_what_employers_themselves_ask_for():
+    fits = (
+        make.role_fit("coder", "ccs", RoleStrength.REQUIRED, RoleEvidence.ADVERT, either_group="either"),
+        make.role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.ADVERT, either_group="either"),
+        make.role_fit("coder", "rhit", RoleStrength.PREFERRED, RoleEvidence.ADVERT),
+        make.role_fit("coder", "cic", RoleStrength.REQUIRED, RoleEvidence.ARTICLE),
+        make.role_fit("coder", "draft", RoleStrength.REQUIRED, RoleEvidence.ADVERT),
+    )
+    role = make.role("coder", fits=fits)
+    catalogue = make.catalogue(*map(make.certification, ("ccs", "cpc", "rhit", "cic")), roles=(role,))
+
+    (row,) = role_sheet(catalogue, role, make.TODAY).in_short.rows
+
+    assert [(line.text, line.detail) for line in row.cells[0].lines] == [
+        ("Required: CCS or CPC; preferred: RHIT", "Publisher")
+    ]
+    assert [note.source.slug for note in row.sources] == ["page"]
+
+
+def test_job_sheet_says_how_to_get_there_and_where_it_leads():
+    way = snapshot.Fact(
+        "ways-to-qualify", ROLE_TOPICS["work-note"], "", FactState.KNOWN, "A year.", make.evidence(), None, ""
+    )
+    role = make.role("coder", facts=(way,), next_roles=("auditor",))
+    roles = (make.role("biller", next_roles=("coder",)), role, make.role("auditor"))
+
+    sheet = role_sheet(make.catalogue(roles=roles), role, make.TODAY)
+
+    assert rows_of([sheet.way_in]) == {
+        "way-in-written": ["A year."],
+        "way-in-from": ["Biller"],
+        "way-in-next": ["Auditor"],
+    }
+    assert "role-work-note" not in rows_of([sheet.work])

@@ -68,7 +68,7 @@ def test_page_leaves_no_cookie_and_varies_by_what_it_looks_at(client, path):
     response = client.get(path)
 
     assert dict(response.cookies) == {}
-    assert response.headers["Vary"] == "HX-Request, HX-Target"
+    assert response.headers["Vary"] == "HX-Request, HX-Target, Accept-Encoding"
     assert "nonce" not in response.headers["Content-Security-Policy"]
     assert "unsafe" not in response.headers["Content-Security-Policy"]
 
