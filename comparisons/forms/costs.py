@@ -89,7 +89,7 @@ class CostForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, certifications: Sequence[Certification], query: Mapping[str, Any], **options: Any) -> None:
-        self._certifications = tuple(certifications)
+        self._certifications = tuple(each for each in certifications if not each.retired)
         given = {name: query[name] for name in query if name in self.names_of(certifications) and query[name]}
         # A select cannot show what is none of its choices: it shows the usual one, and a sentence beside it.
         self._unknown = {name for name in _CHOICES if given.get(name, _USUAL[name]) not in dict(_CHOICES[name][1])}
@@ -98,7 +98,7 @@ class CostForm(forms.Form):
         self.pairs = list(given.items())  # as they stand in an address, wrong ones too: nothing is lost
         for name, (label, options_) in _CHOICES.items():
             self.fields[name] = forms.ChoiceField(label=label, choices=options_)
-        for certification in certifications:
+        for certification in self._certifications:
             for own in OwnCost:
                 self.fields[_own_name(own, certification)] = _Amount(label=_LABELS[own])
 

@@ -11,7 +11,7 @@ import pytest
 from comparisons.engine.cost_plan import CostPlan, OwnCost, cheapest, plan_cost, year_by_year
 from comparisons.engine.costs import Attempts, Payer
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
-from comparisons.vocabulary import Audience, FactState, Money, Purchase, Verdict
+from comparisons.vocabulary import Audience, FactState, Money, Purchase, Status, Verdict
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_costs import AHIMA, CCS, CPC
@@ -328,3 +328,13 @@ def test_without_any_price_nothing_is_drawn():
 
     assert (found.chart, found.chart_words) == (None, "")
     assert found.answer == "Over 5 years: CHC no price with a source."
+
+
+def test_certification_that_is_retired_has_no_sum():
+    gone = replace(CCS, slug="chp", abbreviation="CHP", facts=(b.fact("status", Status.RETIRED),))
+
+    beside = section(gone, CPC)
+
+    assert [head.text for head in beside.sheet.heads] == ["CPC"]
+    assert "The CHP is no longer offered, so it has no sum." in beside.notes
+    assert section(gone) is None

@@ -79,6 +79,11 @@ def pays_as_member(letters: str) -> str:
     return f"Only members take the {letters}, so the sum is for a member."
 
 
+def no_longer_offered(letters: str) -> str:
+    """Return why a certification has no sum."""
+    return f"The {letters} is no longer offered, so it has no sum."
+
+
 def mark_not_counted(letters: str, mark: str) -> str:
     """Return that what removes an apprentice mark is in no sum."""
     return (

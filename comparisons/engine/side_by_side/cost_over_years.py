@@ -55,9 +55,12 @@ class CostOverYears:
 
 
 def cost_over_years(
-    catalogue: Catalogue, certifications: Sequence[Certification], plan: CostPlan, today: date
-) -> CostOverYears:
-    """Return what certifications cost on a plan, line by line and year by year."""
+    catalogue: Catalogue, asked: Sequence[Certification], plan: CostPlan, today: date
+) -> CostOverYears | None:
+    """Return what certifications cost on a plan, line by line and year by year; None where all are retired."""
+    certifications = [each for each in asked if not each.retired]
+    if not certifications:
+        return None
     yearly = {each.slug: year_by_year(each, plan, today) for each in certifications}
     costs = {slug: found[-1] for slug, found in yearly.items()}
     # Columns of their own: what they say depends on the plan, not on the certification alone.
@@ -71,7 +74,14 @@ def cost_over_years(
             tuple(Head(each.abbreviation) for each in certifications),
             tuple(_rows(columns, costs, plan)),
         ),
-        notes=tuple(dict.fromkeys(_notes(columns, costs, plan))),
+        notes=tuple(
+            dict.fromkeys(
+                [
+                    *(sentences.no_longer_offered(each.abbreviation) for each in asked if each.retired),
+                    *_notes(columns, costs, plan),
+                ]
+            )
+        ),
         chart=chart,
         chart_words=chart_words,
         chart_notes=chart_notes,
