@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +14,7 @@ from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.first_for import first_for
 from comparisons.engine.blueprints import blueprints
 from comparisons.engine.glossary import first_uses
+from comparisons.engine.kept import Kept
 from comparisons.engine.listing import list_certifications
 from comparisons.engine.names import current_slug, nearest
 from comparisons.engine.pairs import compare_with
@@ -28,7 +30,13 @@ from comparisons.views.linked_data import of_certification
 from comparisons.views.rendering import current_address_of, htmx_of, render_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
+
+    from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.listing import Entry
 
 
 @require_safe
@@ -36,19 +44,33 @@ def certifications(request: HttpRequest) -> HttpResponse:
     """Return the certifications that meet the filters, in the order asked for; another spelling leads to ours."""
     catalogue = current_catalogue()
     form = FilterForm(catalogue, request.GET, label_suffix="")
-    listing = list_certifications(catalogue, form.to_filters(), timezone.localdate())
+    today = timezone.localdate()
+    listing = list_certifications(catalogue, form.to_filters(), today)
     pairs = listing.filters.pairs()
     address = reverse("certifications", query=pairs or None)
     # A redirect would lose what is said of a wrong value.
     htmx = htmx_of(request)
     if not htmx and not form.errors and not form.is_written_as(pairs):
         return redirect(address)
-    response = render_page(
-        request, "comparisons/certifications.html", {"form": form, "listing": listing}, partials=["results"]
-    )
+    context = {"form": form, "listing": listing, "rows": _rows(catalogue, listing.entries, today)}
+    response = render_page(request, "comparisons/certifications.html", context, partials=["results"])
     if htmx:
         response.headers["HX-Push-Url"] = "false" if current_address_of(request) == address else address
     return response
+
+
+# The rows made so far, by slug: whatever the list is narrowed to, a row is the same all day.
+_rows_made = Kept[dict[str, str]](lambda _catalogue, _today: {})
+
+
+def _rows(catalogue: Catalogue, entries: Iterable[Entry], today: date) -> Mapping[str, str]:
+    """Return the rows of the list, those that are new made now."""
+    rows = _rows_made(catalogue, today)
+    template = get_template("comparisons/certifications.html#row")
+    for entry in entries:
+        if entry.certification.slug not in rows:
+            rows[entry.certification.slug] = template.render({"entry": entry})
+    return rows
 
 
 @require_safe
