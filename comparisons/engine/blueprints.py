@@ -66,9 +66,7 @@ def blueprints(certifications: Sequence[Certification], today: date) -> tuple[Bl
     )
 
 
-def without_blueprint(
-    certifications: Sequence[Certification], known: Sequence[Blueprint]
-) -> tuple[Certification, ...]:
+def without_blueprint(certifications: Sequence[Certification], known: Sequence[Blueprint]) -> tuple[Certification, ...]:
     """Return the certifications whose exams' parts we do not know."""
     drawn = {each.certification.slug for each in known}
     return tuple(each for each in certifications if each.slug not in drawn)

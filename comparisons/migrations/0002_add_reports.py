@@ -4,29 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comparisons', '0001_initial'),
+        ("comparisons", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(blank=True, help_text='The page and the place on it, for example certifications/cpc#exam-minutes.', max_length=200)),
-                ('title', models.CharField(help_text='In words, as the reader saw it.', max_length=200, verbose_name='what it is about')),
-                ('shown', models.TextField(blank=True, help_text='The values, one a line.', verbose_name='what the site said then')),
-                ('sources', models.TextField(blank=True, help_text='What the values rested on, one a line.', verbose_name='sources at that time')),
-                ('message', models.TextField(help_text='In the reader’s words. Never published.', verbose_name='what is wrong')),
-                ('elsewhere', models.TextField(blank=True, verbose_name='where the reader saw it otherwise')),
-                ('source_url', models.CharField(blank=True, help_text='Unchecked.', max_length=500, verbose_name='address of a source')),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
-                ('handled', models.BooleanField(default=False, help_text='Tick it once nothing is left to do.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True,
+                        help_text="The page and the place on it, for example certifications/cpc#exam-minutes.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="In words, as the reader saw it.", max_length=200, verbose_name="what it is about"
+                    ),
+                ),
+                (
+                    "shown",
+                    models.TextField(
+                        blank=True, help_text="The values, one a line.", verbose_name="what the site said then"
+                    ),
+                ),
+                (
+                    "sources",
+                    models.TextField(
+                        blank=True,
+                        help_text="What the values rested on, one a line.",
+                        verbose_name="sources at that time",
+                    ),
+                ),
+                (
+                    "message",
+                    models.TextField(help_text="In the reader’s words. Never published.", verbose_name="what is wrong"),
+                ),
+                ("elsewhere", models.TextField(blank=True, verbose_name="where the reader saw it otherwise")),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True, help_text="Unchecked.", max_length=500, verbose_name="address of a source"
+                    ),
+                ),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+                ("handled", models.BooleanField(default=False, help_text="Tick it once nothing is left to do.")),
             ],
             options={
-                'ordering': ['handled', '-received_at', '-pk'],
-                'indexes': [models.Index(fields=['handled', '-received_at'], name='comparisons_report_queue')],
+                "ordering": ["handled", "-received_at", "-pk"],
+                "indexes": [models.Index(fields=["handled", "-received_at"], name="comparisons_report_queue")],
             },
         ),
     ]

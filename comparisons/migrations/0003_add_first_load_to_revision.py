@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comparisons', '0002_add_reports'),
+        ("comparisons", "0002_add_reports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='revision',
-            name='first_load',
-            field=models.PositiveBigIntegerField(default=0, editable=False, help_text='The revision after which changes are listed.'),
+            model_name="revision",
+            name="first_load",
+            field=models.PositiveBigIntegerField(
+                default=0, editable=False, help_text="The revision after which changes are listed."
+            ),
         ),
     ]

@@ -7,9 +7,8 @@ def take_as_given(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comparisons', '0003_add_first_load_to_revision'),
+        ("comparisons", "0003_add_first_load_to_revision"),
     ]
 
     operations = [migrations.RunPython(take_as_given, migrations.RunPython.noop)]

@@ -14,9 +14,8 @@ def drop_table(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comparisons', '0004_take_first_load_as_given'),
+        ("comparisons", "0004_take_first_load_as_given"),
     ]
 
     operations = [migrations.RunPython(add_table, drop_table)]
