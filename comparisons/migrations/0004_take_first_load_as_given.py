@@ -1,7 +1,9 @@
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
-def take_as_given(apps, schema_editor):
+def take_as_given(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """A catalogue that was loaded before changes were listed: what it holds is where the list begins."""
     apps.get_model("comparisons", "Revision").objects.update(first_load=models.F("number"))
 
