@@ -17,7 +17,9 @@ from comparisons.addresses import absolute
 from comparisons.catalogue.current import current_catalogue
 from comparisons.catalogue.history import current_history
 from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
+from comparisons.engine.beside import bodies_near
 from comparisons.engine.change_list import last_changes, latest_changes
+from comparisons.engine.names import JOINT
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.questions import answers
 from comparisons.views.rendering import offer_to_all
@@ -106,9 +108,8 @@ def _pages(catalogue: Catalogue, history: History) -> Iterator[Page]:
         yield page(listed, about=keys)
         for key in keys:
             yield page(single, key.slug, about=[key])
-    for pair in asked_pairs(catalogue):
-        both = [SubjectKey(SubjectKind.CERTIFICATION, each.slug) for each in (pair.first, pair.second)]
-        yield page("comparison", pair.address, about=both)
+    for kind, address in _comparisons(catalogue):
+        yield page("comparison", address, about=[SubjectKey(kind, slug) for slug in address.split(JOINT)])
     for answer in answers(catalogue, timezone.localdate()):
         yield page("question", answer.question.value)
     yield page("glossary", about=[SubjectKey(SubjectKind.TERM, slug) for slug in catalogue.terms])
@@ -117,3 +118,12 @@ def _pages(catalogue: Catalogue, history: History) -> Iterator[Page]:
     yield Page(reverse("changes"), newest[0].at if newest else None)
     if settings.DATA_LICENCE is not None:
         yield page("data")
+
+
+def _comparisons(catalogue: Catalogue) -> Iterator[tuple[SubjectKind, str]]:
+    """Yield the comparisons that people ask for, and those of the bodies that stand behind them, each once."""
+    for pair in asked_pairs(catalogue):
+        yield SubjectKind.CERTIFICATION, pair.address
+    near = (each.address for body in catalogue.bodies.values() for each in bodies_near(catalogue, body))
+    for address in dict.fromkeys(near):
+        yield SubjectKind.BODY, address
