@@ -14,7 +14,7 @@ from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR, WEIG
 from comparisons.engine.advice.points import Table
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import recommend
-from comparisons.vocabulary import Criterion, Job, Level, Setting, Work, Workplace
+from comparisons.vocabulary import Criterion, Job, Level, RoleStrength, Setting, Work, Workplace
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.worlds import answers as any_answers
@@ -89,7 +89,15 @@ def test_a_better_fact_never_lowers_a_rank(catalogue, answers, data):
     slug = data.draw(st.sampled_from(sorted(catalogue.certifications)))
     certification = catalogue.certifications[slug]
     setting = data.draw(st.sampled_from((Setting.PHYSICIAN_OFFICE, Setting.HOSPITAL_INPATIENT, Setting.REMOTE)))
-    better = replace(certification, facts=(*certification.facts, b.fact("setting", setting, key="better")))
+    asked_for = b.role_fit("coder", slug, RoleStrength.REQUIRED, key="better", evidence=b.evidence(b.source("better")))
+    better = data.draw(
+        st.sampled_from(
+            (
+                replace(certification, facts=(*certification.facts, b.fact("setting", setting, key="better"))),
+                replace(certification, role_fits=(*certification.role_fits, asked_for)),
+            )
+        )
+    )
 
     before, after = ranks(catalogue, answers), ranks(with_certification(catalogue, slug, better), answers)
 
