@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from comparisons.models import Certification
+
 pytestmark = pytest.mark.django_db
 
 SWAP = {"HX-Request": "true", "HX-Target": "results"}
@@ -176,3 +178,14 @@ def test_claims_are_shown_with_their_verdict_and_sources(client):
     claims = html[html.index('id="claims"') :]
     assert "<b>Wrong.</b>" in claims
     assert "Says so:" in claims
+
+
+def test_row_follows_an_edit(client):
+    assert '<a href="/certifications/cpc/">CPC</a>' in client.get("/certifications/").content.decode()
+
+    row = Certification.objects.get(slug="cpc")
+    row.abbreviation = "CPC2"
+    row.save()
+
+    assert '<a href="/certifications/cpc/">CPC2</a>' in client.get("/certifications/").content.decode()
+    assert "CPC2" in client.get("/search/?q=cpc2").content.decode()
