@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from comparisons.engine.advice.answers import FIELD_OF
-from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria import RULE_OF, RULES
+from comparisons.engine.advice.criteria.job import wanted_work
 from comparisons.engine.advice.criteria.scale import PRIORITY_FACTOR
 from comparisons.engine.advice.points import counted
 from comparisons.engine.advice.quiz import PRIORITIES, advert_bodies, question_text
-from comparisons.vocabulary import Job, Question, Specialty
+from comparisons.vocabulary import Criterion, Job, Question, Specialty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from comparisons.catalogue.snapshot import Catalogue
     from comparisons.engine.advice.answers import Answers
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from comparisons.engine.advice.criteria.scale import Option
     from comparisons.engine.advice.points import Table
     from comparisons.engine.advice.ranking import Judgement, Ranked, Ranking
-    from comparisons.vocabulary import Labelled
 
 MOST_CLOSE = 5  # of the nearest; more than so many near the first place is no choice between two any more
 MOST_DECIDERS = 3
@@ -84,9 +83,8 @@ def _close_call(table: Table, ranking: Ranking, first: Ranked, other: Ranked) ->
 
 def _deciders(table: Table, answers: Answers, first: Ranked, other: Ranked) -> Iterator[Decider]:
     """Yield the open questions of which an answer alone puts the other ahead of the first."""
-    for question in Question:
-        if question in answers.answered or question is Question.HELD:
-            continue
+    answered = {*answers.answered, Question.HELD}
+    for question in (each for each in Question if each not in answered):
         gains = _gains(table, question, answers, first, other)
         if max(gains, default=0) > first.points - other.points:
             text = question_text(table.ground.catalogue, question)
@@ -104,14 +102,14 @@ def _gains(table: Table, question: Question, answers: Answers, first: Ranked, ot
     if question is Question.PRIORITY:
         doubled = [each for each in counted(answers) if each[0].criterion in PRIORITIES]
         return [(PRIORITY_FACTOR - 1) * nearer(rule, options) for rule, options in doubled]
-    if question in _READ_TOGETHER:
-        rules = [rule for rule in RULES if rule.question in _READ_TOGETHER]
-        changed: list[dict[str, Any]] = [{FIELD_OF[question]: each} for each in _READ_TOGETHER[question]]
-        wanted = [replace(answers, **each) for each in changed]
-        return [
-            sum(nearer(rule, rule.chosen(then)) - nearer(rule, rule.chosen(answers)) for rule in rules)
-            for then in wanted
-        ]
+    if question is Question.WORK:
+        return [nearer(_WORK, (wanted_work(job, answers.specialty),)) for job in Job]
+    if question is Question.SPECIALTY:
+        # The kind of work is judged by the branch of medicine too.
+        now = nearer(_WORK, _WORK.chosen(answers))
+        works = [() if answers.job is None else (wanted_work(answers.job, each),) for each in Specialty]
+        branches = [nearer(_SPECIALTY, (each,)) for each in Specialty]
+        return [branch + nearer(_WORK, work) - now for branch, work in zip(branches, works, strict=True)]
     gains: dict[Option, int] = {}
     for rule in RULES:
         if rule.question is question:
@@ -122,8 +120,7 @@ def _gains(table: Table, question: Question, answers: Answers, first: Ranked, ot
     return list(gains.values())
 
 
-# The kind of work is judged by both answers.
-_READ_TOGETHER: Mapping[Question, type[Labelled]] = {Question.WORK: Job, Question.SPECIALTY: Specialty}
+_WORK, _SPECIALTY = RULE_OF[Criterion.WORK], RULE_OF[Criterion.SPECIALTY]
 
 
 def _answers_to(question: Question, rule: Rule, catalogue: Catalogue) -> tuple[Option, ...]:

@@ -126,6 +126,11 @@ class Ranking:
 _NOT_A_WISH = frozenset({Criterion.CODES, Criterion.EMPLOYERS})
 
 
+def wished(answers: Answers) -> tuple[Criterion, ...]:
+    """Return the criteria that answer to something the person asked for."""
+    return tuple(rule.criterion for rule, _ in counted(answers) if rule.criterion not in _NOT_A_WISH)
+
+
 def rank(catalogue: Catalogue, answers: Answers, today: date) -> Ranking:
     """Return the ranking: guaranteed points decide, equal points share a rank, hard rules stand outside the sum."""
     table = tabulate(catalogue, today)

@@ -13,7 +13,7 @@ from comparisons.engine.advice.goal import DIRECTIONS, best_goal, fits, helps
 from comparisons.engine.advice.none_now import why_none
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.preparation import may_start
-from comparisons.engine.advice.ranking import rank
+from comparisons.engine.advice.ranking import rank, wished
 from comparisons.vocabulary import Criterion
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def recommend(catalogue: Catalogue, answers: Answers, today: date) -> Advice:
     """Return the advice for one person on one day."""
     table = tabulate(catalogue, today)
     ranking = rank(catalogue, answers, today)
-    fitting = [each for each in ranking.ranked if fits(each, (Criterion.WORK,)) and _meets_a_wish(each)]
+    wishes = wished(answers)
+    fitting = [each for each in ranking.ranked if fits(each, (Criterion.WORK,)) and _meets_any(each, wishes)]
     start_now, goal = _start_and_goal(fitting)
     return Advice(
         ranking=ranking,
@@ -61,11 +62,13 @@ def _start_and_goal(fitting: Sequence[Ranked]) -> tuple[Ranked | None, Goal | No
     A start is mainly about the work that the person wants, or fits nearly as well as what fits best;
     else it leads to the goal.
     """
-    startable = [each for each in fitting if may_start(each) and _takes_further(each) and not _is_narrow(each)]
-    start = next((each for each in startable if _is_mainly_for_the_work(each) or _is_near(each, fitting[0])), None)
+    worth = [each for each in fitting if not _is_narrow(each) and _takes_further(each)]
+    good = (each for each in worth if _is_mainly_for_the_work(each) or _is_near(each, fitting[0]))
+    start = next(filter(may_start, good), None)
     goal = best_goal(fitting, start)
     if start is None and goal is not None:
-        start = next((each for each in startable if helps(each.certification, goal.ranked)), None)
+        leading = (each for each in worth if may_start(each) and helps(each.certification, goal.ranked))
+        start = next(leading, None)
         goal = best_goal([goal.ranked], start) or goal
     return start, goal
 
@@ -88,9 +91,9 @@ def _is_near(ranked: Ranked, best: Ranked) -> bool:
     return ranked.points * 100 >= best.points * NEAR_PERCENT
 
 
-def _meets_a_wish(ranked: Ranked) -> bool:
+def _meets_any(ranked: Ranked, wishes: Sequence[Criterion]) -> bool:
     """Return whether it meets one thing at least that the person asked for, if they asked for any."""
-    return not ranked.wishes or any(each.met for each in ranked.wishes)
+    return not wishes or any((ranked.steps_on(each) or 0) >= MOST for each in wishes)
 
 
 def _takes_further(ranked: Ranked) -> bool:
