@@ -66,8 +66,9 @@ def test_changelists_cost_the_same_with_1_and_3_rows(admin_site):
 def test_add_pages_open(admin_site):
     answers = {model: admin_site.get(address(model, "add")) for model in concrete_models()}
 
-    assert {model for model, answer in answers.items() if answer.status_code != 200} == {models.Report, models.Revision}
-    assert [model for model, answer in answers.items() if inline_code(answer.text)] == []
+    refused = {model for model, answer in answers.items() if answer.status_code != 200}
+    assert refused == {models.Report, models.Revision}
+    assert [model for model in answers.keys() - refused if inline_code(answers[model].text)] == []
 
 
 def test_change_history_and_delete_pages_open(admin_site):
@@ -94,7 +95,7 @@ def test_former_versions_open(admin_site):
         for model, row in recorded.items()
     }
 
-    assert set(concrete_models()) - set(recorded) == {models.Editor, models.Revision}
+    assert set(concrete_models()) - set(recorded) == {models.Editor, models.Report, models.Revision}
     assert {row: answer.context["title"] for row, answer in answers.items()} == {
         row: f"Revert {row}" for row in answers
     }

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.choosing import MOST_DIFFERENCES, MOST_THINGS, choose_between
 from comparisons.engine.advice.criteria import RULE_OF, RULES
+from comparisons.engine.advice.criteria.scale import FULL, WEIGHTS
 from comparisons.engine.advice.points import Table
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.sentences import choosing as sentences
@@ -148,8 +149,10 @@ def test_every_answer_that_separates_two_appears_for_the_one_with_more_points(ca
 
 
 def test_each_certification_held_has_its_own_reason():
-    step = b.certification("step", body=b.body("south"), related=(b.related("ward", Relation.STEP_TOWARD),))
-    plain = b.certification("plain", body=b.body("south"))
+    south = b.body("south")
+    ties = (b.related("ward", Relation.STEP_TOWARD),)
+    step = b.certification("step", body=south, focus=Work.BILLING, related=ties)
+    plain = b.certification("plain", body=south, focus=Work.BILLING)
 
     found = reasons(b.catalogue(OFFICE, WARD, step, plain), "office", "ward")["ward"]
 
@@ -334,11 +337,12 @@ def test_of_three_those_that_share_the_most_both_have_the_reason():
 
 
 def test_of_two_that_are_the_same_only_holding_the_other_speaks_for_one():
-    twin = replace(OFFICE, slug="twin", abbreviation="TWIN")
+    ward = replace(WARD, body=OFFICE.body)
+    twin = replace(ward, slug="twin", abbreviation="TWIN")
 
-    found = reasons(b.catalogue(OFFICE, twin), "office", "twin")
+    found = reasons(b.catalogue(ward, twin), "ward", "twin")
 
-    assert [reason.condition for reason in found["office"]] == ["You hold the TWIN"]
+    assert [reason.condition for reason in found["ward"]] == ["You hold the TWIN"]
     assert [reason.question for reason in found["twin"]] == [Question.HELD]
 
 
@@ -356,9 +360,11 @@ def test_the_differences_that_matter_most_to_the_reader_come_first():
 
     found = choose_between(b.catalogue(OFFICE, WARD), ("office", "ward"), TODAY, answers)
 
-    assert [(each.criterion, each.gap) for each in found.differences] == [("setting", 16), ("experience", 12)]
+    gaps = [(each.criterion, each.gap // WEIGHTS[each.criterion]) for each in found.differences]
+    assert gaps == [(Criterion.SETTING, FULL), (Criterion.EXPERIENCE, FULL)]
+    assert WEIGHTS[Criterion.SETTING] > WEIGHTS[Criterion.EXPERIENCE]
     assert found.differences[0].said == ("hospital: patients formally admitted (inpatient)",)
-    assert [line.points for line in found.differences[0].judgements] == [0, 16]
+    assert [line.points for line in found.differences[0].judgements] == [0, found.differences[0].gap]
 
 
 @some

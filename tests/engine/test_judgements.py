@@ -16,6 +16,7 @@ from comparisons.vocabulary import (
     ConditionKind,
     Criterion,
     Job,
+    Level,
     Question,
     Relation,
     RequirementStrength,
@@ -88,7 +89,7 @@ def test_where_the_best_counts_the_line_is_that_one_and_names_its_source_alone()
 
 def test_a_tie_by_our_own_reading_is_called_ours_and_by_the_same_body_counts_half():
     step = b.certification("step", related=(b.related("one", Relation.STEP_TOWARD),))
-    catalogue = b.catalogue(b.certification("one"), step, b.certification("same"))
+    catalogue = b.catalogue(b.certification("one", level=Level.ADVANCED), step, b.certification("same"))
 
     by_step = lines(catalogue, "one", Answers(held=frozenset({"step"})))[Criterion.HELD]
     by_body = lines(catalogue, "one", Answers(held=frozenset({"same"})))[Criterion.HELD]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.changes import what_would_change
+from comparisons.engine.advice.criteria.scale import FULL, WEIGHTS
 from comparisons.engine.advice.first_for import Said, first_for, in_words
 from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, result
 from comparisons.engine.sentences import result as sentences
@@ -213,7 +214,7 @@ def test_what_we_do_not_know_says_where_it_could_stand():
     page = of(Answers(job=Job.CODING, workplaces=frozenset({Workplace.PAYER})), offered("a"), offered("b"))
 
     assert page.shown[0].could_stand == "If we knew all, it would stand between place 1 and place 2."
-    assert "the workplace: up to 16 points more" in page.shown[0].doubts
+    assert f"the workplace: up to {WEIGHTS[Criterion.SETTING] * FULL} points more" in page.shown[0].doubts
 
 
 def test_recommended_ways_in_are_named_with_whether_they_are_had():
