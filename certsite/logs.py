@@ -46,6 +46,8 @@ def to_stderr(level: int, *loggers: str) -> dict[str, Any]:
             **{name: {"handlers": [], "propagate": True} for name in loggers},
             # What scanners send is in the access log as 400; a traceback for each says no more.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
+            # What it says of log-ins, comparisons.entrance.log says in one line.
+            "axes": {"level": "ERROR"},
             # It warns of every HEAD request that Django answers with a body, and drops the body.
             "gunicorn.http.wsgi": {"level": "ERROR"},
         },

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from django_fast_ratelimit import Action, get_ratelimit
 from redis.exceptions import RedisError
 
 from comparisons.models import Report
+from comparisons.visitors import address_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 # A person who checks a page finds a handful of slips; the sum bounds what a crowd of machines can store.
 PER_VISITOR = "6/1h"
 FROM_ALL = "300/1d"
-_IPV6_HOME = 64  # bits: a household has more IPv6 addresses than it could use
 
 
 def may_report(request: HttpRequest) -> bool:
@@ -35,19 +34,7 @@ def may_report(request: HttpRequest) -> bool:
 
 def _visitor(request: HttpRequest) -> bytes:
     """Return a word that tells visitors apart and that nobody can turn back into an address."""
-    return salted_hmac("comparisons.reports", _network(request), algorithm="sha256").digest()
-
-
-def _network(request: HttpRequest) -> str:
-    address: str = request.META.get("REMOTE_ADDR", "")
-    with suppress(ValueError):
-        if ipaddress.ip_address(address).is_loopback:
-            # Our own proxy: it adds the address that it sees at the end; what stands before is anybody's word.
-            address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-        seen = ipaddress.ip_address(address)
-        if isinstance(seen, ipaddress.IPv6Address):
-            return str(ipaddress.ip_network((seen, _IPV6_HOME), strict=False))
-    return address
+    return salted_hmac("comparisons.reports", address_of(request), algorithm="sha256").digest()
 
 
 def keep(place: Place, message: str, elsewhere: str, source_url: str) -> Report:

@@ -187,6 +187,13 @@ def test_a_public_address_means_https_everywhere(settings_with):
     assert public.DEBUG is False
 
 
+def test_sessions_are_an_editors_own_and_end_with_the_working_day():
+    kept = (settings.SESSION_COOKIE_HTTPONLY, settings.CSRF_COOKIE_HTTPONLY, settings.SESSION_EXPIRE_AT_BROWSER_CLOSE)
+    assert kept == (True, True, True)
+    assert (settings.SESSION_COOKIE_SAMESITE, settings.CSRF_COOKIE_SAMESITE) == ("Strict", "Strict")
+    assert settings.SESSION_COOKIE_AGE == 12 * 3600
+
+
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9000", "http://[::1]:9000", "http://10.0.0.2"])
 def test_an_address_on_this_machine_or_network_sets_no_https_trap(address, settings_with):
     local = settings_with(SITE_URL=address)

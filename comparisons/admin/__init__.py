@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from comparisons import models
 from comparisons.admin.bodies import BodyFactAdmin, BodyFigureAdmin, CertifyingBodyAdmin
@@ -89,3 +91,6 @@ admin.site.register(models.RoleFit, RoleFitAdmin)
 admin.site.register(models.RoleName, RoleNameAdmin)
 admin.site.register(models.Source, SourceAdmin)
 admin.site.register(models.Term, TermAdmin)
+
+# The secrets of second factors are nobody's to read; the entrance sets them up.
+admin.site.unregister([StaticDevice, TOTPDevice])

@@ -16,6 +16,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import slugify
 
+from comparisons.admin.guard import GuardedAdmin
 from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class RowForm[Row: CatalogueModel](_ModelForm[Row]):
         return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 
-class CatalogueAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
+class CatalogueAdmin[Row: CatalogueModel](GuardedAdmin[Row], _AdminWithHistory[Row]):
     """Rows that public pages show: a change, its history and the revision are one transaction."""
 
     form: type[forms.ModelForm[Any]] = RowForm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 
 from comparisons import models
 from comparisons import vocabulary as words
+from comparisons.access import may_edit_public
 from comparisons.admin.base import CatalogueAdmin, Inline, PartAdmin, RowForm
 from comparisons.admin.evidence import FigureAdmin, ScalarFactAdmin, StatementAdmin
 from comparisons.admin.filters import (
@@ -21,6 +22,7 @@ from comparisons.admin.filters import (
     OpenClaimsFilter,
     SourceDateFilter,
     UnknownFilter,
+    missing_key_facts,
 )
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, certification_overview
@@ -31,11 +33,14 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
+    from comparisons.admin.base import Fieldsets
+
     class _Listed(Protocol):
         full_name: str | None
         facts_known: int
 
 
+TO_PUBLISH: tuple[str, Any] = ("Before it is published", {"fields": ("to_publish",)})
 BOTH_PLACES = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
@@ -76,10 +81,11 @@ class CertificationAdmin(SubjectAdmin[models.Certification]):
     list_display = ("abbreviation", "full_name", "body", "level", "focus", "published", "facts_known")
     list_filter = (DraftFilter, UnknownFilter, OpenClaimsFilter, "body", "level", "focus")
     list_select_related = ("body",)
+    ordering = ("url_order",)  # said here, because counting facts drops the model's own order
     search_fields = ("abbreviation", "slug", "alternate_names__name")
     autocomplete_fields = ("body",)
-    readonly_fields = ("published", "url_order")
-    fieldsets = (
+    readonly_fields = ("published", "url_order", "to_publish")
+    fieldsets: ClassVar[Fieldsets] = (
         (None, {"fields": (("abbreviation", "body"), ("slug", "published", "url_order"))}),
         ("Our own reading", {"fields": (("level", "focus"), "summary")}),
     )
@@ -94,12 +100,29 @@ class CertificationAdmin(SubjectAdmin[models.Certification]):
         name = models.CertificationFact.objects.filter(certification=OuterRef("pk"), topic="name").values("text")[:1]
         return super().get_queryset(request).annotate(full_name=Subquery(name), facts_known=Count("facts"))
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Return whether the user may show certifications to readers and take them back."""
+        return may_edit_public(request.user)
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Certification | None = None) -> Fieldsets:
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj is None or obj.published else [*fieldsets, TO_PUBLISH]
+
     def get_readonly_fields(self, request: HttpRequest, obj: models.Certification | None = None) -> tuple[str, ...]:
         readonly = tuple(super().get_readonly_fields(request, obj))
         return (*readonly, "slug") if obj and obj.published else readonly
 
     def get_view_on_site_url(self, obj: models.Certification | None = None) -> str | None:
         return super().get_view_on_site_url(obj) if obj and obj.published else None
+
+    @admin.display(description="missing")
+    def to_publish(self, row: models.Certification) -> str:
+        """Return what a draft needs before it may be published, and what its readers would look for."""
+        needed, wished = row.missing_to_publish(), missing_key_facts(row)
+        first = (
+            f"It needs, with a source: {get_text_list(needed, 'and')}." if needed else "Nothing: it may be published."
+        )
+        return f"{first} Readers would also look for: {', '.join(wished)}." if wished else first
 
     @admin.display(description="full name", ordering="full_name")
     def full_name(self, row: _Listed) -> str:
@@ -112,7 +135,7 @@ class CertificationAdmin(SubjectAdmin[models.Certification]):
         return row.facts_known
 
     @admin.action(
-        permissions=["change"],
+        permissions=["publish"],
         location=BOTH_PLACES,
         description="Publish this %(verbose_name)s",
         description_plural="Publish the selected %(verbose_name_plural)s",
@@ -131,7 +154,7 @@ class CertificationAdmin(SubjectAdmin[models.Certification]):
                 self._set_published(request, draft, published=True)
 
     @admin.action(
-        permissions=["change"],
+        permissions=["publish"],
         location=BOTH_PLACES,
         description="Make this %(verbose_name)s a draft again",
         description_plural="Make the selected %(verbose_name_plural)s drafts again",

@@ -29,6 +29,8 @@ class ClaimForm(RowForm[models.Claim]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if "topic" not in self.fields:  # to be read only
+            return
         named = [name for name in SUBJECTS if self.data.get(name) or self.initial.get(name)]
         offered = [SUBJECTS[name] for name in named or SUBJECTS]
         topic = self.fields["topic"]

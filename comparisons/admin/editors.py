@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 
 from comparisons import models
+from comparisons.entrance.second_factor import forget
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     # Generic only in the stubs.
@@ -21,9 +23,49 @@ else:
 
 
 class EditorAdmin(_Users):
-    """Somebody who may log in."""
+    """Somebody who may log in: what they may do follows from their groups."""
 
-    list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "is_superuser", "last_login")
+    list_display = ("username", "first_name", "last_name", "is_active", "is_superuser", "last_login")
+    list_filter = ("is_active", "groups")
+    filter_horizontal = ("groups",)
+    actions = ("take_second_factor_away",)
+    add_fieldsets = ((None, {"fields": ("username", "usable_password", "password1", "password2", "groups")}),)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": (("first_name", "last_name"), "email")}),
+        ("May", {"fields": ("is_active", "groups")}),
+        ("Dates", {"fields": (("last_login", "date_joined"),)}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    # A superuser is made by the operator, and nobody becomes one here.
+    def has_change_permission(self, request: HttpRequest, obj: models.Editor | None = None) -> bool:
+        return super().has_change_permission(request, obj) and _may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Editor | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: models.Editor, form: Any, change: Any) -> None:
+        obj.is_staff = True  # there is nothing else here to log in to
+        super().save_model(request, obj, form, change)
+
+    @admin.action(
+        permissions=["change"],
+        description="Take the second factor away: the app and the recovery codes are lost",
+    )
+    def take_second_factor_away(self, request: HttpRequest, queryset: QuerySet[models.Editor]) -> None:
+        """Let editors who lost their second factor set up another; until then a password lets them in."""
+        for editor in queryset:
+            if _may_touch(request, editor):
+                forget(editor)
+                self.log_change(request, editor, "Second factor taken away.")
+                self.message_user(request, f"{editor} sets up a new second factor.", messages.SUCCESS)
+            else:
+                self.message_user(request, f"{editor} is left as is: ask the operator.", messages.ERROR)
+
+
+def _may_touch(request: HttpRequest, editor: models.Editor | None) -> bool:
+    return request.user.is_superuser or editor is None or not editor.is_superuser
 
 
 class RevisionAdmin(_Revisions):

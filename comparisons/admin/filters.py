@@ -181,6 +181,15 @@ class DraftFilter(admin.SimpleListFilter):
         return queryset
 
 
+def missing_key_facts(certification: models.Certification) -> list[str]:
+    """Return the key facts that readers look for, and of which we do not know anything yet, in words."""
+    found = set(certification.facts.values_list("topic", flat=True))
+    missing = [words.CERTIFICATION_TOPICS[key].label.lower() for key in KEY_TOPICS if key not in found]
+    if not models.Certification.objects.filter(_has(EXAM_FEE), pk=certification.pk).exists():
+        missing.append("price of the exam")
+    return missing
+
+
 class UnknownFilter(admin.SimpleListFilter):
     """Certifications of which a key fact has no row: we do not know it yet."""
 

@@ -63,6 +63,7 @@ class Certification(CatalogueModel):
 
     class Meta:
         ordering = ["url_order"]
+        permissions = [("publish_certification", "Can publish certifications, and change what readers see")]
         constraints = [
             slug_shape(),
             one_of("level", words.Level),

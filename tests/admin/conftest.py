@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from comparisons.models import Editor
+from tests.admin.entering import PASSWORD, let_in
 
 
 @pytest.fixture
 def editor(empty_catalogue):
-    return Editor.objects.create_superuser("vera", password="correct horse battery")
+    return Editor.objects.create_superuser("vera", password=PASSWORD)
 
 
 @pytest.fixture
 def admin_site(client, editor):
     """A client in which the editor is logged in."""
-    client.force_login(editor)
-    return client
+    return let_in(client, editor)

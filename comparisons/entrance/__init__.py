@@ -1,0 +1,1 @@
+"""How editors get in: password, second factor, what is logged, and who is kept waiting."""

@@ -1,0 +1,72 @@
+"""The admin, which asks for the second factor before anything else where there is one."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+
+from comparisons.entrance import second_factor
+from comparisons.entrance.second_factor import CODE, SET_UP, next_step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+    from django.urls import URLPattern, URLResolver
+
+    type View = Callable[..., HttpResponse]
+
+NEXT = "next"  # in an address: where to go once the editor is in
+
+
+class EditorsSite(admin.AdminSite):
+    """Django's admin; a password alone does not open it to whoever has, or must have, a second factor."""
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and next_step(request.user) is None
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [
+            path("second-factor/", self._after_password(second_factor.ask), name=CODE),
+            path("second-factor/set-up/", self._after_password(second_factor.set_up), name=SET_UP),
+            path("second-factor/code.svg", self._after_password(second_factor.picture), name="second_factor_picture"),
+            # Also for whoever stands between password and second factor.
+            path("logout/", never_cache(csrf_protect(self.logout)), name="logout"),
+            *super().get_urls(),
+        ]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the form for name and password; whoever has passed it goes on to the second factor."""
+        if request.method == "GET" and super().has_permission(request) and (step := next_step(request.user)):
+            return redirect_to_login(request.GET.get(NEXT, ""), reverse(f"admin:{step}"), NEXT)
+        return super().login(request, extra_context)
+
+    def page(self, request: HttpRequest, template: str, status: int = 200, **context: Any) -> TemplateResponse:
+        """Return a page of the entrance: the admin's frame without what is behind it."""
+        frame = self.each_context(request) | {"is_nav_sidebar_enabled": False}
+        return TemplateResponse(request, f"admin/{template}", {**frame, **context}, status=status)
+
+    def _after_password(self, view: View) -> View:
+        """Return the view for those alone who gave a right password, whether or not they are in yet."""
+
+        @wraps(view)
+        def guarded(request: HttpRequest) -> HttpResponse:
+            if not admin.AdminSite.has_permission(self, request):
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"), NEXT)
+            return view(self, request)
+
+        return never_cache(csrf_protect(guarded))
+
+
+def locked_out(request: HttpRequest, _refused: HttpResponse, _credentials: Any) -> HttpResponse:
+    """Return the page for whoever failed too often. django-axes calls it."""
+    site = cast("EditorsSite", admin.site)
+    return site.page(request, "locked_out.html", title="Too many tries", status=429).render()

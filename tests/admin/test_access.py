@@ -1,0 +1,308 @@
+"""Who may do what: Contributors drafts, Editors all that readers see, Chief editors deleting and editors."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.contrib.messages import get_messages
+from django.core.management import call_command
+from django.test import Client
+
+from comparisons import models
+from comparisons.access import CHIEF_EDITOR, CONTRIBUTOR, EDITOR, is_public
+from tests import rows
+from tests.admin.catalogue import SEEN, address, concrete_models, full_set
+from tests.admin.entering import let_in, member
+
+ALL = (CONTRIBUTOR, EDITOR, CHIEF_EDITOR)
+
+
+@pytest.fixture
+def of(empty_catalogue):
+    """A client in which a member of a group is logged in."""
+    return lambda group: let_in(Client(), member(group, group.split()[0].lower()))
+
+
+@pytest.fixture
+def drafted(of):
+    """A draft with a row in every table, and a source on which nothing but it rests."""
+    draft = full_set(1)
+    draft.published = False
+    draft.save()
+    return draft
+
+
+@pytest.fixture
+def published(of):
+    return full_set(2)
+
+
+def may_save(client, row):
+    """Return whether the form of a row has a button that saves it."""
+    page = client.get(address(type(row), "change", row.pk))
+    assert page.status_code == 200
+    return 'name="_save"' in page.text
+
+
+def about(certification):
+    """Return a row of each table about a certification."""
+    requirement = certification.requirements.get()
+    path = requirement.paths.get()
+    claim = certification.claims.get()
+    return [
+        certification,
+        certification.facts.first(),
+        certification.fees.get(),
+        requirement,
+        path,
+        path.conditions.get(),
+        certification.apprentice_marks.get(),
+        certification.apprentice_marks.get().routes.get(),
+        certification.domains.get(),
+        certification.figures.get(),
+        certification.classifications.get(),
+        certification.alternate_names.get(),
+        certification.role_fits.get(),
+        certification.related.get(),
+        claim,
+        claim.sightings.get(),
+    ]
+
+
+# --- Contributors ----------------------------------------------------------------------------------
+
+
+def test_contributor_changes_drafts_and_their_facts_alone(of, drafted, published):
+    contributor = of(CONTRIBUTOR)
+
+    assert {type(row).__name__: may_save(contributor, row) for row in about(drafted)} == {
+        type(row).__name__: True for row in about(drafted)
+    }
+    assert {type(row).__name__: may_save(contributor, row) for row in about(published)} == {
+        type(row).__name__: False for row in about(published)
+    }
+
+
+def test_contributor_only_reads_what_is_about_no_certification(of, published):
+    contributor = of(CONTRIBUTOR)
+    others = [models.CertifyingBody, models.BodyFact, models.JobRole, models.Occupation, models.Term, models.AskedPair]
+
+    assert [model for model in others if may_save(contributor, model.objects.first())] == []
+    assert {contributor.get(address(model, "add")).status_code for model in others} == {403}
+
+
+def test_contributor_can_not_save_what_readers_see_by_a_forged_form(of, published):
+    fee = published.fees.get()
+
+    answer = of(CONTRIBUTOR).post(address(models.Fee, "change", fee.pk), {"amount": "1"})
+
+    fee.refresh_from_db()
+    assert (answer.status_code, fee.amount) == (403, 425)
+
+
+def test_contributor_can_not_add_a_fact_to_what_is_published(of, drafted, published):
+    contributor = of(CONTRIBUTOR)
+    source = models.Source.objects.get(slug="page-2")
+    fields = {
+        "buys": "exam",
+        "audience": "member",
+        "label": "Exam",
+        "state": "known",
+        "amount": "300",
+        "currency": "USD",
+    }
+    evidence = {"source": source.pk, "seen_on": "2026-11-22", "seen_in": "stored-copy"}
+
+    def add(certification):
+        return contributor.post(address(models.Fee, "add"), fields | evidence | {"certification": certification.pk})
+
+    refused, taken = add(published), add(drafted)
+
+    assert "This is published, or is no draft’s" in refused.text
+    assert (taken.status_code, published.fees.count(), drafted.fees.count()) == (302, 1, 2)
+
+
+def test_contributor_can_not_claim_anything_about_bodies_and_jobs(of, drafted):
+    body = models.CertifyingBody.objects.first()
+    claim = {"body": body.pk, "topic": "founded", "text": "1988", "verdict": "unresolved", "explanation": "Two say so."}
+    nothing = {"sightings-TOTAL_FORMS": "0", "sightings-INITIAL_FORMS": "0"}
+
+    answer = of(CONTRIBUTOR).post(address(models.Claim, "add"), claim | nothing)
+
+    assert "This is published, or is no draft’s" in answer.text
+    assert models.Claim.objects.filter(body=body).count() == 0
+
+
+def test_boxes_offer_drafts_alone_to_contributors(of, drafted, published):
+    def offered(group):
+        asked = {"app_label": "comparisons", "model_name": "fee", "field_name": "certification", "term": "CERT"}
+        return [each["text"] for each in of(group).get("/admin/autocomplete/", asked).json()["results"]]
+
+    assert (offered(CONTRIBUTOR), offered(EDITOR)) == (["CERT-1"], ["CERT-1", "CERT-2"])
+
+
+def test_contributor_changes_a_source_until_something_public_rests_on_it(of, drafted, published):
+    contributor = of(CONTRIBUTOR)
+    mine, seen = (rows.source(slug) for slug in ("mine", "seen"))
+    rows.certification_fact(drafted, mine, "questions", low=100)
+    rows.certification_fact(published, seen, "questions", low=100)
+
+    assert (may_save(contributor, mine), may_save(contributor, seen)) == (True, False)
+
+
+def test_contributor_is_led_to_the_report_of_what_is_published(of, published):
+    contributor = of(CONTRIBUTOR)
+    minutes = published.facts.get(topic="minutes")
+
+    page = contributor.get(address(models.CertificationFact, "change", minutes.pk))
+
+    link = "/report/?about=certifications%2Fcert-2%23exam-minutes"
+    assert f'Readers see this, so only Editors change it. <a href="{link}">Report what is wrong</a>.' in page.text
+    assert "CERT-2: Time" in contributor.get(link).text
+
+
+def test_no_report_is_offered_to_whoever_may_change_the_row(of, published):
+    assert "Report what is wrong" not in of(EDITOR).get(address(models.Fee, "change", published.fees.get().pk)).text
+
+
+def test_contributor_can_not_publish(of, drafted):
+    contributor = of(CONTRIBUTOR)
+    page = contributor.get(address(models.Certification, "changelist"))
+
+    contributor.post(
+        address(models.Certification, "changelist"), {"action": "publish", "_selected_action": [drafted.pk]}
+    )
+
+    drafted.refresh_from_db()
+    assert ('value="publish"' in page.text, drafted.published) == (False, False)
+
+
+def test_contributor_reads_every_form_of_the_catalogue(of, published):
+    contributor = of(CONTRIBUTOR)
+    tables = [model for model in concrete_models() if issubclass(model, models.CatalogueModel)]
+
+    answers = {
+        model: contributor.get(address(model, "change", model.objects.last().pk)).status_code for model in tables
+    }
+
+    assert answers == dict.fromkeys(tables, 200)
+
+
+# --- Editors and Chief editors ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("group", "deletes"), [(CONTRIBUTOR, False), (EDITOR, False), (CHIEF_EDITOR, True)])
+def test_only_chief_editors_delete(of, drafted, group, deletes):
+    client = of(group)
+    fee = drafted.fees.get()
+
+    answer = client.post(address(models.Fee, "delete", fee.pk), {"post": "yes"})
+
+    assert (answer.status_code == 302, models.Fee.objects.filter(pk=fee.pk).exists()) == (deletes, not deletes)
+
+
+def test_editor_publishes(of, drafted):
+    client = of(EDITOR)
+    rows.certification_fact(drafted, models.Source.objects.first(), "status", choice="active")
+
+    answer = client.post(
+        address(models.Certification, "changelist"), {"action": "publish", "_selected_action": [drafted.pk]}
+    )
+
+    drafted.refresh_from_db()
+    assert ([str(each) for each in get_messages(answer.wsgi_request)], drafted.published) == (
+        ["CERT-1 is published."],
+        True,
+    )
+
+
+def test_form_of_a_draft_says_what_is_missing(of, drafted):
+    client = of(EDITOR)
+    page = client.get(address(models.Certification, "change", drafted.pk)).text
+    assert "It needs, with a source: status." in page
+    assert "Readers would also look for: status, work setting" in page
+
+    rows.certification_fact(drafted, models.Source.objects.first(), "status", choice="active")
+
+    page = client.get(address(models.Certification, "change", drafted.pk)).text
+    assert "Nothing: it may be published." in page
+
+
+@pytest.mark.parametrize(("group", "status"), [(CONTRIBUTOR, 403), (EDITOR, 403), (CHIEF_EDITOR, 200)])
+def test_only_chief_editors_manage_editors(of, group, status):
+    client = of(group)
+
+    assert client.get(address(models.Editor, "changelist")).status_code == status
+    assert client.get(address(models.Editor, "add")).status_code == status
+
+
+def test_chief_editor_makes_an_editor_who_can_log_in(of):
+    words = "a horse with a battery"
+    chief = of(CHIEF_EDITOR)
+
+    chief.post(
+        address(models.Editor, "add"),
+        {
+            "username": "anna",
+            "usable_password": "true",
+            "password1": words,
+            "password2": words,
+            "groups": [Group.objects.get(name=EDITOR).pk],
+        },
+    )
+
+    anna = Client()
+    assert anna.post("/admin/login/", {"username": "anna", "password": words}).status_code == 302
+    assert anna.get(address(models.Fee, "changelist")).status_code == 200
+
+
+def test_chief_editor_can_not_rise_above_or_touch_a_superuser(of):
+    chief = of(CHIEF_EDITOR)
+    operator = models.Editor.objects.create_superuser("operator", password="correct horse battery")
+    herself = models.Editor.objects.get(username="chief")
+
+    own = chief.post(
+        address(models.Editor, "change", herself.pk),
+        {"username": "chief", "is_active": "on", "is_superuser": "on", "user_permissions": [1]},
+    )
+    taken = chief.post(address(models.Editor, "change", operator.pk), {"username": "mine"})
+    password = chief.get(f"/admin/comparisons/editor/{operator.pk}/password/")
+    deleted = chief.post(address(models.Editor, "delete", operator.pk), {"post": "yes"})
+
+    herself.refresh_from_db()
+    assert (own.status_code, herself.is_superuser, herself.user_permissions.count()) == (302, False, 0)
+    assert [answer.status_code for answer in (taken, password, deleted)] == [403, 403, 403]
+    assert models.Editor.objects.filter(username="operator").exists()
+
+
+# --- The groups ------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_migrating_again_restores_the_groups():
+    def permissions():
+        return {name: set(Group.objects.get(name=name).permissions.values_list("codename", flat=True)) for name in ALL}
+
+    before = permissions()
+    Group.objects.get(name=EDITOR).permissions.clear()
+    Group.objects.get(name=CONTRIBUTOR).permissions.add(Permission.objects.get(codename="delete_fee"))
+    Group.objects.get(name=CHIEF_EDITOR).delete()
+
+    call_command("migrate", verbosity=0, stdout=StringIO())
+
+    assert permissions() == before
+    assert before[EDITOR] < before[CHIEF_EDITOR]
+    assert {name for name in before[CHIEF_EDITOR] if "historical" in name or name.endswith("_revision")} == {
+        "view_revision"
+    }
+
+
+def test_rows_about_drafts_are_not_public(empty_catalogue):
+    body, source = rows.body(), rows.source()
+    draft, public = rows.certification(body, published=False), rows.certification(body, "ccs")
+
+    assert not is_public(rows.fee(draft, source))
+    assert is_public(rows.fee(public, source))
+    assert is_public(models.BodyFact.objects.create(body=body, source=source, key="n", topic="name", text="A", **SEEN))
