@@ -1,4 +1,4 @@
-"""What the admin of every catalogue row shares: its form, its history, and the way back to its subject."""
+"""What the admin of every catalogue row shares: its form, and the way back to its subject."""
 
 from __future__ import annotations
 
@@ -7,29 +7,25 @@ from urllib.parse import parse_qsl, urlencode
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin import ActionLocation
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import slugify
 
 from comparisons.admin.guard import GuardedAdmin
+from comparisons.admin.history import HistoryAdmin
 from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.contrib.admin.options import _FieldsetSpec
-    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    # The history library ships no types; all that we call of it is ModelAdmin's. Django's own
-    # classes become generic only in the stubs.
-    class _AdminWithHistory[Row: models.Model](admin.ModelAdmin[Row]): ...
-
+    # Django's own classes become generic only in the stubs.
     class _Tabular[Child: models.Model, Parent: models.Model](admin.TabularInline[Child, Parent]): ...
 
     class _Stacked[Child: models.Model, Parent: models.Model](admin.StackedInline[Child, Parent]): ...
@@ -37,9 +33,6 @@ if TYPE_CHECKING:
     class _ModelForm[Row: models.Model](forms.ModelForm[Row]): ...
 
 else:
-    from simple_history.admin import SimpleHistoryAdmin
-
-    class _AdminWithHistory[Row](SimpleHistoryAdmin): ...
 
     class _Tabular[Child, Parent](admin.TabularInline): ...
 
@@ -121,8 +114,8 @@ class RowForm[Row: CatalogueModel](_ModelForm[Row]):
         return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 
-class CatalogueAdmin[Row: CatalogueModel](GuardedAdmin[Row], _AdminWithHistory[Row]):
-    """Rows that public pages show: a change, its history and the revision are one transaction."""
+class CatalogueAdmin[Row: CatalogueModel](GuardedAdmin[Row], HistoryAdmin[Row]):
+    """Rows that public pages show."""
 
     form: type[forms.ModelForm[Any]] = RowForm
     fixed_fields: ClassVar[tuple[str, ...]] = ()  # read-only once the row is there
@@ -130,7 +123,6 @@ class CatalogueAdmin[Row: CatalogueModel](GuardedAdmin[Row], _AdminWithHistory[R
     save_on_top = True
     formfield_overrides = SHORT_TEXTS
     change_form_template = "admin/comparisons/change_form.html"
-    object_history_list_template = "admin/comparisons/object_history_list.html"
 
     class Media:
         css = {"all": ["editors.css"]}
@@ -180,39 +172,6 @@ class CatalogueAdmin[Row: CatalogueModel](GuardedAdmin[Row], _AdminWithHistory[R
         """Return the row on whose page this one is listed, if it is listed on one."""
         subject: models.Model | None = getattr(row, self.subject) if self.subject else None
         return subject
-
-    def get_history_queryset(
-        self, request: HttpRequest, history_manager: models.Manager[Any], pk_name: str, object_id: str
-    ) -> QuerySet[Any]:
-        """Return the versions of a row with what they refer to. The library's own query names no relations."""
-        related = [field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)]
-        return history_manager.filter(**{pk_name: object_id}).select_related("history_user", *related)
-
-    # --- One transaction
-
-    def response_action(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[Any],
-        action_location: ActionLocation = ActionLocation.CHANGE_LIST,
-    ) -> HttpResponse | None:
-        with transaction.atomic():
-            return super().response_action(request, queryset, action_location)
-
-    def history_form_view(
-        self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Show a former version; with POST make it the present one again."""
-        # The library hands its media over as text, which could carry no nonce.
-        context = {"media": self.media, **(extra_context or {})}
-        if request.method == "POST":
-            with transaction.atomic():
-                return self._history_form(request, object_id, version_id, context)
-        return self._history_form(request, object_id, version_id, context)
-
-    def _history_form(self, *arguments: Any) -> HttpResponse:
-        response: HttpResponse = super().history_form_view(*arguments)  # type: ignore[misc]  # the library is untyped
-        return response
 
     # --- The way back to the subject
 

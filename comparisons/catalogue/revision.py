@@ -1,14 +1,31 @@
-"""Moves the catalogue's revision with every change of a row that public pages show."""
+"""Moves the catalogue's revision with every change of a row that public pages show, and notes why it was made."""
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
 
 from django.db.models.signals import m2m_changed, pre_delete, pre_save
 from simple_history.signals import pre_create_historical_record
 
 from comparisons.models import CatalogueModel, Revision
 from comparisons.models.revision import RowByRowOnlyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_reason: ContextVar[str | None] = ContextVar("why rows change", default=None)
+
+
+@contextmanager
+def because(reason: str) -> Iterator[None]:
+    """Note the reason with every change that is made inside: an editor's words, or the command that runs."""
+    outer = _reason.set(reason or None)
+    try:
+        yield
+    finally:
+        _reason.reset(outer)
 
 
 def connect() -> None:
@@ -36,3 +53,4 @@ def _before_many_to_many(instance: object, action: str, **_signal: Any) -> None:
 def _stamp_history(instance: object, history_instance: Any, **_signal: Any) -> None:
     if isinstance(instance, CatalogueModel):
         history_instance.revision = Revision.current()
+        history_instance.history_change_reason = _reason.get()

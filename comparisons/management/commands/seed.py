@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from comparisons.catalogue import fixtures
+from comparisons.catalogue.revision import because
 from comparisons.models import Certification
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Command(BaseCommand):
             )
         folder = options["folder"] or Path(settings.FIXTURE_DIRS[0])
         try:
-            outcome = fixtures.load(folder, delete_missing=options["replace"])
+            with because("seed --replace" if options["replace"] else "seed"):
+                outcome = fixtures.load(folder, delete_missing=options["replace"])
         except fixtures.FixtureError as error:
             raise CommandError(f"{error} Nothing was changed.") from None
         self.stdout.write(
