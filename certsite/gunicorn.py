@@ -39,5 +39,4 @@ limit_request_field_size = 8190  # bytes
 control_socket_disable = True  # one fixed socket per user: two sites would share it
 
 logconfig_dict = to_stderr(logging.INFO, "gunicorn.error", "gunicorn.access")
-# The path without its query string, no referrer, no address: nothing that says who answered what.
-access_log_format = "%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+logger_class = "certsite.access_log.AccessLog"

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import logging
+import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseNotModified
+from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from comparisons.catalogue.current import current_revision
-from comparisons.page_store import Page, PageKey, PageStore, choose_encoding, compress, etag_of
+from comparisons.page_store import ENCODINGS, Page, PageKey, PageStore, choose_encoding, compress, decompress, etag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-logger = logging.getLogger(__name__)
-
 LONGEST_QUERY = 1_000  # bytes; every answer of the quiz together needs fewer
-NOT_KEPT = {"Content-Length", "ETag", "Date"}
-REPEATED = ("Cache-Control", "Vary", "Content-Security-Policy")  # in an answer "not modified"
+NOT_KEPT = {"Content-Encoding", "Content-Length", "ETag", "Date"}
+REPEATED = ("Cache-Control", "Vary", "Content-Security-Policy", "ETag")  # in an answer "not modified"
+OUR_HOST = urlsplit(settings.SITE_URL).netloc
 
 store = PageStore()
 
@@ -51,18 +53,27 @@ class ReadyPages:
         if not _may_be_shared(request):
             return _for_one_visitor(self.get_response(request))
         try:
-            state = (current_revision(), timezone.localdate())
+            state = (current_revision(), _day(int(time.time() // 60)))
         except DatabaseError:
             return self.get_response(request)
         encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         key = PageKey(request.path_info, request.META.get("QUERY_STRING", ""), encoding)
         page = store.find(state, key)
         if page is None:
-            response = self.get_response(request)
-            if not _is_public(response):
-                return response
-            page = _keep(state, key, response)
+            with store.turn(key):
+                page = _made_meanwhile(state, key)
+                if page is None:
+                    response = self.get_response(request)
+                    if not _is_public(response):
+                        return response
+                    page = _keep(state, key, response)
         return _answer(request, page)
+
+
+@lru_cache(maxsize=1)
+def _day(_minute: int) -> date:
+    # The time zone's rules are read once a minute: midnight is at a whole one everywhere.
+    return timezone.localdate()
 
 
 def _may_be_shared(request: HttpRequest) -> bool:
@@ -77,10 +88,11 @@ def _may_be_shared(request: HttpRequest) -> bool:
         or (settings.SECURE_SSL_REDIRECT and not request.is_secure())
     ):
         return False
-    try:
-        request.get_host()
-    except DisallowedHost:
-        return False
+    if meta.get("HTTP_HOST") != OUR_HOST:  # Django's check costs more than all else here
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return False
     return True
 
 
@@ -96,13 +108,32 @@ def _is_public(response: HttpResponseBase) -> bool:
     )
 
 
+def _made_meanwhile(state: tuple[int, date], key: PageKey) -> Page | None:
+    """Return the page that another visitor had made while this one waited, if need be in another encoding anew."""
+    for encoding in (key.encoding, *ENCODINGS):
+        page = store.find(state, key._replace(encoding=encoding))
+        if page is not None:
+            return (
+                page if encoding == key.encoding else _kept(state, key, page.headers, decompress(page.body, encoding))
+            )
+    return None
+
+
 def _keep(state: tuple[int, date], key: PageKey, response: HttpResponseBase) -> Page:
     patch_vary_headers(response, ["Accept-Encoding"])
-    headers = {name: value for name, value in response.items() if name not in NOT_KEPT}
-    body = compress(response.content, key.encoding)  # type: ignore[attr-defined]  # `_is_public` lets no stream in
+    return _kept(state, key, response.headers, response.content)  # type: ignore[attr-defined]  # `_is_public` lets no stream in
+
+
+def _kept(state: tuple[int, date], key: PageKey, headers: Mapping[str, str], whole: bytes) -> Page:
+    """Return the page in the encoding of its key, kept for others."""
+    body = compress(whole, key.encoding)
+    sent = ResponseHeaders({name: value for name, value in headers.items() if name not in NOT_KEPT})
     if key.encoding:
-        headers["Content-Encoding"] = key.encoding
-    page = Page(headers, body, etag_of(body))
+        sent["Content-Encoding"] = key.encoding
+    sent["ETag"] = etag_of(body)
+    sent["Content-Length"] = str(len(body))
+    repeated = ResponseHeaders({name: sent[name] for name in REPEATED if name in sent})
+    page = Page(sent, repeated, body, sent["ETag"])
     store.keep(state, key, page)
     return page
 
@@ -110,11 +141,14 @@ def _keep(state: tuple[int, date], key: PageKey, response: HttpResponseBase) -> 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
     known = request.META.get("HTTP_IF_NONE_MATCH")
     if known and _matches(known, page.etag):
-        repeated = {name: page.headers[name] for name in REPEATED if name in page.headers}
-        return HttpResponseNotModified(headers={**repeated, "ETag": page.etag})
-    response = HttpResponse(b"" if request.method == "HEAD" else page.body, headers=page.headers)
-    response.headers["ETag"] = page.etag
-    response.headers["Content-Length"] = str(len(page.body))
+        response: HttpResponse = HttpResponseNotModified()
+        response.headers = page.not_modified
+    else:
+        response = HttpResponse(
+            b"" if request.method == "HEAD" else page.body, content_type=page.headers["Content-Type"]
+        )
+        response.headers = page.headers
+    # The headers are those of the page, not copies: nothing stands between here and the server that could change them.
     return response
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from threading import Lock
@@ -12,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import brotli
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
+
+    from django.http.response import ResponseHeaders
 
 MEGABYTE = 1_000_000
 # Per process. Addresses with answers are without number: they never push out the pages that all readers share.
@@ -33,11 +37,20 @@ class PageKey(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page ready to be sent: its headers, and its bytes in one encoding."""
+    """A page ready to be sent: its headers, all of them, and its bytes in one encoding."""
 
-    headers: Mapping[str, str]
+    headers: ResponseHeaders
+    not_modified: ResponseHeaders  # those of an answer to whoever has the page
     body: bytes
     etag: str
+
+
+@dataclass(slots=True)
+class _Turn:
+    """The right to make one page, and how many hold it or wait for it."""
+
+    lock: Lock = field(default_factory=Lock)
+    takers: int = 0
 
 
 class PageStore:
@@ -46,6 +59,7 @@ class PageStore:
     def __init__(self, most_bytes: Mapping[bool, int] = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
         self._lock = Lock()
+        self._turns: dict[tuple[str, str], _Turn] = {}
         self._state: tuple[int, date] | None = None
         self._pages: dict[bool, OrderedDict[PageKey, Page]] = {False: OrderedDict(), True: OrderedDict()}
         self._bytes = {False: 0, True: 0}
@@ -74,6 +88,22 @@ class PageStore:
             while self._bytes[kind] > self._most_bytes[kind]:
                 self._bytes[kind] -= len(pages.popitem(last=False)[1].body)
 
+    @contextmanager
+    def turn(self, key: PageKey) -> Iterator[None]:
+        """Wait until nobody else in this process makes the page, in any encoding: one makes it, the others find it."""
+        address = (key.path, key.query)
+        with self._lock:
+            turn = self._turns.setdefault(address, _Turn())
+            turn.takers += 1
+        try:
+            with turn.lock:
+                yield
+        finally:
+            with self._lock:
+                turn.takers -= 1
+                if not turn.takers:
+                    del self._turns[address]
+
     def clear(self) -> None:
         """Forget every page."""
         with self._lock:
@@ -86,11 +116,14 @@ class PageStore:
             self._bytes[kind] = 0
 
 
+ENCODINGS = ("br", "gzip", "")  # the shortest first; "" is the page as it is
+
+
 @lru_cache(maxsize=256)
 def choose_encoding(accepted: str) -> str:
     """Return br, gzip or "" (as it is): the shortest that an Accept-Encoding header takes."""
     quality = dict(_encoding_and_quality(part) for part in accepted.lower().split(","))
-    for encoding in ("br", "gzip"):
+    for encoding in ENCODINGS[:-1]:
         if quality.get(encoding, quality.get("*", 0)) > 0:
             return encoding
     return ""
@@ -115,6 +148,14 @@ def compress(body: bytes, encoding: str) -> bytes:
     if encoding == "gzip":
         return zlib.compress(body, GZIP_LEVEL, wbits=GZIP_FORMAT)
     return body
+
+
+def decompress(body: bytes, encoding: str) -> bytes:
+    """Return a page as it is from its bytes in an encoding."""
+    if encoding == "br":
+        whole: bytes = brotli.decompress(body)
+        return whole
+    return zlib.decompress(body, wbits=GZIP_FORMAT) if encoding else body
 
 
 def etag_of(body: bytes) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import logging
 import logging.config
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from certsite.access_log import AccessLog
 from certsite.logs import to_stderr
 
 
@@ -32,3 +35,20 @@ def test_log_line_holds_no_query_string_and_no_line_break(message, line):
     logging.getLogger("visits").warning("%s", message)
 
     assert stream.getvalue() == f"{line}\n"
+
+
+def test_line_of_a_request_names_no_answers_and_nobody(caplog):
+    log = AccessLog.__new__(AccessLog)  # without gunicorn's settings
+    log.access_log = logging.getLogger("tests.access")
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/fit/",
+        "QUERY_STRING": "work=coding",
+        "HTTP_REFERER": "https://example.org/me",
+        "REMOTE_ADDR": "192.0.2.1",
+    }
+
+    with caplog.at_level(logging.INFO):
+        log.access(SimpleNamespace(status="200 OK", sent=1234), None, environ, timedelta(seconds=1, milliseconds=5))
+
+    assert caplog.messages == ["GET /fit/ 200 1234 bytes 1005 ms"]

@@ -7,13 +7,24 @@ from datetime import date
 
 import brotli
 import pytest
+from django.http.response import ResponseHeaders
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparisons.page_store import Page, PageKey, PageStore, choose_encoding, compress, etag_of
+from comparisons.page_store import (
+    ENCODINGS,
+    Page,
+    PageKey,
+    PageStore,
+    choose_encoding,
+    compress,
+    decompress,
+    etag_of,
+)
 
 TODAY = date(2026, 11, 22)
 STATE = (1, TODAY)
+NO_HEADERS = ResponseHeaders({})
 
 
 def key(name: str, query: str = "") -> PageKey:
@@ -21,7 +32,7 @@ def key(name: str, query: str = "") -> PageKey:
 
 
 def page(size: int = 1) -> Page:
-    return Page({}, b"x" * size, '"etag"')
+    return Page(NO_HEADERS, NO_HEADERS, b"x" * size, '"etag"')
 
 
 def test_a_page_is_found_at_the_revision_and_day_it_was_made_for():
@@ -110,6 +121,7 @@ def test_what_is_compressed_can_be_read_again(body):
     assert brotli.decompress(compress(body, "br")) == body
     assert gzip.decompress(compress(body, "gzip")) == body
     assert compress(body, "") == body
+    assert {decompress(compress(body, encoding), encoding) for encoding in ENCODINGS} == {body}
 
 
 def test_the_validator_is_that_of_the_very_bytes():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cache
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from simple_history.models import HistoricalRecords
 
 
@@ -36,11 +38,24 @@ class Revision(models.Model):
     @classmethod
     def current(cls) -> int:
         """Return the number of the current revision; 0 before the first change."""
-        # Asked at every request, so without the queryset, which takes ten times as long as its query.
+        database = connections[DEFAULT_DB_ALIAS]
+        # Asked at every request, so straight from the driver: Django's cursor takes five times as long as the question.
+        if database.connection is not None and not database.queries_logged:
+            # If the connection was lost, Django finds out below, and makes another.
+            with suppress(database.Database.Error):  # type: ignore[attr-defined]  # each backend names its driver
+                return cls._number(database.connection.execute(cls._question()).fetchone())
+        with database.cursor() as cursor:
+            cursor.execute(cls._question())
+            return cls._number(cursor.fetchone())
+
+    @classmethod
+    @cache
+    def _question(cls) -> str:
         table, key, number = (connection.ops.quote_name(name) for name in (cls._meta.db_table, "id", "number"))
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {number} FROM {table} WHERE {key} = %s", [cls.ONLY])  # noqa: S608  names of our own
-            row = cursor.fetchone()
+        return f"SELECT {number} FROM {table} WHERE {key} = {cls.ONLY}"  # noqa: S608  names of our own
+
+    @staticmethod
+    def _number(row: tuple[int] | None) -> int:
         return row[0] if row else 0
 
     @classmethod

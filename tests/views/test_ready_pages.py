@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import brotli
 import pytest
 from django.db import DatabaseError
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from comparisons import middleware
 from comparisons.catalogue import current
@@ -92,6 +96,81 @@ def test_what_a_signed_in_editor_sees_is_neither_kept_nor_from_memory(renderings
     visitor.get(COMPARISON)
     assert "ETag" not in editor.get(COMPARISON)
     assert renderings == [COMPARISON]
+
+
+def test_two_editors_and_a_visitor_never_see_each_others_pages(renderings):
+    editors = {name: Client() for name in ("ada", "bob")}
+    for name, client in editors.items():
+        client.force_login(Editor.objects.create_superuser(name))
+    visitor = Client()
+    for (name, client), path in product(editors.items(), ["/admin/", COMPARISON, "/"]):
+        answer = client.get(path)
+        assert (name in answer.content.decode()) == (path == "/admin/")
+        assert "public" not in answer["Cache-Control"]
+        assert "ETag" not in answer
+    assert renderings == []
+    assert visitor.get("/admin/").status_code == 302
+    public = visitor.get("/")
+    assert "public" in public["Cache-Control"]
+    assert "csrf" not in public.content.decode()
+    assert not public.cookies
+
+
+@pytest.mark.parametrize("cookie", ["sessionid=x", "theme=dark; sessionid=x", "sessionid=", 'a="; sessionid=x'])
+def test_whoever_sends_a_session_is_answered_for_one_visitor(client, renderings, cookie):
+    client.get(COMPARISON)
+    for headers in ({}, {"vary": "*"}, {"x-forwarded-host": "evil.example"}, {"range": "bytes=0-9"}):
+        answer = client.get(COMPARISON, headers={"cookie": cookie, **headers})
+        assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-cache")
+        assert "ETag" not in answer
+    assert renderings == [COMPARISON]
+
+
+def test_what_writes_is_never_answered_from_memory(client, renderings):
+    client.get(COMPARISON)
+    for method in (client.post, client.put, client.patch, client.delete, client.options, client.trace):
+        assert method(COMPARISON, headers={"x-http-method-override": "GET"}).status_code == 405
+    assert renderings == [COMPARISON]
+
+
+def test_of_many_visitors_after_an_edit_one_has_the_page_made(monkeypatch):
+    made = []
+
+    def make_slowly(request) -> HttpResponse:
+        made.append(request.path)
+        time.sleep(0.1)
+        return HttpResponse("a page " * 1000, headers={"Cache-Control": "public"})
+
+    monkeypatch.setattr(middleware, "current_revision", lambda: 7)
+    pages = middleware.ReadyPages(make_slowly)
+
+    def visit(accepted: str) -> bytes:
+        response = pages(RequestFactory().get(COMPARISON, headers={"accept-encoding": accepted}))
+        return RECOVER[response.get("Content-Encoding")](response.content)
+
+    with ThreadPoolExecutor(12) as visitors:
+        seen = set(visitors.map(visit, ["br", "gzip", ""] * 4))
+    assert seen == {b"a page " * 1000}
+    assert made == [COMPARISON]
+
+
+RECOVER = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
+
+
+def test_a_failure_lets_the_next_visitor_try(monkeypatch):
+    answers = iter([RuntimeError, HttpResponse("a page", headers={"Cache-Control": "public"})])
+
+    def make(_request) -> HttpResponse:
+        answer = next(answers)
+        if answer is RuntimeError:
+            raise answer
+        return answer
+
+    monkeypatch.setattr(middleware, "current_revision", lambda: 7)
+    pages, request = middleware.ReadyPages(make), RequestFactory().get(COMPARISON)
+    with pytest.raises(RuntimeError):
+        pages(request)
+    assert pages(request).content == b"a page"
 
 
 @pytest.mark.parametrize(
