@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,3 +31,26 @@ class Kept[Table]:
         if last is None or last[0] is not catalogue or last[1] != today:
             last = self._last = (catalogue, today, self.build(catalogue, today))
         return last[2]
+
+
+class KeptEach[Key, Value]:
+    """Values that are built once for a catalogue, a day and a key; of `most` of them, those used last stay."""
+
+    def __init__(self, build: Callable[[Catalogue, date, Key], Value], most: int) -> None:
+        self._build = build
+        self._most = most
+        self._lock = Lock()
+        self._values: Kept[OrderedDict[Key, Value]] = Kept(lambda _catalogue, _today: OrderedDict())
+
+    def __call__(self, catalogue: Catalogue, today: date, key: Key) -> Value:
+        """Return the value of a key for a catalogue and a day."""
+        values = self._values(catalogue, today)
+        value = values.get(key)
+        if value is None:
+            value = self._build(catalogue, today, key)
+        with self._lock:
+            values[key] = value
+            values.move_to_end(key)
+            if len(values) > self._most:
+                values.popitem(last=False)
+        return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.core.exceptions import TooManyFieldsSent
@@ -171,33 +171,28 @@ _GROUPS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
 )
 
 
-class QuizForm(forms.Form):
-    """All questions, filled in with what an address was understood to say. It is never an error."""
-
-    use_required_attribute = False
+class GivenAnswers:
+    """What an address was understood to say, for pages that do not ask. It is never an error."""
 
     def __init__(
-        self, catalogue: Catalogue, query: QueryDict | None = None, *, elsewhere: Collection[str] = (), **options: Any
+        self, catalogue: Catalogue, query: QueryDict | None = None, *, elsewhere: Collection[str] = ()
     ) -> None:
-        asked = quiz(catalogue)
-        reader = _Reader(catalogue, {each.question: each for each in asked}, query or QueryDict(), elsewhere)
-        self._answers = reader.answers()
+        self._asked = quiz(catalogue)
         self._query = query or QueryDict()
+        reader = _Reader(catalogue, {each.question: each for each in self._asked}, self._query, elsewhere)
+        self._answers = reader.answers()
+        self._refused = reader.refused
         self.notes = tuple(reader.notes)
-        super().__init__(initial=_initial(self._answers, asked), label_suffix="", **options)
-        for each in asked:
-            self.fields[each.question.value] = _field(each)
-        self.fields[Question.PRIORITY.value].widget.refused = reader.refused
 
     @classmethod
-    def of_request(cls, catalogue: Catalogue, request: HttpRequest, elsewhere: Collection[str] = ()) -> QuizForm:
-        """Return the form for the address of a request, however much that holds; other forms read `elsewhere`."""
+    def of_request(cls, catalogue: Catalogue, request: HttpRequest, elsewhere: Collection[str] = ()) -> Self:
+        """Return the answers in the address of a request, however much that holds; other forms read `elsewhere`."""
         try:
             return cls(catalogue, request.GET, elsewhere=elsewhere)
         except TooManyFieldsSent:
-            form = cls(catalogue)
-            form.notes = (TOO_MUCH,)
-            return form
+            given = cls(catalogue)
+            given.notes = (TOO_MUCH,)
+            return given
 
     def to_answers(self) -> Answers:
         """Return the answers that were understood."""
@@ -212,6 +207,21 @@ class QuizForm(forms.Form):
     def canonical(self) -> bool:
         """Return whether the address is written as we would write it."""
         return self.pairs == [(name, value) for name, values in self._query.lists() for value in values]
+
+
+class QuizForm(GivenAnswers, forms.Form):
+    """All questions, filled in with what an address was understood to say."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self, catalogue: Catalogue, query: QueryDict | None = None, *, elsewhere: Collection[str] = ()
+    ) -> None:
+        GivenAnswers.__init__(self, catalogue, query, elsewhere=elsewhere)
+        forms.Form.__init__(self, initial=_initial(self._answers, self._asked), label_suffix="")
+        for each in self._asked:
+            self.fields[each.question.value] = _field(each)
+        self.fields[Question.PRIORITY.value].widget.refused = self._refused
 
     @property
     def next(self) -> str:

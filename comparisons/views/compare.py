@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
@@ -13,6 +15,7 @@ from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.choosing import choose_between
 from comparisons.engine.beside import named_in
 from comparisons.engine.blueprints import blueprints, without_blueprint
+from comparisons.engine.kept import KeptEach
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
 from comparisons.engine.pair_questions import pair_questions
 from comparisons.engine.pairs import asked_pairs, compare_with
@@ -23,17 +26,28 @@ from comparisons.engine.side_by_side.bibliography import bibliography
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.forms.compare import FEWEST, BesideForm, CompareForm, RowsForm
 from comparisons.forms.costs import COST_PLAN, CostForm
-from comparisons.forms.quiz import QuizForm
+from comparisons.forms.quiz import GivenAnswers
 from comparisons.pictures import shared_picture
 from comparisons.views.beside import side_by_side as bodies_or_jobs
 from comparisons.views.linked_data import of_comparison
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
 
     from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.blueprints import Blueprint
     from comparisons.engine.names import Resolution
+    from comparisons.engine.pair_questions import Answered
+    from comparisons.engine.pay import PayPicture
+    from comparisons.engine.side_by_side import Comparison
+    from comparisons.engine.side_by_side.bibliography import Bibliography
+    from comparisons.pictures import SharedPicture
+
+MOST_KEPT = 60  # comparisons in a process, at 0.3 MB each
 
 
 @require_safe
@@ -44,7 +58,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """
     catalogue = current_catalogue()
     beside = BesideForm.of_request(request).to_slugs(catalogue)
-    kept = [*QuizForm.of_request(catalogue, request).pairs, *RowsForm.of_request(request).pairs]
+    kept = [*GivenAnswers.of_request(catalogue, request).pairs, *RowsForm.of_request(request).pairs]
     form = CompareForm.adding_to(catalogue, beside) if beside else CompareForm.of_request(catalogue, request)
     if form.is_valid():
         address = address_of(catalogue, form.to_slugs())
@@ -69,50 +83,90 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         return bodies_or_jobs(request, catalogue, others, address)
     asked = resolve(catalogue, address)
     named = [catalogue.certifications[slug] for slug in asked.slugs]
-    form = QuizForm.of_request(catalogue, request, elsewhere=[RowsForm.NAME, *CostForm.names_of(named)])
+    given = GivenAnswers.of_request(catalogue, request, elsewhere=[RowsForm.NAME, *CostForm.names_of(named)])
     rows = RowsForm.of_request(request)
     plan = CostForm.of_request(named, request)
     if asked.redirect:
-        kept = [*form.pairs, *rows.pairs, *plan.pairs]
+        kept = [*given.pairs, *rows.pairs, *plan.pairs]
         return redirect(reverse("comparison", args=[asked.address], query=kept or None), permanent=True)
     if asked.unknown or asked.too_many or len(asked.slugs) < FEWEST:
         return _no_comparison(request, catalogue, asked)
-    today, answers = timezone.localdate(), form.to_answers()
-    every_row = side_by_side(catalogue, asked.slugs, today)
-    differing = every_row.only_differences()
-    shown = differing if rows.only_differences else every_row
-    choice = choose_between(catalogue, asked.slugs, today, answers)
-    drawn = blueprints(named, today)
-    pay = pay_of_certifications(catalogue, named, today)
-    asked_of_them = pair_questions(catalogue, named, today)
-    elsewhere = [*form.pairs, *rows.other_pairs, *plan.pairs]
+    today, answers = timezone.localdate(), given.to_answers()
+    found = _beside(catalogue, today, (asked.slugs, rows.only_differences))
     context = {
         "catalogue": catalogue,
-        "comparison": shown,
+        "comparison": found.shown,
         "only_differences": rows.only_differences,
-        "other_rows": reverse("comparison", args=[address], query=elsewhere or None),
-        "kept": [*form.pairs, *rows.pairs],
+        "other_rows": reverse(
+            "comparison", args=[address], query=[*given.pairs, *rows.other_pairs, *plan.pairs] or None
+        ),
+        "kept": [*given.pairs, *rows.pairs],
         "most": MOST_SIDE_BY_SIDE,
-        "row_count": every_row.row_count,
-        "differing_count": differing.row_count,
-        "bibliography": bibliography([*shown.rows, *drawn, *pay, *asked_of_them], choice.evidence),
-        "choice": choice,
+        "row_count": found.row_count,
+        "differing_count": found.differing_count,
+        "bibliography": found.bibliography,
+        "choice": choose_between(catalogue, asked.slugs, today, answers),
         "answers": answers,
-        "notes": form.notes,
+        "notes": given.notes,
         "plan": plan,
-        "cost": cost_over_years(catalogue, named, plan.to_plan(), today),
-        "blueprints": drawn,
-        "without_blueprint": without_blueprint(named, drawn),
-        "pay": pay,
-        "asked": asked_of_them,
-        "picture": shared_picture(address, plate_of(every_row)),
+        # Asked for where it is shown: a part of the page that is kept shows it already.
+        "cost": cache(partial(cost_over_years, catalogue, named, plan.to_plan(), today)),
+        "blueprints": found.blueprints,
+        "without_blueprint": without_blueprint(named, found.blueprints),
+        "pay": found.pay,
+        "asked": found.asked,
+        "picture": found.picture,
         "linked": of_comparison(named, address),
         "address": address,
+        "fragments": found.fragments,
+        "usual_fragments": None if given.pairs or plan.pairs else found.fragments,
     }
     response = render_page(request, "comparisons/comparison.html", context, partials=[COST_PLAN])
     if answers.answered or plan.pairs:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a comparison shows whoever asks, and the parts of its page that were rendered."""
+
+    shown: Comparison
+    row_count: int
+    differing_count: int
+    blueprints: tuple[Blueprint, ...]
+    pay: tuple[PayPicture, ...]
+    asked: tuple[Answered, ...]
+    bibliography: Bibliography
+    picture: SharedPicture
+    fragments: dict[str, SafeString]
+
+
+def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...], bool]) -> _Beside:
+    slugs, only_differences = asked
+    named = [catalogue.certifications[slug] for slug in slugs]
+    every_row = side_by_side(catalogue, slugs, today)
+    differing = every_row.only_differences()
+    shown = differing if only_differences else every_row
+    drawn = blueprints(named, today)
+    pay = pay_of_certifications(catalogue, named, today)
+    asked_of_them = pair_questions(catalogue, named, today)
+    choice = choose_between(catalogue, slugs, today)
+    return _Beside(
+        shown=shown,
+        row_count=every_row.row_count,
+        differing_count=differing.row_count,
+        blueprints=drawn,
+        pay=pay,
+        asked=asked_of_them,
+        bibliography=bibliography([*shown.rows, *drawn, *pay, *asked_of_them], choice.evidence),
+        picture=shared_picture(address_of(catalogue, slugs), plate_of(every_row)),
+        fragments={},
+    )
+
+
+# Readers with different answers ask for the same certifications: most of the page is the same for all of them.
+_beside = KeptEach(_put_beside, most=MOST_KEPT)
 
 
 def _no_comparison(request: HttpRequest, catalogue: Catalogue, asked: Resolution) -> HttpResponse:

@@ -14,7 +14,7 @@ from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR
 from comparisons.engine.advice.method import method as method_of
 from comparisons.engine.advice.recommendation import NEAR_PERCENT
 from comparisons.engine.advice.result import firm
-from comparisons.forms.quiz import QuizForm
+from comparisons.forms.quiz import GivenAnswers
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def method(request: HttpRequest) -> HttpResponse:
     """Return the rules of the ranking; for an address with answers, also how firm its first place is."""
     catalogue, today = current_catalogue(), timezone.localdate()
-    answers = QuizForm.of_request(catalogue, request).to_answers()
+    answers = GivenAnswers.of_request(catalogue, request).to_answers()
     context = {
         "method": method_of(catalogue, today),
         "catalogue": catalogue,

@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from comparisons.catalogue.current import forget_catalogue
+from comparisons.middleware import forget_pages
+
 pytestmark = pytest.mark.django_db
 
 SECTIONS = [
@@ -246,3 +249,26 @@ def test_what_is_wrong_with_the_form_leads_to_its_field(client):
 
     assert '<li><a href="#id_c2">Choose a certification here.</a></li>' in html
     assert 'id="id_c2"' in html
+
+
+ASKED = [
+    "/compare/cpc-vs-ccs/",
+    "/compare/cpc-vs-ccs/?experience=never&work=coding",
+    "/compare/cpc-vs-ccs/?years=7&books-cpc=100",
+    "/compare/cpc-vs-ccs/?show=differences",
+    "/compare/cpc-vs-ccs/?work=billing&years=3&show=differences",
+    "/compare/cpc-vs-cca/?experience=never&work=coding",
+]
+
+
+def test_parts_kept_for_one_reader_change_nothing_for_another(client):
+    alone = {}
+    for address in ASKED:
+        forget_catalogue()  # with all that is kept for it
+        forget_pages()
+        alone[address] = text(client.get(address))
+
+    for address in [*ASKED, *reversed(ASKED)]:
+        forget_pages()
+        assert text(client.get(address)) == alone[address]
+    assert len(set(alone.values())) == len(ASKED)

@@ -10,6 +10,7 @@ from comparisons.engine.advice.criteria import RULES
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.quiz import advert_bodies, said
 from comparisons.engine.advice.ranking import judgements_of
+from comparisons.engine.kept import KeptEach
 from comparisons.engine.sentences import choosing as sentences
 from comparisons.vocabulary import Question
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from comparisons.engine.advice.ranking import Judgement
     from comparisons.vocabulary import Criterion
 
+MOST_KEPT = 200  # groups of certifications that stood beside each other
 MOST_DIFFERENCES = 3  # what a reader takes in before the table
 # In one sentence.
 MOST_CONDITIONS = 2
@@ -101,24 +103,33 @@ class Choice:
 
 def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answers: Answers | None = None) -> Choice:
     """Return which answers speak for which certification, all of them, and what separates them for one person."""
+    sides = _sides(catalogue, today, tuple(slugs))
+    if answers is None or not answers.answered:
+        return Choice(sides, (), ())
+    table = tabulate(catalogue, today)
+    lines = [judgements_of(table, slug, answers) for slug in slugs]
+    sums = [
+        Sum(side.certification, sum(each.points for each in line), sum(each.most for each in line))
+        for side, line in zip(sides, lines, strict=True)
+    ]
+    return Choice(sides, _differences(lines), tuple(sums))
+
+
+def _choose_sides(catalogue: Catalogue, today: date, slugs: tuple[str, ...]) -> tuple[ChooseIf, ...]:
     table = tabulate(catalogue, today)
     places = [table.place[slug] for slug in slugs]
     reasons: list[list[Reason]] = [[] for _ in places]
     for question in (None, *Question):
         for side, reason in _reasons(_Asked(table, question, places)):
             reasons[side].append(reason)
-    sides = [
+    return tuple(
         ChooseIf(table.certifications[place], tuple(sorted(found, key=lambda reason: -reason.gap)))
         for place, found in zip(places, reasons, strict=True)
-    ]
-    if answers is None or not answers.answered:
-        return Choice(tuple(sides), (), ())
-    lines = [judgements_of(table, slug, answers) for slug in slugs]
-    sums = [
-        Sum(side.certification, sum(each.points for each in line), sum(each.most for each in line))
-        for side, line in zip(sides, lines, strict=True)
-    ]
-    return Choice(tuple(sides), _differences(lines), tuple(sums))
+    )
+
+
+# The same for everybody, whatever they answered.
+_sides = KeptEach(_choose_sides, most=MOST_KEPT)
 
 
 def _differences(lines: Sequence[tuple[Judgement, ...]]) -> tuple[Difference, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.answers import WorkDone
+from comparisons.engine.kept import Kept
 from comparisons.engine.sentences import advice as sentences
 from comparisons.engine.sentences.phrases import curly
 from comparisons.vocabulary import (
@@ -72,8 +74,15 @@ class AskedQuestion:
 
 def quiz(catalogue: Catalogue) -> tuple[AskedQuestion, ...]:
     """Return the questions that are asked, in the editors' order; those without a place of their own come as here."""
+    return _quiz(catalogue, date.min)  # it is the same every day
+
+
+def _ask(catalogue: Catalogue, _today: date) -> tuple[AskedQuestion, ...]:
     asked = [_asked(question, catalogue) for question in Question if question is not Question.ABROAD]
     return tuple(sorted(asked, key=lambda each: _place(each.question, catalogue)))
+
+
+_quiz = Kept(_ask)
 
 
 def option_text(catalogue: Catalogue, question: Question, value: str, default: str) -> str:

@@ -1,0 +1,48 @@
+"""Parts of a page that are rendered once and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from django.template import Context, NodeList
+    from django.template.base import FilterExpression, Parser, Token
+    from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+class _Keep(template.Node):
+    def __init__(self, kept: FilterExpression, name: FilterExpression, nodelist: NodeList) -> None:
+        self.kept = kept
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        kept: MutableMapping[str, SafeString] | None = self.kept.resolve(context, ignore_failures=True)
+        if kept is None:
+            return self.nodelist.render(context)
+        name = self.name.resolve(context)
+        if name not in kept:
+            kept[name] = self.nodelist.render(context)
+        return kept[name]
+
+
+@register.tag
+def keep(parser: Parser, token: Token) -> _Keep:
+    """Render what is inside once, and keep it under a name in a mapping: `{% keep fragments "pay" %} … {% endkeep %}`.
+
+    A page without such a mapping renders it each time. The mapping must not outlive what is rendered.
+    """
+    try:
+        _, kept, name = token.split_contents()
+    except ValueError:
+        message = "keep wants a mapping and a name"
+        raise template.TemplateSyntaxError(message) from None
+    nodelist = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return _Keep(parser.compile_filter(kept), parser.compile_filter(name), nodelist)

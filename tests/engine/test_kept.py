@@ -1,0 +1,37 @@
+"""What is kept for a catalogue and a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from comparisons.engine.kept import KeptEach
+from tests.engine.builders import TODAY, catalogue
+
+
+def counting():
+    built: list[str] = []
+
+    def build(_catalogue, _today, key: str) -> str:
+        built.append(key)
+        return key.upper()
+
+    return KeptEach(build, most=2), built
+
+
+def test_each_value_is_built_once_and_those_used_last_stay():
+    each, built = counting()
+    one = catalogue()
+
+    assert [each(one, TODAY, key) for key in "abacab"] == list("ABACAB")
+    assert built == ["a", "b", "c", "b"]
+
+
+def test_another_catalogue_or_day_has_values_of_its_own():
+    each, built = counting()
+    one = catalogue()
+    each(one, TODAY, "a")
+    each(replace(one), TODAY, "a")
+    each(one, TODAY + timedelta(days=1), "a")
+
+    assert built == ["a", "a", "a"]
