@@ -106,9 +106,19 @@ test: $(TOOL_PACKAGES)  ## all tests (ARGS="-k compare": some; DATABASE_URL=post
 coverage: $(TOOL_PACKAGES)  ## all tests, and which lines and branches they miss
 	$(TEST_ENV) $(BIN)/pytest --numprocesses 2 --cov --cov-report term-missing:skip-covered $(ARGS)
 
+BENCH := $(TEST_ENV) LOG_LEVEL=ERROR $(BIN)/python -m tests.bench
+
 .PHONY: bench
-bench: $(SITE_PACKAGES)  ## how long the advice takes
-	$(TEST_ENV) $(BIN)/python -m tests.bench.advice
+bench: $(SITE_PACKAGES) $(STATIC)  ## what pages cost beside a bare Django view (needs wrk; five minutes)
+	$(BENCH).pages
+
+.PHONY: bench-growth
+bench-growth: $(SITE_PACKAGES) $(STATIC)  ## the same for ten times, and for 10 000 certifications (needs wrk)
+	$(BENCH).growth
+
+.PHONY: bench-advice
+bench-advice: $(SITE_PACKAGES)  ## how long the advice takes
+	$(BENCH).advice
 
 # Hours in full; it goes on where it was stopped. `.venv/bin/mutmut browse` shows what survived.
 .PHONY: mutants
