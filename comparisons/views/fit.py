@@ -8,15 +8,21 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.result import result
+from comparisons.engine.kept import Kept
 from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import current_address_of, htmx_of, render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+
+# The questions as they look without an answer, by name: most of the quiz for most readers.
+_unanswered = Kept[dict[str, SafeString]](lambda _catalogue, _today: {})
 
 
 @require_safe
@@ -30,10 +36,13 @@ def fit(request: HttpRequest) -> HttpResponse:
     htmx = htmx_of(request)
     if not htmx and not form.canonical and not form.notes:
         return redirect(address)
+    today = timezone.localdate()
     context = {
         "catalogue": catalogue,
         "form": form,
-        "result": result(catalogue, answers, timezone.localdate()) if answers.answered else None,
+        "answered": {question.value for question in answers.answered},
+        "unanswered": _unanswered(catalogue, today),
+        "result": result(catalogue, answers, today) if answers.answered else None,
         "canonical": f"{settings.SITE_URL}{address}",
     }
     response = render_page(request, "comparisons/fit.html", context, partials=["results"])
