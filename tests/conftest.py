@@ -18,7 +18,6 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.models.signals import pre_delete, pre_save
 from hypothesis import HealthCheck, Phase
@@ -29,12 +28,12 @@ from comparisons.catalogue.current import forget_catalogue
 from comparisons.catalogue.history import forget_history
 from comparisons.middleware import forget_pages
 from comparisons.models import CatalogueModel
+from tests import seeded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
-    from pytest_django.plugin import DjangoDbBlocker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # How fast examples are made says how busy the machine is, not whether the code is right.
@@ -86,22 +85,23 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A test database that no other run, and no other worker of this run, shares.
+    """A test database that no other run, and no other worker of this run, shares: a copy of the real catalogue.
 
     A file rather than memory, because locking is what makes SQLite SQLite.
     """
+    test = connection.settings_dict["TEST"]
     if connection.vendor == "sqlite":
-        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        shutil.copy(seeded.sqlite_file(), test["NAME"])
     else:
-        name = f"test_{uuid.uuid4().hex}"
-    connection.settings_dict["TEST"]["NAME"] = name
+        test["NAME"] = f"test_{uuid.uuid4().hex}"
+        test["TEMPLATE"] = seeded.postgres_template(connection.settings_dict)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Fill the test database once: every test starts from the real catalogue."""
-    with django_db_blocker.unblock():
-        call_command("seed", verbosity=0)
+def django_db_keepdb() -> bool:
+    """Whether the database of a test run is there before it: on SQLite, where the file has been copied."""
+    return connection.vendor == "sqlite"
 
 
 @pytest.fixture
@@ -149,8 +149,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PORT": port,
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    for command in (["migrate", "--verbosity=0"], ["seed", "--verbosity=0"]):
-        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
+    shutil.copy(seeded.sqlite_file(), folder / "site.sqlite3")
     with (settings.BASE_DIR / "var" / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the workers of one run share the folder
         collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
