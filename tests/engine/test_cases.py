@@ -99,6 +99,8 @@ def test_every_value_of_the_form_is_an_answer_or_is_counted_as_unused(key, value
         ({"target_role": "him-manager", "likes": ["hands-on"]}, Answers(job=Job.HEALTH_RECORDS, style=Style.HANDS_ON)),
         ({"likes": ["hands-on", "degree-path"]}, Answers(style=Style.HANDS_ON, degree=True)),
         ({"specialty": "surgery"}, Answers(specialty=Specialty.GENERAL_SURGERY)),
+        ({"specialty": "otolaryngology"}, Answers(specialty=Specialty.ENT)),
+        ({"specialty": "obstetrics"}, Answers(specialty=Specialty.OB_GYN)),
         ({"budget": "low"}, Answers(budget=Budget.UP_TO_300)),
     ],
 )

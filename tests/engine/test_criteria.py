@@ -93,6 +93,8 @@ def test_each_criterion_has_one_rule_and_a_weight():
     [
         ({"focus": Work.CODING}, Job.CODING, FULL),
         ({"focus": Work.CODING, "specialties": ours(Specialty.CARDIOLOGY)}, Job.CODING, HALF),
+        ({"focus": Work.CODING, "specialties": ours(Specialty.HOME_HEALTH)}, Job.CODING, FULL),
+        ({"focus": Work.CODING, "specialties": ours(Specialty.HOSPICE, Specialty.CARDIOLOGY)}, Job.CODING, HALF),
         ({"focus": Work.BILLING, "works": ours(Work.CODING)}, Job.CODING, HALF),
         ({"focus": Work.BILLING}, Job.CODING, NONE),
         ({"focus": Work.BILLING, "works": ours(Work.CODING)}, Job.CODING_AND_BILLING, FULL),

@@ -15,7 +15,8 @@ from comparisons.engine.advice.answers import FIELD_OF, Answers, WorkDone
 from comparisons.engine.advice.changes import places
 from comparisons.engine.advice.choosing import choose_between
 from comparisons.engine.advice.coverage import coverage
-from comparisons.engine.advice.criteria.scale import HALF
+from comparisons.engine.advice.criteria import RULE_OF
+from comparisons.engine.advice.criteria.scale import HALF, LITTLE
 from comparisons.engine.advice.eligibility import Verdict, eligibility
 from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.points import tabulate
@@ -333,6 +334,40 @@ def test_inpatient_coding_is_too_close_to_call_between_the_two_bodies(shipped):
 
     assert {call.first.certification.slug, call.other.certification.slug} == {"ccs", "cic"}
     assert "adverts" in {decider.question.value for decider in call.deciders}
+
+
+# --- The wanted work comes first ------------------------------------------------------------------
+
+
+WITHOUT_A_CERTIFICATION = {Job.TEACHING, Job.CLAIMS_REVIEW}
+
+
+def test_in_every_situation_the_first_is_about_the_wanted_work_or_named_for_it(shipped):
+    table = tabulate(shipped, TODAY)
+    for answers in situations():
+        if answers.job not in WITHOUT_A_CERTIFICATION:
+            steps = table.steps(RULE_OF[Criterion.WORK], (answers.job,))
+            first = places(table, answers).first
+            assert min(steps[place] for place in first) >= LITTLE, answers
+
+
+@pytest.mark.parametrize(
+    ("job", "place", "experience", "first"),
+    [
+        (Job.PRIVACY, Workplace.HOSPITAL_INPATIENT, Duration.NEVER, {"chps"}),
+        (Job.COMPLIANCE, Workplace.HOSPITAL_INPATIENT, Duration.OVER_3_YEARS, {"chc", "cpco"}),
+        (Job.DATA, Workplace.HOSPITAL_INPATIENT, Duration.UNDER_2_YEARS, {"chda"}),
+        (Job.PRACTICE_MANAGEMENT, Workplace.OUTPATIENT_CLINIC, Duration.NEVER, {"cppm"}),
+        (Job.RISK_ADJUSTMENT, Workplace.PHYSICIAN_OFFICE, Duration.UNDER_2_YEARS, {"crc"}),
+        (Job.CODING, Workplace.HOME_HEALTH, Duration.UNDER_2_YEARS, {"hcs-d"}),
+        (Job.CODING, Workplace.PHYSICIAN_OFFICE, Duration.NEVER, {"cpc"}),
+        (Job.BILLING, Workplace.PHYSICIAN_OFFICE, Duration.NEVER, {"cbcs"}),
+    ],
+)
+def test_typical_wishes_lead_to_what_is_made_for_them(shipped, job, place, experience, first):
+    answers = Answers(job=job, workplaces=frozenset({place}), experience=experience)
+
+    assert {each.certification.slug for each in rank(shipped, answers, TODAY).first} == first
 
 
 # --- No certification has a rule of its own -------------------------------------------------------

@@ -100,14 +100,32 @@ _STYLES = {"him-technician": Style.HANDS_ON, "him-manager": Style.LEADING, "prac
 
 # Open lists: what the quiz has an answer for; anything else is counted as unused.
 _SPECIALTIES = {each.value: each for each in Specialty} | {
-    "surgery": Specialty.GENERAL_SURGERY,
     "anesthesiology": Specialty.ANESTHESIA,
-    "oncology": Specialty.HEMATOLOGY_ONCOLOGY,
-    "orthopaedics": Specialty.ORTHOPEDICS,
-    "primary-care": Specialty.FAMILY_PRACTICE,
-    "family-medicine": Specialty.FAMILY_PRACTICE,
-    "emergency-medicine": Specialty.EMERGENCY,
+    "pain-management": Specialty.ANESTHESIA,
     "cardiovascular": Specialty.CARDIOLOGY,
+    "interventional-cardiology": Specialty.CARDIOLOGY,
+    "cardiothoracic-surgery": Specialty.CARDIOTHORACIC,
+    "cardiovascular-surgery": Specialty.CARDIOTHORACIC,
+    "thoracic-surgery": Specialty.CARDIOTHORACIC,
+    "emergency-department": Specialty.EMERGENCY,
+    "emergency-medicine": Specialty.EMERGENCY,
+    "ear-nose-throat": Specialty.ENT,
+    "otolaryngology": Specialty.ENT,
+    "evaluation-and-management": Specialty.EVALUATION_MANAGEMENT,
+    "family-medicine": Specialty.FAMILY_PRACTICE,
+    "primary-care": Specialty.FAMILY_PRACTICE,
+    "foot-and-ankle": Specialty.FOOT_ANKLE,
+    "podiatry": Specialty.FOOT_ANKLE,
+    "surgery": Specialty.GENERAL_SURGERY,
+    "hematology": Specialty.HEMATOLOGY_ONCOLOGY,
+    "oncology": Specialty.HEMATOLOGY_ONCOLOGY,
+    "home-care": Specialty.HOME_HEALTH,
+    "gynecology": Specialty.OB_GYN,
+    "obstetrics": Specialty.OB_GYN,
+    "eye-care": Specialty.OPHTHALMOLOGY,
+    "orthopaedics": Specialty.ORTHOPEDICS,
+    "orthopedic-surgery": Specialty.ORTHOPEDICS,
+    "diagnostic-radiology": Specialty.RADIOLOGY,
 }
 _BUDGETS = {"low": Budget.UP_TO_300, "medium": Budget.UP_TO_1000, "high": Budget.OVER_1000}
 _URGENCIES = {"quick-start"}  # a value of the form that no fact carries: study time is hardly known

@@ -55,11 +55,12 @@ class DecisiveUnknown:
 
 
 def near_band(table: Table, answers: Answers) -> int:
-    """Return how many points count as near: one step of whatever weighs most for this person.
+    """Return how many points count as near: one step of whatever weighs most for this person beside the work.
 
     A single finding could turn out one step otherwise; a gap that one step can close is no verdict.
+    The kind of work is read from names and outlines, and is the surest of all: a step of it counts as far.
     """
-    return max(table.weight(rule, answers) for rule, _ in counted(answers))
+    return max(table.weight(rule, answers) for rule, _ in counted(answers) if rule is not _WORK)
 
 
 def close_calls(table: Table, ranking: Ranking) -> tuple[CloseCall, ...]:

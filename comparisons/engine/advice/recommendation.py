@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.behind import is_entry_again
 from comparisons.engine.advice.closeness import close_calls, decisive_unknowns
+from comparisons.engine.advice.criteria.job import branches
 from comparisons.engine.advice.criteria.scale import HALF, MOST
 from comparisons.engine.advice.eligibility import held_slugs
 from comparisons.engine.advice.goal import DIRECTIONS, best_goal, fits, helps
@@ -74,8 +75,10 @@ def _start_and_goal(fitting: Sequence[Ranked]) -> tuple[Ranked | None, Goal | No
 
 
 def _is_narrow(ranked: Ranked) -> bool:
-    """Return whether it is made for one branch of medicine that the person did not ask for."""
-    return bool(ranked.certification.specialties) and (ranked.steps_on(Criterion.SPECIALTY) or 0) < HALF
+    """Return whether it is made for one branch of medicine, or one workplace, that the person did not ask for."""
+    specialties = ranked.certification.specialties
+    asked = (Criterion.SPECIALTY,) if branches(ranked.certification) else (Criterion.SPECIALTY, Criterion.SETTING)
+    return bool(specialties) and all((ranked.steps_on(each) or 0) < HALF for each in asked)
 
 
 # From this share of the best fit's points on, a certification for other work too fits nearly as well. Ours.

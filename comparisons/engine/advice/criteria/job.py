@@ -21,7 +21,7 @@ from comparisons.engine.advice.criteria.scale import (
     works_of,
 )
 from comparisons.engine.sentences import advice as sentences
-from comparisons.vocabulary import CodeSet, Setting
+from comparisons.vocabulary import CodeSet, Setting, Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,8 @@ def wanted_work(job: Job | None, specialty: Specialty | None) -> Job | JobIn | N
 def judge_work(certification: Certification, wanted: Job | JobIn, ground: Ground) -> Finding:
     """Judge the kind of work: main work counts whole; main work in other specialties alone, and other work, half.
 
-    What a certification is about is our own reading; jobs of that kind that name it bear it out.
+    What a certification is about is our own reading; jobs of that kind that name it bear it out. A
+    specialty that is a workplace takes nothing away here: the workplace is judged by itself.
     """
     job, specialty = (wanted.job, wanted.specialty) if isinstance(wanted, JobIn) else (wanted, None)
     jobs = [(fit, role) for fit, role in jobs_of(certification, ground.catalogue) if role.works in job.works]
@@ -67,13 +68,21 @@ def judge_work(certification: Certification, wanted: Job | JobIn, ground: Ground
     return Finding(LITTLE, LITTLE, sentences.named_for_job(fit.strength, role.title), *whose(fit))
 
 
+_WORKPLACES = frozenset(each.value for each in Workplace)
+
+
+def branches(certification: Certification) -> tuple[Specialty, ...]:
+    """Return the specialties that it is made for and that are no workplaces, as home health is one."""
+    return tuple(each.value for each in certification.specialties if each.value.value not in _WORKPLACES)
+
+
 def _about(certification: Certification, work: Work, specialty: Specialty | None) -> tuple[int, Clause]:
     if certification.focus is work:
         specialties = [each.value for each in certification.specialties]
         if specialty in specialties:
             return FULL, sentences.is_mainly_in_specialty(work, specialties)
-        if specialties:
-            return HALF, sentences.is_mainly_for_specialty(work, specialties)
+        if others := branches(certification):
+            return HALF, sentences.is_mainly_for_specialty(work, others)
         return FULL, sentences.is_mainly(work)
     if work in works_of(certification):
         return HALF, sentences.is_also(work)

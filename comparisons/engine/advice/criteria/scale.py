@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 # few enough that each can be said in words.
 FULL, MOST, HALF, LITTLE, NONE = 4, 3, 2, 1, 0
 
-# How many points a step is worth. Ours, and few numbers: first the work that a person wants and its
-# branch of medicine, since a certification for other work is no use; then the workplace, and what is
-# built on a certification already held; then the codes of that workplace, and schooling; then what a
-# person has done so far; then what employers ask for, in print and near by; last the wishes, of which
-# facts say least.
+# How many points a step is worth. Ours, and few numbers. The work that a person wants weighs more than
+# the workplace, its codes and the experience together: a certification for other work is no use, however
+# well it fits the place. Then its branch of medicine; the workplace, and what is built on a certification
+# already held; the codes of that workplace, and schooling; what a person has done so far; what employers
+# ask for, in print and near by; last the wishes, of which facts say least.
 # Chosen from the middle of a range in which the published advice of the evaluation's examples is met:
 # no weight one point higher or lower changes that.
 WEIGHTS: Mapping[Criterion, int] = {
-    Criterion.WORK: 10,
+    Criterion.WORK: 22,
     Criterion.SETTING: 8,
     Criterion.CODES: 6,
     Criterion.EXPERIENCE: 4,
