@@ -136,6 +136,13 @@ def test_a_goal_must_fit_the_wanted_workplace():
     assert advised(answers, offered("start", facts=(ACTIVE, COMPLETE, PAYER)), goal).aim_for is None
 
 
+def test_a_workplace_that_we_do_not_know_rules_no_goal_out():
+    goal = offered("goal", focus=Work.PRIVACY, level=Level.ADVANCED)
+    answers = Answers(job=Job.PRIVACY, workplaces=frozenset({Workplace.PAYER}))
+
+    assert advised(answers, goal).aim_for.ranked.certification.slug == "goal"
+
+
 HIGH_SCHOOL_ASKED = b.requirement(b.path("school", schooling(Schooling.HIGH_SCHOOL)))
 
 
@@ -672,7 +679,8 @@ def test_what_only_closes_the_gap_does_not_decide(sources, steps, deciders):
     accepted = RoleStrength.ACCEPTED
     fits = [b.role_fit("coder", "first", accepted, key=each.source.slug, evidence=each) for each in said_by]
     first, other = offered("first", role_fits=tuple(fits)), offered("other", body=b.body("south"))
-    answers = Answers(job=Job.CODING, priorities=frozenset({Criterion.WORK}))
+    wanted = frozenset({Workplace.PAYER})
+    answers = Answers(job=Job.CODING, workplaces=wanted, priorities=frozenset({Criterion.SETTING}))
 
     (call,) = recommend(b.catalogue(first, other, roles=(b.role("coder"),)), answers, TODAY).close_calls
 
@@ -688,6 +696,12 @@ def test_of_many_near_ones_only_the_nearest_are_told():
 
 def test_far_apart_is_no_close_call():
     assert advised(Answers(job=Job.CODING), offered("first"), offered("other", focus=Work.BILLING)).close_calls == ()
+
+
+def test_a_step_of_the_work_is_no_close_call():
+    half = offered("other", focus=Work.BILLING, works=ours(Work.CODING))
+
+    assert advised(Answers(job=Job.CODING), offered("first"), half).close_calls == ()
 
 
 def test_without_answers_or_without_anything_ranked_nothing_is_close():

@@ -356,6 +356,7 @@ def test_importance_changes_a_ranking(criterion):
     place = offered(
         "place",
         focus=Work.BILLING,
+        works=(b.snapshot.Classified(Work.CODING, ""),),
         facts=(*offered("place").facts, b.fact("setting", Setting.PAYER)),
     )
     wishes = Answers(job=Job.CODING, workplaces=frozenset({Workplace.PAYER}), priorities=frozenset({criterion}))

@@ -45,13 +45,17 @@ def best_goal(fitting: Sequence[Ranked], start: Ranked | None) -> Goal | None:
     return None
 
 
-# What gives a direction: a goal for later must be half right on each that the person named.
+# What gives a direction: a goal for later must be half right on each that the person named, or may be,
+# where we do not know.
 DIRECTIONS = (Criterion.WORK, Criterion.SETTING, Criterion.SPECIALTY)
 
 
 def fits(ranked: Ranked, criteria: Sequence[Criterion]) -> bool:
-    """Return whether it is at least half of what the person wants on these criteria, as far as they count."""
-    return all(steps is None or steps >= HALF for steps in map(ranked.steps_on, criteria))
+    """Return whether it may be at least half of what the person wants on these criteria, as far as they count.
+
+    What we do not know rules nothing out here: the points have gone without it already.
+    """
+    return all(steps is None or steps >= HALF for steps in map(ranked.possible_on, criteria))
 
 
 def _is_later(ranked: Ranked) -> bool:

@@ -18,7 +18,7 @@ from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import Criterion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Evidence
@@ -80,9 +80,16 @@ class Ranked:
 
     def steps_on(self, criterion: Criterion) -> int | None:
         """Return the guaranteed steps on one criterion, or None where it does not count for this person."""
+        return self._on(criterion, self.table.steps)
+
+    def possible_on(self, criterion: Criterion) -> int | None:
+        """Return the steps on one criterion if what we do not know turned out well, or None as above."""
+        return self._on(criterion, self.table.possible_steps)
+
+    def _on(self, criterion: Criterion, column: Callable[[Rule, tuple[Option, ...]], tuple[int, ...]]) -> int | None:
         rule = RULE_OF[criterion]
         options = rule.chosen(self.answers)
-        return self.table.steps(rule, options)[self.table.place[self.certification.slug]] if options else None
+        return column(rule, options)[self.table.place[self.certification.slug]] if options else None
 
     @property
     def wishes(self) -> tuple[Judgement, ...]:

@@ -109,7 +109,7 @@ def _takes_further(ranked: Ranked) -> bool:
     slugs = held_slugs(ranked.table.ground.catalogue, ranked.answers)
     held = [certifications[slug] for slug in slugs if slug in certifications]
     if any(is_entry_again(certification, each) for each in held):
-        return all(ranked.steps_on(each) is not None for each in _PLACE) and fits(ranked, _PLACE)
+        return all((ranked.steps_on(each) or 0) >= HALF for each in _PLACE)
     return not held or fits(ranked, DIRECTIONS)
 
 
