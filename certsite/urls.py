@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
+from comparisons.admin.changes import changes
+
 urlpatterns = [
+    path("admin/changes/", admin.site.admin_view(changes), name="admin-changes"),
     path("admin/", admin.site.urls),
     path("", include("comparisons.urls")),
 ]

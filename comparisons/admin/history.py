@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,15 +10,26 @@ from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
 
+from comparisons.access import may_edit_public
+from comparisons.admin.differences import differences
+from comparisons.admin.undo import Undo, undo_of
+from comparisons.admin.versions import DELETED, name_of, older_than, row_of, versions_of, with_many_to_many
 from comparisons.catalogue.revision import because
 from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
@@ -61,6 +73,7 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
     """Rows whose changes are recorded with their reason: a change, its history and the revision are one transaction."""
 
     action_form = ReasonedActionForm
+    object_history_template = "admin/comparisons/object_history.html"
     object_history_list_template = "admin/comparisons/object_history_list.html"
 
     # --- Why
@@ -81,7 +94,7 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        reason = ReasonForm(request.POST or None)
+        reason = ReasonForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and not reason.is_valid():
             self._say_what_is_wrong(request, reason)
             return HttpResponseRedirect(request.get_full_path())
@@ -112,23 +125,83 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
     # --- The history of a row
 
     def get_history_queryset(
-        self, request: HttpRequest, history_manager: models.Manager[Any], pk_name: str, object_id: str
+        self, _request: HttpRequest, _history: models.Manager[Any], _pk_name: str, object_id: str
     ) -> QuerySet[Any]:
         """Return the versions of a row with what they refer to. The library's own query names no relations."""
-        related = [field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)]
-        return history_manager.filter(**{pk_name: object_id}).select_related("history_user", *related)
+        return versions_of(self.model).filter(id=object_id)
+
+    def set_history_delta_changes(self, _request: HttpRequest, page: Page[Any], **_options: Any) -> None:
+        """Note with each version of a page what it changed, and how that is taken back. The library calls it."""
+        versions = page.object_list = with_many_to_many(page.object_list)
+        before = with_many_to_many(filter(None, [older_than(versions[-1])])) if versions else []
+        for version, older in zip_longest(versions, [*versions[1:], *before]):
+            known = older if older is not None and older.history_type != DELETED else None
+            version.differences = [] if version.history_type == DELETED else differences(version, known)
+            version.undo = "Take this change back" if known and version.differences else ""
+        if versions and page.number == 1 and versions[0].history_type == DELETED:
+            versions[0].undo = "Bring it back"
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Show a former version; with POST make it the present one again."""
-        # The library hands its media over as text, which could carry no nonce.
-        context = {"media": self.media, **(extra_context or {})}
-        if request.method == "POST":
-            with transaction.atomic():
-                return self._history_form(request, object_id, version_id, context)
-        return self._history_form(request, object_id, version_id, context)
+        """Show what a change did and what taking it back would do; with POST take it back."""
+        version = get_object_or_404(versions_of(self.model), id=object_id, history_id=version_id)
+        undo = undo_of(version)
+        self._refuse_who_may_not(request, version, undo)
+        reason = ReasonForm(request.POST if request.method == "POST" else None)
+        problems: list[str] = []
+        if undo is not None and request.method == "POST" and reason.is_valid():
+            try:
+                with because(reason.cleaned_data["why"] or _undone(version)):
+                    row = undo.apply()
+            except ValidationError as error:
+                undo, problems = undo_of(version), _sentences(error)
+            else:
+                return self._after_undo(request, row, version)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Bring back" if version.history_type == DELETED else "Take a change back",
+            "subtitle": name_of(version),
+            "opts": self.opts,
+            "version": version,
+            "undo": undo,
+            "problems": problems,
+            "reason": reason,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/comparisons/undo.html", context)
 
-    def _history_form(self, *arguments: Any) -> HttpResponse:
-        response: HttpResponse = super().history_form_view(*arguments)  # type: ignore[misc]  # the library is untyped
-        return response
+    def _refuse_who_may_not(self, request: HttpRequest, version: Any, undo: Undo | None) -> None:
+        row: Any = row_of(version) if undo is None or undo.row is None else undo.row
+        shown = {each.name for each in undo.fields} if undo else set()
+        allowed = self.has_change_permission(request, row) and (
+            version.history_type != DELETED or self.has_add_permission(request)
+        )
+        # Publishing, and its undoing, is more than a change.
+        if not allowed or ("published" in shown and not may_edit_public(request.user)):
+            raise PermissionDenied
+
+    def _after_undo(self, request: HttpRequest, row: Any, version: Any) -> HttpResponse:
+        done = "is back" if version.history_type == DELETED else "is as it was before that change"
+        self.log_change(request, row, f"{_undone(version)}.")
+        self.message_user(request, f"{capfirst(self.opts.verbose_name)} “{row}” {done}.", messages.SUCCESS)
+        return HttpResponseRedirect(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+        )
+
+
+def _undone(version: Any) -> str:
+    day = date_format(localtime(version.history_date), "j F Y, H:i")
+    what = "deletion" if version.history_type == DELETED else "change"
+    by = f" by {version.history_user}" if version.history_user else ""
+    return f"Took back the {what} of {day}{by}"[:REASON_LENGTH]
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    if not hasattr(error, "error_dict"):
+        return list(error.messages)
+    return [
+        message if name == NON_FIELD_ERRORS else f"{capfirst(name.replace('_', ' '))}: {message}"
+        for name, messages_ in error.message_dict.items()
+        for message in messages_
+    ]

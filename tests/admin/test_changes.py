@@ -126,21 +126,6 @@ def test_deleting_several_rows_is_one_change_by_the_editor(admin_site):
     assert current_catalogue().certifications["cpc"].fees == ()
 
 
-def test_going_back_to_a_former_version_is_one_change_by_the_editor(admin_site):
-    fee = rows.fee(rows.certification(rows.body()), rows.source(), amount=399)
-    fee.amount = 499
-    fee.save()
-    first = address(models.Fee, "simple_history", fee.pk, fee.history.earliest().pk)
-    sent = {bound.html_name: bound.value() or "" for bound in admin_site.get(first).context["adminform"].form}
-
-    with one_transaction():
-        admin_site.post(first, sent)
-
-    fee.refresh_from_db()
-    assert fee.amount == 399
-    assert history(models.Fee)[0] == ("~", "vera", models.Revision.current())
-
-
 def test_saving_leads_back_to_the_certification(admin_site):
     certification = rows.certification(rows.body())
     fact = rows.certification_fact(certification, rows.source(), "minutes", low=240)
