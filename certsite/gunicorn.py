@@ -40,3 +40,10 @@ control_socket_disable = True  # one fixed socket per user: two sites would shar
 
 logconfig_dict = to_stderr(logging.INFO, "gunicorn.error", "gunicorn.access")
 logger_class = "certsite.access_log.AccessLog"
+
+
+def post_worker_init(_worker: object) -> None:
+    """Let a worker that has started read the catalogue, and again after each edit."""
+    from comparisons.catalogue.watch import watch_revision  # noqa: PLC0415  models exist only in a worker
+
+    watch_revision()

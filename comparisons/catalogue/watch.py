@@ -1,0 +1,36 @@
+"""Reads the catalogue anew soon after an edit, so that hardly a reader waits for it."""
+
+from __future__ import annotations
+
+import logging
+from threading import Thread
+from time import sleep
+
+from django.db import DatabaseError, close_old_connections
+
+from comparisons.catalogue.current import current_catalogue
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 1  # seconds between two looks; who comes in between reads it as ever
+
+
+def watch_revision() -> None:
+    """Start to look, in a thread of its own; the first look reads the catalogue before the first reader comes."""
+    Thread(target=_look_again_and_again, name="catalogue", daemon=True).start()
+
+
+def _look_again_and_again() -> None:
+    while True:
+        look()
+        sleep(PAUSE)
+
+
+def look() -> None:
+    """Read the catalogue if its revision moved. The thread's connection is checked as one is between requests."""
+    try:
+        current_catalogue()
+    except DatabaseError as error:
+        logger.warning("The catalogue could not be read: %s", error)
+    finally:
+        close_old_connections()
