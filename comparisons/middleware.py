@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-LONGEST_QUERY = 1_000  # bytes; every answer of the quiz together needs fewer
+# Bytes. Usual answers of the quiz need fewer, and fewer fields fit in than Django refuses to read.
+LONGEST_QUERY = 900
 NOT_KEPT = {"Content-Encoding", "Content-Length", "ETag", "Date"}
 REPEATED = ("Cache-Control", "Vary", "Content-Security-Policy", "ETag")  # in an answer "not modified"
 OUR_HOST = urlsplit(settings.SITE_URL).netloc
@@ -58,7 +59,7 @@ class ReadyPages:
             return self.get_response(request)
         encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         key = PageKey(request.path_info, request.META.get("QUERY_STRING", ""), encoding)
-        page = store.find(state, key)
+        page = _find(state, key)
         if page is None:
             with store.turn(key):
                 page = _made_meanwhile(state, key)
@@ -66,7 +67,7 @@ class ReadyPages:
                     response = self.get_response(request)
                     if not _is_public(response):
                         return response
-                    page = _keep(state, key, response)
+                    page = _keep(state, key, response, reads_query="GET" in vars(request))
         return _answer(request, page)
 
 
@@ -108,23 +109,37 @@ def _is_public(response: HttpResponseBase) -> bool:
     )
 
 
+def _find(state: tuple[int, date], key: PageKey) -> Page | None:
+    """Return a page from memory; one that never looked at its query string answers every query string."""
+    page = store.find(state, key)
+    if page is None and key.query:
+        page = store.find(state, key._replace(query=""))
+        return None if page is None or page.reads_query else page
+    return page
+
+
 def _made_meanwhile(state: tuple[int, date], key: PageKey) -> Page | None:
     """Return the page that another visitor had made while this one waited, if need be in another encoding anew."""
     for encoding in (key.encoding, *ENCODINGS):
-        page = store.find(state, key._replace(encoding=encoding))
+        page = _find(state, key._replace(encoding=encoding))
         if page is not None:
+            whole = decompress(page.body, encoding)
             return (
-                page if encoding == key.encoding else _kept(state, key, page.headers, decompress(page.body, encoding))
+                page
+                if encoding == key.encoding
+                else _kept(state, key, page.headers, whole, reads_query=page.reads_query)
             )
     return None
 
 
-def _keep(state: tuple[int, date], key: PageKey, response: HttpResponseBase) -> Page:
+def _keep(state: tuple[int, date], key: PageKey, response: HttpResponseBase, *, reads_query: bool) -> Page:
     patch_vary_headers(response, ["Accept-Encoding"])
-    return _kept(state, key, response.headers, response.content)  # type: ignore[attr-defined]  # `_is_public` lets no stream in
+    return _kept(state, key, response.headers, response.content, reads_query=reads_query)  # type: ignore[attr-defined]  # `_is_public` lets no stream in
 
 
-def _kept(state: tuple[int, date], key: PageKey, headers: Mapping[str, str], whole: bytes) -> Page:
+def _kept(
+    state: tuple[int, date], key: PageKey, headers: Mapping[str, str], whole: bytes, *, reads_query: bool
+) -> Page:
     """Return the page in the encoding of its key, kept for others."""
     body = compress(whole, key.encoding)
     sent = ResponseHeaders({name: value for name, value in headers.items() if name not in NOT_KEPT})
@@ -133,8 +148,8 @@ def _kept(state: tuple[int, date], key: PageKey, headers: Mapping[str, str], who
     sent["ETag"] = etag_of(body)
     sent["Content-Length"] = str(len(body))
     repeated = ResponseHeaders({name: sent[name] for name in REPEATED if name in sent})
-    page = Page(sent, repeated, body, sent["ETag"])
-    store.keep(state, key, page)
+    page = Page(sent, repeated, body, sent["ETag"], reads_query)
+    store.keep(state, key if reads_query else key._replace(query=""), page)
     return page
 
 

@@ -43,6 +43,7 @@ class Page(NamedTuple):
     not_modified: ResponseHeaders  # those of an answer to whoever has the page
     body: bytes
     etag: str
+    reads_query: bool = True  # whether the query string decides the bytes too
 
 
 @dataclass(slots=True)

@@ -28,9 +28,9 @@ def renderings(monkeypatch) -> list[str]:
     made: list[str] = []
     keep = middleware._keep  # noqa: SLF001  the one place where a page made anew passes
 
-    def note(state, key, response):
+    def note(state, key, response, **how):
         made.append(f"{key.path}?{key.query}".removesuffix("?"))
-        return keep(state, key, response)
+        return keep(state, key, response, **how)
 
     monkeypatch.setattr(middleware, "_keep", note)
     return made
@@ -228,6 +228,19 @@ def test_a_very_long_question_is_answered_and_not_kept(client, renderings):
     query = {"held": held, "background": ["billing", "management", "compliance"] * 20}
     assert client.get("/fit/", query, headers={"accept-encoding": "br"}, follow=True).status_code == 200
     assert not any(path.startswith("/fit/") and len(path) > middleware.LONGEST_QUERY for path in renderings)
+
+
+def test_query_strings_that_a_page_never_reads_lead_to_one_page(client, renderings):
+    pages = [client.get(f"/about/{query}") for query in ("?from=mail", "", "?x=1", "?x=2&from=mail")]
+    assert len({page.content for page in pages}) == 1
+    assert renderings == ["/about/?from=mail"]
+    client.get("/search/?q=cpc")
+    assert b"ccs" in client.get("/search/?q=ccs").content
+    assert renderings[1:] == ["/search/?q=cpc", "/search/?q=ccs"]
+
+
+def test_no_query_string_that_is_kept_holds_more_fields_than_django_reads(settings):
+    assert middleware.LONGEST_QUERY < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 def test_caches_before_the_site_ask_each_time_unless_the_operator_allows_seconds(client, settings):
