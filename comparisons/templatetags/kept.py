@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.conf import settings
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -23,8 +24,8 @@ class _Keep(template.Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
-        kept: MutableMapping[str, SafeString] | None = self.kept.resolve(context, ignore_failures=True)
-        if kept is None:
+        kept: MutableMapping[object, SafeString] | None = self.kept.resolve(context, ignore_failures=True)
+        if kept is None or settings.DEBUG:
             return self.nodelist.render(context)
         name = self.name.resolve(context)
         if name not in kept:
@@ -36,7 +37,8 @@ class _Keep(template.Node):
 def keep(parser: Parser, token: Token) -> _Keep:
     """Render what is inside once, and keep it under a name in a mapping: `{% keep fragments "pay" %} … {% endkeep %}`.
 
-    A page without such a mapping renders it each time. The mapping must not outlive what is rendered.
+    A page without such a mapping renders it each time, and so does a developer's site, where templates change. The
+    mapping must not outlive what is rendered.
     """
     try:
         _, kept, name = token.split_contents()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -47,12 +48,16 @@ def navigation(context: Context) -> dict[str, Any]:
     """Return the links of the header; the one that leads to or above the page in hand is marked."""
     request = context.get("request")  # an error page has none
     path = request.path if request else ""
-    links = [(reverse(name), words) for name, words in NAVIGATION]
     return {
         "links": [
-            (url, words, "page" if path == url else "true" if path.startswith(url) else "") for url, words in links
+            (url, words, "page" if path == url else "true" if path.startswith(url) else "") for url, words in _links()
         ]
     }
+
+
+@cache
+def _links() -> tuple[tuple[str, str], ...]:
+    return tuple((reverse(name), words) for name, words in NAVIGATION)
 
 
 # --- Addresses -----------------------------------------------------------------------------------

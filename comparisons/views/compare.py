@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from comparisons.engine.side_by_side import Comparison
     from comparisons.engine.side_by_side.bibliography import Bibliography
     from comparisons.pictures import SharedPicture
+    from comparisons.views.linked_data import Linked
 
 MOST_KEPT = 60  # comparisons in a process, at 0.3 MB each
 
@@ -110,13 +111,13 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         "notes": given.notes,
         "plan": plan,
         # Asked for where it is shown: a part of the page that is kept shows it already.
-        "cost": cache(partial(cost_over_years, catalogue, named, plan.to_plan(), today)),
+        "cost": cache(lambda: cost_over_years(catalogue, named, plan.to_plan(), today)),
         "blueprints": found.blueprints,
         "without_blueprint": without_blueprint(named, found.blueprints),
         "pay": found.pay,
         "asked": found.asked,
         "picture": found.picture,
-        "linked": of_comparison(named, address),
+        "linked": found.linked,
         "address": address,
         "fragments": found.fragments,
         "usual_fragments": None if given.pairs or plan.pairs else found.fragments,
@@ -139,6 +140,7 @@ class _Beside:
     asked: tuple[Answered, ...]
     bibliography: Bibliography
     picture: SharedPicture
+    linked: Linked
     fragments: dict[str, SafeString]
 
 
@@ -161,6 +163,7 @@ def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...],
         asked=asked_of_them,
         bibliography=bibliography([*shown.rows, *drawn, *pay, *asked_of_them], choice.evidence),
         picture=shared_picture(address_of(catalogue, slugs), plate_of(every_row)),
+        linked=of_comparison(named, address_of(catalogue, slugs)),
         fragments={},
     )
 

@@ -12,6 +12,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from django.utils.safestring import SafeString
     from django_htmx.middleware import HtmxDetails
 
     class Request(HttpRequest):
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 
 STALE_IF_ERROR = 24 * 3600  # seconds
+# What stands around every page: addresses and files, the same as long as the process runs.
+_shell: dict[object, SafeString] = {}
 
 
 def htmx_of(request: HttpRequest) -> HtmxDetails:
@@ -69,7 +72,10 @@ def render_page(
     if swapping:
         template_name = f"{template_name}#{htmx.target}"
     response = TemplateResponse(
-        request, template_name, {"canonical": f"{settings.SITE_URL}{request.path}", **context}, status=status
+        request,
+        template_name,
+        {"canonical": f"{settings.SITE_URL}{request.path}", "shell": _shell, **context},
+        status=status,
     )
     if swapping:
         patch_cache_control(response, no_store=True)

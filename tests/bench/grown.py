@@ -75,7 +75,9 @@ def _rows(model: type[Model], made: list[type[Model]], copies: range, chance: ra
     fields = model._meta.concrete_fields
     names = [field.name for field in fields]
     moved = [place for place, field in enumerate(fields) if field.primary_key or field.related_model in made]
-    owner = names.index("certification") if "certification" in names and not model._meta.auto_created else None
+    # A row about two certifications stays with these two.
+    owned = sum(field.related_model is Certification for field in fields) == 1 and "certification" in names
+    owner = names.index("certification") if owned and not model._meta.auto_created else None
     rows = [row for row in _real_rows(model) if owner is None or row[owner] is not None]
     real = [row[0] for row in _real_rows(Certification)]
     for copy in copies:

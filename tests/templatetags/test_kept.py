@@ -20,6 +20,14 @@ def test_without_a_mapping_all_is_rendered_each_time():
     assert PAGE.render(Context({"words": ["a", "b"], "name": "part"})) == "<b>a</b><b>b</b>"
 
 
+def test_a_developer_sees_each_change_of_a_template(settings):
+    settings.DEBUG = True
+    kept: dict[str, str] = {}
+
+    assert PAGE.render(Context({"words": ["a", "b"], "kept": kept, "name": "part"})) == "<b>a</b><b>b</b>"
+    assert kept == {}
+
+
 def test_a_tag_that_says_too_little_is_refused():
     with pytest.raises(TemplateSyntaxError, match="a mapping and a name"):
         Template("{% load kept %}{% keep kept %}{% endkeep %}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences import advice as sentences
@@ -106,7 +107,12 @@ class Answers:
 
     def pairs(self) -> tuple[tuple[Question, str], ...]:
         """Return the answers as they stand in an address: in one order, whatever order they came in."""
-        return tuple((question, value) for question in Question for value in _values(self, question))
+        return _pairs(self)
+
+
+@lru_cache(maxsize=256)  # a page asks for those of one reader a dozen times
+def _pairs(answers: Answers) -> tuple[tuple[Question, str], ...]:
+    return tuple((question, value) for question in Question for value in _values(answers, question))
 
 
 def _values(answers: Answers, question: Question) -> Iterable[str]:
