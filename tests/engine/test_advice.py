@@ -136,6 +136,14 @@ def test_a_goal_must_fit_the_wanted_workplace():
     assert advised(answers, offered("start", facts=(ACTIVE, COMPLETE, PAYER)), goal).aim_for is None
 
 
+def test_what_is_less_about_the_work_than_the_start_is_no_goal_beyond_it():
+    half = offered("half", focus=Work.DOCUMENTATION, level=Level.ADVANCED, works=ours(Work.CODING))
+
+    found = advised(NEW_CODER, offered("start"), half)
+
+    assert (found.start_now.certification.slug, found.aim_for) == ("start", None)
+
+
 def test_a_workplace_that_we_do_not_know_rules_no_goal_out():
     goal = offered("goal", focus=Work.PRIVACY, level=Level.ADVANCED)
     answers = Answers(job=Job.PRIVACY, workplaces=frozenset({Workplace.PAYER}))
@@ -562,6 +570,15 @@ def test_what_could_be_taken_but_takes_nobody_further_is_said():
     assert found.none_now == (
         f"{NONE} What you could take today is for other places, or takes you no further than what you hold."
     )
+
+
+def test_who_holds_one_for_the_work_is_sent_to_no_half_of_it():
+    half = offered("half", focus=Work.BILLING, works=ours(Work.CODING))
+    later, held = offered("later", level=Level.ADVANCED), offered("held", level=Level.INTERMEDIATE)
+    new = replace(NEW_CODER, adverts="aapc", style=Style.HANDS_ON)
+
+    assert advised(new, half, later, held).start_now.certification.slug == "half"
+    assert advised(replace(new, held=frozenset({"held"})), half, later, held).start_now is None
 
 
 def test_what_is_made_for_another_branch_of_medicine_is_no_start():

@@ -52,6 +52,8 @@ BILLED = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_6_M
     ("condition", "answers", "standing", "words", "months_or_question"),
     [
         (MEMBER, Answers(), Standing.MET, "You join … AHIMA first", 0),
+        (MEMBER, Answers(held=frozenset({"ccs"})), Standing.MET, "Your membership … AHIMA must be active", 0),
+        (MEMBER, Answers(held=frozenset({"cpc"})), Standing.MET, "You join … AHIMA first", 0),
         (OTHER, Answers(), Standing.UNKNOWN, "There is a way in that our questions do not cover", None),
         # Schooling
         (DEGREE, Answers(finished=frozenset({Schooling.MASTER})), Standing.MET, "You have … four-year degree", 0),

@@ -273,7 +273,7 @@ def test_one_source_counts_once_however_many_jobs_it_names():
 def test_who_has_never_coded_is_told_whom_other_work_is_for():
     known = judge_experience(b.certification(level=Level.SPECIALTY, focus=Work.DOCUMENTATION), Duration.NEVER, None)
 
-    assert "people further on" in str(known.known)
+    assert "people with experience in its own field" in str(known.known)
 
 
 def asking(*paths, strength=RequirementStrength.MANDATORY, complete=True):

@@ -70,6 +70,7 @@ def one(condition, answers, *others):
 
 
 DONE = frozenset({Schooling.HIGH_SCHOOL})
+COURSE = frozenset({Schooling.CODING_COURSE})  # who ticks it may well have finished high school too
 NOTHING = frozenset()
 
 
@@ -83,6 +84,8 @@ NOTHING = frozenset()
         (schooling(Schooling.HIGH_SCHOOL), Answers(finished=frozenset({Schooling.MEDICINE})), Standing.MET),
         (schooling(Schooling.HIGH_SCHOOL), Answers(), Standing.UNKNOWN),
         (schooling(Schooling.HIGH_SCHOOL), Answers(finished=NOTHING), Standing.GAP),
+        (schooling(Schooling.HIGH_SCHOOL), Answers(finished=COURSE), Standing.UNKNOWN),
+        (schooling(Schooling.HIGH_SCHOOL), Answers(finished=NOTHING, studying=COURSE), Standing.UNKNOWN),
         (schooling(Schooling.HIM_ASSOCIATE), Answers(finished=frozenset({Schooling.ASSOCIATE})), Standing.GAP),
         (schooling(Schooling.ASSOCIATE), Answers(finished=frozenset({Schooling.NURSING})), Standing.GAP),
         (schooling(Schooling.NURSING), Answers(studying=frozenset({Schooling.NURSING})), Standing.LATER),

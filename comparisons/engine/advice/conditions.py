@@ -158,7 +158,9 @@ def check(condition: Condition, candidate: Candidate) -> Check:
     match condition.kind:
         case ConditionKind.MEMBERSHIP:
             body = candidate.catalogue.bodies[condition.member_of]
-            return Check(condition, Standing.MET, sentences.membership(body.abbreviation))
+            own = {each.slug for each in candidate.catalogue.certifications_by_body.get(body.slug, ())}
+            words = sentences.membership if own.isdisjoint(candidate.held or ()) else sentences.membership_kept
+            return Check(condition, Standing.MET, words(body.abbreviation))
         case ConditionKind.SCHOOLING:
             return _check_schooling(condition, candidate)
         case ConditionKind.TRAINING:
@@ -209,7 +211,8 @@ def _check_schooling(condition: Condition, candidate: Candidate) -> Check:
     elif asked in candidate.studying:
         when = sentences.IN_THE_LAST_TERM if condition.counts_early else sentences.WHEN_FINISHED
         found = Check(condition, Standing.LATER, sentences.doing(words, when), words, months=months)
-    elif candidate.answers.finished is None:
+    elif candidate.answers.finished is None or (asked is Schooling.HIGH_SCHOOL and candidate.answers.schooling):
+        # Who ticks a course alone may well have finished high school, and not thought of it.
         return _not_said(condition, words, months, Question.SCHOOLING)
     else:
         return _gap(condition, words, months)

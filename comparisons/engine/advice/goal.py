@@ -68,17 +68,18 @@ def _is_later(ranked: Ranked) -> bool:
 def _is_further(start: Ranked, goal: Ranked) -> bool:
     """Return whether a goal lies further along than the start: a next step from it, a higher level, or a better fit.
 
-    An entry exam that fits better is worth the wait only where the person need but go on as now,
-    where the start lies behind it, or where it is more about the work that they want.
+    What is less about the wanted work than the start is no goal beyond it. An entry exam that fits better
+    is worth the wait only where the person need but go on as now, where the start lies behind it, or where
+    it is more about the work that they want.
     """
     ground = goal.table.ground
     steps = steps_of(ground.catalogue, ground.today)
     one, other = start.certification, goal.certification
-    if other.slug in steps.behind(one):
+    own, its = (each.steps_on(Criterion.WORK) or 0 for each in (start, goal))
+    if other.slug in steps.behind(one) or its < own:
         return False
     if other.slug in steps.onward(one.slug) or _HEIGHT[other.level] > _HEIGHT[one.level]:
         return True
-    own, its = (each.steps_on(Criterion.WORK) or 0 for each in (start, goal))
     worth = goal.eligibility.verdict is Verdict.FROM or one.slug in steps.behind(other) or its > own
     return goal.points > start.points and (worth or other.level is not Level.ENTRY)
 

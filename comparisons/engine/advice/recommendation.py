@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.behind import is_entry_again
 from comparisons.engine.advice.closeness import close_calls, decisive_unknowns
+from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.criteria.job import branches
 from comparisons.engine.advice.criteria.scale import HALF, MOST
 from comparisons.engine.advice.eligibility import held_slugs
@@ -60,11 +61,12 @@ def recommend(catalogue: Catalogue, answers: Answers, today: date) -> Advice:
 def _start_and_goal(fitting: Sequence[Ranked]) -> tuple[Ranked | None, Goal | None]:
     """Return what to start with and what to aim for.
 
-    A start is mainly about the work that the person wants, or fits nearly as well as what fits best;
-    else it leads to the goal.
+    A start is mainly about the work that the person wants, or, for who holds nothing of the kind, fits
+    nearly as well as what fits best; else it leads to the goal.
     """
     worth = [each for each in fitting if not _is_narrow(each) and _takes_further(each)]
-    good = (each for each in worth if _is_mainly_for_the_work(each) or _is_near(each, fitting[0]))
+    near = [each for each in worth if _is_near(each, fitting[0]) and not _holds_one_for_the_work(each)]
+    good = (each for each in worth if _is_mainly_for_the_work(each) or each in near)
     start = next(filter(may_start, good), None)
     goal = best_goal(fitting, start)
     if start is None and goal is not None:
@@ -88,6 +90,14 @@ NEAR_PERCENT = 60
 def _is_mainly_for_the_work(ranked: Ranked) -> bool:
     steps = ranked.steps_on(Criterion.WORK)
     return steps is None or steps >= MOST
+
+
+def _holds_one_for_the_work(ranked: Ranked) -> bool:
+    """Return whether the person holds a certification that is mainly about the work that they want."""
+    rule, table, answers = RULE_OF[Criterion.WORK], ranked.table, ranked.answers
+    held = held_slugs(table.ground.catalogue, answers).intersection(table.place)
+    options = rule.chosen(answers)
+    return bool(options) and any(table.steps(rule, options)[table.place[each]] >= MOST for each in held)
 
 
 def _is_near(ranked: Ranked, best: Ranked) -> bool:

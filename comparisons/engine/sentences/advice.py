@@ -104,13 +104,13 @@ _TIES = {
 
 
 def named_for_job(strength: RoleStrength, title: str) -> Clause:
-    """Say that a job is tied to a certification."""
-    return Clause(f"{{it}} {_TIES[strength]} this job: {{things}}", (inside(title),))
+    """Say that a job of the wanted kind is tied to a certification for other work."""
+    return Clause(f"{{it}} is about other work, but {_TIES[strength]} this job: {{things}}", (inside(title),))
 
 
 SETTINGS_NOT_KNOWN = Clause("We know of no workplace for {it} yet")
 CODES_NOT_KNOWN = Clause("We know of no list of code sets for {it} yet")
-NO_CODES_OF_ITS_OWN = Clause("{it} is for work other than coding, where codes matter less: they earn half the points")
+CODES_MATTER_LESS = Clause("{it} is not mainly about coding, so codes matter less: they earn half the points")
 
 
 def names_setting(setting: Setting) -> Clause:
@@ -156,13 +156,13 @@ def is_level(level: Level) -> Clause:
     return Clause(f"{{it}} is {LEVELS[level]}")
 
 
-NOT_BUILT_ON_CODING = Clause("{it} is for work other than coding, so experience in coding decides nothing here")
 NO_EMPLOYER_KNOWN = Clause("{it} is in no job advert and in no employer’s list that we have read")
 
 
-MEANT_FOR_PEOPLE_FURTHER_ON = Clause(
-    "{it} is not about coding, so experience in coding decides nothing here; it is meant for people further on in its "
-    "own field"
+NOT_BUILT_ON_CODING = Clause("{it} is not mainly about coding, so experience in coding decides nothing here")
+NOT_AN_ENTRY_EXAM = Clause(
+    "{it} is not mainly about coding, so experience in coding decides nothing here; it is meant for people with "
+    "experience in its own field"
 )
 
 

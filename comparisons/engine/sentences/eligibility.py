@@ -78,6 +78,11 @@ def membership(body: str) -> str:
     return f"You join {body} first."
 
 
+def membership_kept(body: str) -> str:
+    """Say that belonging is asked for, to somebody who holds a certification of the body."""
+    return f"Your membership of {body} must be active."
+
+
 def have(words: str) -> str:
     """Say that a condition is met."""
     return f"You have {words}."

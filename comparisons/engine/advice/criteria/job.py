@@ -146,7 +146,7 @@ CODES_AT: Mapping[Setting, tuple[CodeSet, ...]] = {
 def judge_codes(certification: Certification, wanted: Setting, ground: Ground) -> Finding:
     """Judge whether the exam tests a code set that is special to the workplace; other work has no codes of its own."""
     if not built_on_coding(certification):
-        return ours(HALF, sentences.NO_CODES_OF_ITS_OWN)
+        return ours(HALF, sentences.CODES_MATTER_LESS)
     facts = certification.facts_on("code-set", ground.today)
     if not any(isinstance(fact.value, CodeSet) for fact in facts):
         return Finding(NONE, FULL, sentences.CODES_NOT_KNOWN, evidence_of(facts))

@@ -76,7 +76,7 @@ def judge_experience(certification: Certification, duration: Duration, ground: G
     if certification.level is Level.ENTRY and steps > HALF:
         return ours(steps, sentences.is_level(certification.level))
     further_on = certification.level is not Level.ENTRY and duration is Duration.NEVER
-    return ours(HALF, sentences.MEANT_FOR_PEOPLE_FURTHER_ON if further_on else sentences.NOT_BUILT_ON_CODING)
+    return ours(HALF, sentences.NOT_AN_ENTRY_EXAM if further_on else sentences.NOT_BUILT_ON_CODING)
 
 
 # From how many published sources on a certification counts as widely asked for. Sources and not
