@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "axes",
     "django_htmx",
     "django_otp",
+    "import_export",
     "simple_history",
 ]
 MIDDLEWARE = [

@@ -59,6 +59,16 @@ def add_address(model: type[models.Model], **initial: object) -> str:
     return f"{address}?{urlencode(initial | {BACK: 1})}"
 
 
+def field_named_by(constraint: models.BaseConstraint, names: Mapping[str, Any]) -> str | None:
+    """Return which of the fields a constraint names first; of a key the last, since the owner stands first."""
+    if isinstance(constraint, models.UniqueConstraint):
+        return next((name for name in reversed(constraint.fields) if name in names), None)
+    if isinstance(constraint, models.CheckConstraint):
+        named = Q(constraint.condition).referenced_base_fields
+        return next((name for name in names if name in named), None)
+    return None
+
+
 class RowForm[Row: CatalogueModel](_ModelForm[Row]):
     """A form that checks every rule of its row, says so beside a field, and makes up a missing key."""
 
@@ -85,7 +95,7 @@ class RowForm[Row: CatalogueModel](_ModelForm[Row]):
                 try:
                     constraint.validate(model, self.instance, exclude=failed)
                 except ValidationError as error:
-                    self.add_error(self._field_of(constraint), error)
+                    self.add_error(field_named_by(constraint, self.fields), error)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Place an error beside its field or, where the form does not show that, above the form."""
@@ -94,14 +104,6 @@ class RowForm[Row: CatalogueModel](_ModelForm[Row]):
                 self.add_error(name, problems)
         else:
             super().add_error(field if field in self.fields else None, error)
-
-    def _field_of(self, constraint: models.BaseConstraint) -> str | None:
-        if isinstance(constraint, models.UniqueConstraint):  # owner first: (certification, key)
-            return next((name for name in reversed(constraint.fields) if name in self.fields), None)
-        if isinstance(constraint, models.CheckConstraint):
-            named = Q(constraint.condition).referenced_base_fields
-            return next((name for name in self.fields if name in named), None)
-        return None
 
     def _free_key(self, cleaned: Mapping[str, Any]) -> str:
         words = slugify(" ".join(str(cleaned.get(name) or "") for name in self.key_from).replace("_", "-"))

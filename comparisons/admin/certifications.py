@@ -24,6 +24,7 @@ from comparisons.admin.filters import (
     UnknownFilter,
     missing_key_facts,
 )
+from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, certification_overview
 
@@ -75,7 +76,7 @@ class ClassificationInline(Inline[models.Classification, models.Certification]):
     form = ClassificationForm
 
 
-class CertificationAdmin(SubjectAdmin[models.Certification]):
+class CertificationAdmin(SheetsAdmin, SubjectAdmin[models.Certification]):
     """Certifications; published and taken back by actions, which say what is missing."""
 
     list_display = ("abbreviation", "full_name", "body", "level", "focus", "published", "facts_known")
@@ -172,7 +173,7 @@ class CertificationAdmin(SubjectAdmin[models.Certification]):
         self.message_user(request, f"{row} {done}.", messages.SUCCESS)
 
 
-class CertificationFactAdmin(ScalarFactAdmin[models.CertificationFact]):
+class CertificationFactAdmin(SheetsAdmin, ScalarFactAdmin[models.CertificationFact]):
     """One value that a source gives for a certification."""
 
     subject = "certification"

@@ -16,6 +16,7 @@ from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.base import CatalogueAdmin, RowForm
 from comparisons.admin.filters import DisputedFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.tables import figure_in_words
 from comparisons.admin.values import topic_label, value_in_words
 from comparisons.models.evidence import VALUE_FIELDS, Figure, Observed, ScalarFact, Statement
@@ -37,7 +38,7 @@ ANNOUNCEMENT: tuple[str, Any] = (
 )
 
 
-class SourceAdmin(CatalogueAdmin[models.Source]):
+class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
     """Pages that we read, and what rests on each."""
 
     list_display = ("publisher", "title", "kind", "published", "url")

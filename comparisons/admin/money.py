@@ -6,6 +6,7 @@ from comparisons import models
 from comparisons.admin.base import RowForm
 from comparisons.admin.evidence import StatementAdmin
 from comparisons.admin.filters import DisputedFilter, DraftFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.sheets.pages import SheetsAdmin
 
 
 class FeeForm(RowForm[models.Fee]):
@@ -14,7 +15,7 @@ class FeeForm(RowForm[models.Fee]):
     key_from = ("buys", "audience")
 
 
-class FeeAdmin(StatementAdmin[models.Fee]):
+class FeeAdmin(SheetsAdmin, StatementAdmin[models.Fee]):
     """What a certification costs to get or to keep."""
 
     form = FeeForm
@@ -46,7 +47,7 @@ class MembershipFeeForm(RowForm[models.MembershipFee]):
     key_from = ("tier", "audience")
 
 
-class MembershipFeeAdmin(StatementAdmin[models.MembershipFee]):
+class MembershipFeeAdmin(SheetsAdmin, StatementAdmin[models.MembershipFee]):
     """What it costs to belong to a certifying body."""
 
     form = MembershipFeeForm

@@ -6,6 +6,7 @@ from comparisons import models
 from comparisons.admin.base import PartAdmin, RowForm, StackedInline
 from comparisons.admin.evidence import StatementAdmin
 from comparisons.admin.filters import DisputedFilter, DraftFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, requirement_overview
 
@@ -26,7 +27,7 @@ class RequirementForm(RowForm[models.Requirement]):
     key_from = ("strength",)
 
 
-class RequirementAdmin(SubjectAdmin[models.Requirement]):
+class RequirementAdmin(SheetsAdmin, SubjectAdmin[models.Requirement]):
     """Requirements; the ways to meet one are a table on its page."""
 
     form = RequirementForm
@@ -59,7 +60,7 @@ class RequirementPathForm(RowForm[models.RequirementPath]):
     key_from = ("text",)
 
 
-class RequirementPathAdmin(StatementAdmin[models.RequirementPath]):
+class RequirementPathAdmin(SheetsAdmin, StatementAdmin[models.RequirementPath]):
     """Ways to meet a requirement, with the conditions that a program can decide."""
 
     form = RequirementPathForm
@@ -75,7 +76,7 @@ class RequirementPathAdmin(StatementAdmin[models.RequirementPath]):
     search_fields = ("key", "text", "requirement__key", "requirement__certification__abbreviation")
 
 
-class RequirementConditionAdmin(PartAdmin[models.RequirementCondition]):
+class RequirementConditionAdmin(SheetsAdmin, PartAdmin[models.RequirementCondition]):
     """One condition of a way in."""
 
     subject = "path"

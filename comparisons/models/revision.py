@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from simple_history.models import HistoricalRecords
 
+from comparisons.models.plain_text import refuse_markup
+
 
 class Revision(models.Model):
     """The one row that says which state of the catalogue is current; every change moves it."""
@@ -141,7 +143,8 @@ class CatalogueModel(models.Model):
         return False
 
     def clean(self) -> None:
-        """Refuse another slug or key for a row that exists: links, anchors and downloads hang on it."""
+        """Refuse markup; and another slug or key for a row that exists: links, anchors and downloads hang on it."""
+        refuse_markup(self)
         before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
         if before is None:
             return

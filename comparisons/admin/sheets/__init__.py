@@ -1,0 +1,1 @@
+"""Rows out into spreadsheets and in again: CSV and XLSX."""

@@ -1,0 +1,161 @@
+"""Rows of a table of the catalogue as rows of a sheet; each is checked and saved by itself."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models as columns
+from django.utils.html import format_html, format_html_join
+from django.utils.text import get_text_list
+from import_export.options import ResourceOptions
+from import_export.resources import Diff, ModelResource, modelresource_factory
+
+from comparisons.admin.base import field_named_by
+from comparisons.admin.sheets.columns import column_of
+from comparisons.admin.sheets.files import SheetError
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+    from tablib import Dataset
+
+    from comparisons.models import CatalogueModel
+
+# What a form decides, with all that it says: never a cell.
+DECIDED_ELSEWHERE = {"published": "A certification is published on its page, which says what is missing."}
+_LONGEST_REASON = 100
+
+
+class ShownDiff(Diff):  # type: ignore[misc]  # the library is untyped
+    """What differs in each cell: words that go and words that come. Without style attributes, unlike the library's."""
+
+    def as_html(self) -> list[SafeString]:
+        before = [""] * len(self.right) if self.new else self.left
+        return [_difference(str(old), str(new)) for old, new in zip(before, self.right, strict=True)]
+
+
+def _difference(old: str, new: str) -> SafeString:
+    if old == new:
+        return format_html("{}", new)
+    left, right = _words(old), _words(new)
+    pieces = []
+    for what, start, end, new_start, new_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        gone, come = "".join(left[start:end]), "".join(right[new_start:new_end])
+        if what == "equal":
+            pieces.append(("{}", gone))
+        else:
+            pieces += [(mark, text) for mark, text in (("<del>{}</del>", gone), ("<ins>{}</ins>", come)) if text]
+    return format_html_join("", "{}", ((format_html(mark, text),) for mark, text in pieces))
+
+
+def _words(text: str) -> list[str]:
+    return [piece for word in text.split(" ") for piece in (word, " ")][:-1]
+
+
+class RowResource(ModelResource):  # type: ignore[misc]  # the library is untyped
+    """A table of the catalogue, its rows found by their natural key."""
+
+    _meta: ResourceOptions
+
+    class Meta:
+        use_transactions = True
+        clean_model_instances = True
+        skip_unchanged = True
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._rows_of_keys: dict[tuple[str, ...], int] = {}
+
+    @classmethod
+    def get_diff_class(cls) -> type[Diff]:
+        return ShownDiff
+
+    def before_import(self, dataset: Dataset, **_options: Any) -> None:
+        """Refuse a sheet whose columns are not ours."""
+        names = list(self.fields)
+        unknown = [name for name in dataset.headers if name not in names]
+        missing = [name for name in self.get_import_id_fields() if name not in dataset.headers]
+        twice = sorted({name for name in dataset.headers if dataset.headers.count(name) > 1})
+        if unknown:
+            raise SheetError(f"There is no column “{unknown[0]}” here. The columns are: {', '.join(names)}.")
+        if missing:
+            raise SheetError(f"The column {get_text_list(missing, 'and')} is missing: it says which row is meant.")
+        if twice:
+            raise SheetError(f"The column “{twice[0]}” is there twice.")
+
+    def before_import_row(self, row: dict[str, Any], **options: Any) -> None:
+        """Refuse a row that an earlier one of the sheet has named."""
+        key = tuple(str(row[name]).strip() for name in self.get_import_id_fields())
+        first = self._rows_of_keys.setdefault(key, options["row_number"])
+        if first != options["row_number"]:
+            raise ValidationError(f"Row {first + 1} of the sheet is about the same: keep one of them.")
+
+    def after_import_row(self, row: dict[str, Any], row_result: Any, **options: Any) -> None:
+        row_result.number = options["row_number"] + 1  # as the spreadsheet counts
+
+    def get_instance(self, instance_loader: Any, row: dict[str, Any]) -> CatalogueModel | None:
+        """Return the row that is there; none where its key cannot be read, which its cells then say."""
+        try:
+            found: CatalogueModel | None = super().get_instance(instance_loader, row)
+        except ValueError:
+            return None
+        return found
+
+    def after_init_instance(self, instance: CatalogueModel, new: Any, row: dict[str, Any], **_options: Any) -> None:
+        self._as_it_was = {name: getattr(instance, name) for name in DECIDED_ELSEWHERE if name in self.fields}
+
+    def validate_instance(self, instance: CatalogueModel, import_validation_errors: Any = None) -> None:
+        """Check every field and rule; each error stands at the column that it is about."""
+        errors: dict[str, list[ValidationError]] = {}
+        for name, problems in (import_validation_errors or {}).items():
+            errors.setdefault(name, []).extend(problems)
+        for check in (instance.clean_fields, instance.validate_unique):
+            try:
+                check(exclude=set(errors))
+            except ValidationError as error:
+                error.update_error_dict(errors)
+        try:
+            instance.clean()
+        except ValidationError as error:
+            error.update_error_dict(errors)
+        self._check_constraints(instance, errors)
+        for name, was in self._as_it_was.items():
+            if getattr(instance, name) != was:
+                errors.setdefault(name, []).append(ValidationError(DECIDED_ELSEWHERE[name]))
+        if errors:
+            raise ValidationError(errors)
+
+    def before_save_instance(self, instance: Any, row: dict[str, Any], **options: Any) -> None:
+        instance._change_reason = f"Imported from {options.get('file_name')}"[:_LONGEST_REASON]  # noqa: SLF001  the history library reads it
+
+    def _check_constraints(self, instance: CatalogueModel, errors: dict[str, list[ValidationError]]) -> None:
+        failed = set(errors)
+        for model, constraints in instance.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, instance, exclude=failed)
+                except ValidationError as error:
+                    place = field_named_by(constraint, self.fields) or NON_FIELD_ERRORS
+                    errors.setdefault(place, []).extend(error.error_list)
+
+
+@cache
+def resource_of(model: type[CatalogueModel]) -> type[RowResource]:
+    """Return the sheet of a table: what identifies a row first, then all that an editor may fill."""
+    key = list(dict.fromkeys(path.partition("__")[0] for path in model.NATURAL_KEY))
+    fields = {field.name: field for field in _fields(model)}
+    order = [*key, *(name for name in fields if name not in key)]
+    made: type[RowResource] = modelresource_factory(
+        model,
+        resource_class=RowResource,
+        meta_options={"fields": order, "import_id_fields": key, "import_order": order, "export_order": order},
+        custom_fields={name: column_of(fields[name]) for name in order},
+    )
+    return made
+
+
+def _fields(model: type[CatalogueModel]) -> list[columns.Field[Any, Any]]:
+    found = [*model._meta.fields, *model._meta.many_to_many]
+    return [field for field in found if field.editable and not field.primary_key]
