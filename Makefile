@@ -138,6 +138,7 @@ check-lint: $(TOOL_PACKAGES)  ## no lint
 
 check-templates: $(TOOL_PACKAGES)  ## templates are formatted, compile and hold no inline script or style
 	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 6.1
+	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djhtml --check --tabwidth 2
 	$(TEST_ENV) $(BIN)/pytest --quiet tests/test_templates.py
 
 check-imports: $(TOOL_PACKAGES)  ## imports go one way
@@ -161,3 +162,4 @@ fix: $(TOOL_PACKAGES)  ## format, and mend what the linters can
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 6.1
+	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djhtml --tabwidth 2
