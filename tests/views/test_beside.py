@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.markup import markup_of
+
 pytestmark = pytest.mark.django_db
 
 
@@ -25,7 +27,7 @@ def test_other_orders_and_spellings_lead_to_the_canonical_address(client, path, 
 
 
 def test_two_bodies_side_by_side(client):
-    html = client.get("/compare/aapc-vs-ahima/").content.decode()
+    html = markup_of(client.get("/compare/aapc-vs-ahima/"))
 
     assert "<h1>AAPC or AHIMA?</h1>" in html
     assert '<tr id="body-membership"' in html
@@ -34,7 +36,7 @@ def test_two_bodies_side_by_side(client):
 
 
 def test_two_jobs_side_by_side(client):
-    html = client.get("/compare/inpatient-coder-vs-pro-fee-coder/").content.decode()
+    html = markup_of(client.get("/compare/inpatient-coder-vs-pro-fee-coder/"))
 
     assert "<h1>Inpatient (hospital facility) coder or Professional-fee (physician) coder?</h1>" in html
     assert '<tr id="occupation-pay"' in html
@@ -68,19 +70,19 @@ def test_form_says_what_it_could_not_read(client, path, query, message):
     response = client.get(path, query)
 
     assert response.status_code == 200
-    assert message in response.content.decode()
+    assert message in markup_of(response)
 
 
 def test_form_refuses_a_thing_beside_itself(client):
-    html = client.get("/bodies/", {"first": "aapc", "second": "aapc"}).content.decode()
+    html = markup_of(client.get("/bodies/", {"first": "aapc", "second": "aapc"}))
 
     assert "That is the same one twice." in html
 
 
 def test_pages_of_bodies_and_jobs_lead_to_comparisons(client):
-    assert 'href="/compare/aapc-vs-ahima/"' in client.get("/bodies/ahima/").content.decode()
-    assert 'href="/compare/aapc-vs-ahima/"' in client.get("/").content.decode()
-    assert "-vs-inpatient-coder/" in client.get("/roles/inpatient-coder/").content.decode()
+    assert 'href="/compare/aapc-vs-ahima/"' in markup_of(client.get("/bodies/ahima/"))
+    assert 'href="/compare/aapc-vs-ahima/"' in markup_of(client.get("/"))
+    assert "-vs-inpatient-coder/" in markup_of(client.get("/roles/inpatient-coder/"))
 
 
 def test_body_beside_a_certification_is_no_comparison(client):
@@ -88,7 +90,7 @@ def test_body_beside_a_certification_is_no_comparison(client):
 
 
 def test_job_page_answers_the_four_questions_in_order(client):
-    html = client.get("/roles/inpatient-coder/").content.decode()
+    html = markup_of(client.get("/roles/inpatient-coder/"))
 
     places = [html.index(mark) for mark in ('class="lead"', 'id="in-short-pay"', 'id="certifications"', 'id="way-in"')]
     assert places == sorted(places)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from comparisons.models import Certification
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -14,11 +15,11 @@ SWAP = {"HX-Request": "true", "HX-Target": "results"}
 
 
 def listed(response) -> list[str]:
-    return re.findall(r'scope="row"><a href="/certifications/([^/]+)/">', response.content.decode())
+    return re.findall(r'scope="row"><a href="/certifications/([^/]+)/">', markup_of(response))
 
 
 def count(response) -> str:
-    return re.search(r'<p id="count"[^>]*>(.*?)</p>', response.content.decode()).group(1)
+    return re.search(r'<p id="count"[^>]*>(.*?)</p>', markup_of(response)).group(1)
 
 
 def test_list_narrows_to_what_the_address_asks_for(client):
@@ -32,7 +33,7 @@ def test_list_narrows_to_what_the_address_asks_for(client):
 
 
 def test_each_option_says_how_many_it_would_leave(client):
-    html = client.get("/certifications/").content.decode()
+    html = markup_of(client.get("/certifications/"))
 
     written = int(re.search(r'<option value="ahima">AHIMA \((\d+)\)</option>', html).group(1))
 
@@ -40,7 +41,7 @@ def test_each_option_says_how_many_it_would_leave(client):
 
 
 def test_list_sorts_by_letters_unless_asked_otherwise(client):
-    letters = re.findall(r'scope="row"><a href="[^"]+">([^<]+)</a>', client.get("/certifications/").content.decode())
+    letters = re.findall(r'scope="row"><a href="[^"]+">([^<]+)</a>', markup_of(client.get("/certifications/")))
 
     assert letters == sorted(letters, key=str.casefold)
 
@@ -48,7 +49,7 @@ def test_list_sorts_by_letters_unless_asked_otherwise(client):
 def test_sort_says_how_many_stand_last_because_the_value_is_not_known(client):
     response = client.get("/certifications/", {"sort": "minutes"})
 
-    assert "not known" in re.search(r'<p class="quiet">(.*?)</p>', response.content.decode()).group(1)
+    assert "not known" in re.search(r'<p class="quiet">(.*?)</p>', markup_of(response)).group(1)
     assert len(listed(response)) == len(listed(client.get("/certifications/")))
 
 
@@ -56,10 +57,8 @@ def test_empty_list_says_which_filter_to_drop(client):
     response = client.get("/certifications/", {"body": "aapc", "work": "privacy"})
 
     assert listed(response) == []
-    assert "Nothing meets all of these" in response.content.decode()
-    ways_out = re.findall(
-        r'<li><a href="(/certifications/\?[^"]+)">Drop (.*?)</a>: (\d+) left', response.content.decode()
-    )
+    assert "Nothing meets all of these" in markup_of(response)
+    ways_out = re.findall(r'<li><a href="(/certifications/\?[^"]+)">Drop (.*?)</a>: (\d+) left', markup_of(response))
     assert [dropped for _, dropped, _ in ways_out] == [
         "“Kind of work: privacy and security”",
         "“Certifying body: AAPC”",
@@ -71,7 +70,7 @@ def test_empty_list_says_which_filter_to_drop(client):
 def test_choice_that_does_not_exist_is_said_and_left_out(client):
     response = client.get("/certifications/", {"body": "ahima", "setting": "moon"})
 
-    assert "The list has no such choice" in response.content.decode()
+    assert "The list has no such choice" in markup_of(response)
     assert listed(response) == listed(client.get("/certifications/", {"body": "ahima"}))
 
 
@@ -105,7 +104,7 @@ def test_swap_to_where_one_is_adds_nothing_to_the_history(client):
 
 @pytest.mark.parametrize("name", ["no-degree", "no-experience", "exam-at-home", "open-book"])
 def test_what_is_not_known_is_a_value_and_is_counted(client, name):
-    html = client.get("/certifications/").content.decode()
+    html = markup_of(client.get("/certifications/"))
     options = dict(
         re.findall(
             r'<option value="([^"]+)">[^<]+\((\d+)\)', html[html.index(f'name="{name}"') :].split("</select>")[0]
@@ -119,7 +118,7 @@ def test_what_is_not_known_is_a_value_and_is_counted(client, name):
 
 
 def test_certification_with_an_unknown_exam_price_has_no_price(client):
-    html = client.get("/certifications/").content.decode()
+    html = markup_of(client.get("/certifications/"))
 
     row = html[html.index('<a href="/certifications/canpc/">') :]
     assert 'class="n">Exam price not known' in row[: row.index("</tr>")]
@@ -132,22 +131,22 @@ def test_swap_gets_the_part_of_the_page_that_changes(client):
     part = client.get("/certifications/", asked, headers=SWAP)
 
     assert part.template_name == "comparisons/certifications.html#results"
-    assert part.content.decode().strip() in page.content.decode()
-    assert "<html" not in part.content.decode()
+    assert markup_of(part).strip() in markup_of(page)
+    assert "<html" not in markup_of(part)
     assert part.headers["Cache-Control"] == "no-store"
     assert part.headers["Vary"] == "HX-Request, HX-Target"
     assert page.headers["Vary"].startswith(part.headers["Vary"])
 
 
 def test_page_of_a_certification_links_to_what_people_compare_it_with(client):
-    html = client.get("/certifications/ccs/").content.decode()
+    html = markup_of(client.get("/certifications/ccs/"))
 
     assert 'href="/compare/cpc-vs-ccs/"' in html
     assert 'href="/compare/cic-vs-ccs/"' in html
 
 
 def test_retired_certification_says_so_and_what_replaced_it(client):
-    html = client.get("/certifications/chp/").content.decode()
+    html = markup_of(client.get("/certifications/chp/"))
 
     notice = re.sub(r"<[^>]+>", "", re.search(r'<p class="notice">(.*?)</p>', html).group(1))
 
@@ -158,14 +157,14 @@ def test_retired_certification_says_so_and_what_replaced_it(client):
 
 
 def test_retirement_that_we_inferred_is_not_stated_as_a_fact(client):
-    html = client.get("/certifications/chts/").content.decode()
+    html = markup_of(client.get("/certifications/chts/"))
 
     assert "inferred from this, we read no notice" in re.search(r'<p class="notice">(.*?)</p>', html).group(1)
     assert "No price with a source" not in html
 
 
 def test_values_in_the_list_carry_their_exceptions(client):
-    html = client.get("/certifications/").content.decode()
+    html = markup_of(client.get("/certifications/"))
 
     row = html[html.index('<a href="/certifications/cpc/">') :]
     assert re.search(r'data-n="First year">\$647 <em>second-hand</em>', row[: row.index("</tr>")])
@@ -173,7 +172,7 @@ def test_values_in_the_list_carry_their_exceptions(client):
 
 
 def test_claims_are_shown_with_their_verdict_and_sources(client):
-    html = client.get("/certifications/cpc/").content.decode()
+    html = markup_of(client.get("/certifications/cpc/"))
 
     claims = html[html.index('id="claims"') :]
     assert "<b>Wrong.</b>" in claims
@@ -181,11 +180,11 @@ def test_claims_are_shown_with_their_verdict_and_sources(client):
 
 
 def test_row_follows_an_edit(client):
-    assert '<a href="/certifications/cpc/">CPC</a>' in client.get("/certifications/").content.decode()
+    assert '<a href="/certifications/cpc/">CPC</a>' in markup_of(client.get("/certifications/"))
 
     row = Certification.objects.get(slug="cpc")
     row.abbreviation = "CPC2"
     row.save()
 
-    assert '<a href="/certifications/cpc/">CPC2</a>' in client.get("/certifications/").content.decode()
-    assert "CPC2" in client.get("/search/?q=cpc2").content.decode()
+    assert '<a href="/certifications/cpc/">CPC2</a>' in markup_of(client.get("/certifications/"))
+    assert "CPC2" in markup_of(client.get("/search/?q=cpc2"))

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from comparisons import models
 from comparisons.catalogue.current import current_catalogue
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,13 +31,13 @@ def feed(client):
 
 
 def test_page_without_changes_says_so(client):
-    page = unescape(client.get("/changes/").content.decode())
+    page = unescape(markup_of(client.get("/changes/")))
 
     assert "No change is listed yet." in page
 
 
 def test_page_says_from_what_to_what_when_and_by_which_source(client, changed):
-    page = unescape(client.get("/changes/").content.decode())
+    page = unescape(markup_of(client.get("/changes/")))
 
     version = changed.history.latest()
     assert f'<li id="fee-{version.history_id}"><a href="/certifications/cpc/">CPC</a>, Fees: ' in page
@@ -53,7 +54,7 @@ def test_page_asks_for_the_revision_and_nothing_else_the_second_time(client, cha
 
 
 def test_page_leads_to_the_feed(client):
-    page = client.get("/changes/").content.decode()
+    page = markup_of(client.get("/changes/"))
 
     assert '<link rel="alternate" type="application/atom+xml" title="What changed" href="/changes/feed.atom">' in page
 
@@ -106,7 +107,7 @@ def test_words_that_xml_cannot_hold_and_markup_are_harmless(client):
     fact.text = "A\x0b\x1b<script>alert(1)</script>]]>&"
     fact.save()
 
-    page = client.get("/changes/").content.decode()
+    page = markup_of(client.get("/changes/"))
     (entry,) = feed(client).findall(f"{ATOM}entry")
     assert "<script>alert" not in page
     assert "<script>alert(1)</script>]]>&" in entry.findtext(f"{ATOM}title")

@@ -12,6 +12,7 @@ from django.conf import settings as site
 
 from certsite.environment import Licence
 from comparisons.catalogue.current import current_catalogue
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,14 +39,14 @@ def test_without_a_licence_there_is_nothing(client, path):
 
 @pytest.mark.parametrize("path", ["/", "/certifications/cpc/", "/compare/cpc-vs-ccs/", "/sitemap.xml"])
 def test_without_a_licence_nothing_leads_there(client, path):
-    assert "/data/" not in client.get(path).content.decode()
+    assert "/data/" not in markup_of(client.get(path))
 
 
 # --- With one ------------------------------------------------------------------------------------
 
 
 def test_page_names_the_licence_and_every_file_it_leads_to_is_there(client, licensed):
-    page = unescape(client.get("/data/").content.decode())
+    page = unescape(markup_of(client.get("/data/")))
 
     assert '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>' in page
     for path in FILES[:6]:
@@ -62,14 +63,14 @@ def test_page_names_the_licence_and_every_file_it_leads_to_is_there(client, lice
     ],
 )
 def test_page_of_facts_leads_to_its_own_files(client, licensed, page, file):
-    html = client.get(page).content.decode()
+    html = markup_of(client.get(page))
 
     assert f'<a href="{file}.json">JSON</a>, <a href="{file}.csv">CSV</a>' in html
     assert client.get(f"{file}.json").status_code == 200
 
 
 def test_every_page_leads_to_the_data_and_the_sitemap_lists_it(client, licensed):
-    assert '<a href="/data/">Data</a>' in client.get("/about/").content.decode()
+    assert '<a href="/data/">Data</a>' in markup_of(client.get("/about/"))
     assert f"<loc>{site.SITE_URL}/data/</loc>" in client.get("/sitemap.xml").content.decode()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import OperationalError
 
+from tests.markup import markup_of
+
 pytestmark = pytest.mark.django_db
 
 
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.django_db
 )
 def test_missing_page_names_what_was_probably_meant_and_searches(client, path, link):
     response = client.get(path)
-    html = response.content.decode()
+    html = markup_of(response)
 
     assert response.status_code == 404
     assert f'href="{link}"' in html
@@ -44,17 +46,17 @@ def test_missing_page_needs_no_database(client, monkeypatch):
     response = client.get("/nothing/")
 
     assert response.status_code == 404
-    assert 'action="/search/"' in response.content.decode()
+    assert 'action="/search/"' in markup_of(response)
 
 
 def test_about_says_that_who_pays_is_not_stated(client):
-    assert "Not stated" in client.get("/about/").content.decode()
+    assert "Not stated" in markup_of(client.get("/about/"))
 
 
 def test_about_says_who_pays_in_the_operators_words(client, settings):
     settings.WHO_PAYS = "A <reader> of this site."
 
-    html = client.get("/about/").content.decode()
+    html = markup_of(client.get("/about/"))
 
     assert "A &lt;reader&gt; of this site." in html
     assert "Not stated" not in html

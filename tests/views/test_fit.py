@@ -16,6 +16,7 @@ from comparisons.engine.advice.recommendation import recommend
 from comparisons.forms.quiz import QuizForm
 from comparisons.models import OptionWording, QuestionWording
 from comparisons.vocabulary import Question
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,21 +51,21 @@ def address(pairs) -> str:
 
 
 def text(response) -> str:
-    html = response.content.decode()
+    html = markup_of(response)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def notes(response) -> list[str]:
-    found = re.findall(r'<p class="notice">(.*?)</p>', response.content.decode(), re.S)
+    found = re.findall(r'<p class="notice">(.*?)</p>', markup_of(response), re.S)
     return [unescape(each) for each in found]
 
 
 def first_place(response) -> str:
-    return re.search(r'<p id="now"[^>]*>(?:<b>)?(.*?)<', response.content.decode()).group(1)
+    return re.search(r'<p id="now"[^>]*>(?:<b>)?(.*?)<', markup_of(response)).group(1)
 
 
 def checked(response) -> list[tuple[str, str]]:
-    html = response.content.decode()
+    html = markup_of(response)
     boxes = re.findall(r'<input type="(?:radio|checkbox)" name="([^"]+)" value="([^"]*)"[^>]* checked', html)
     chosen = [
         (name, value)
@@ -82,7 +83,7 @@ def test_quiz_without_answers_preselects_nothing_and_gives_no_advice(client):
 
     assert checked(response) == []
     assert "Answer one question" in text(response)
-    assert "noindex" not in response.content.decode()
+    assert "noindex" not in markup_of(response)
     assert "X-Robots-Tag" not in response.headers
 
 
@@ -116,14 +117,14 @@ def test_empty_answers_lead_to_the_plain_quiz(client):
 def test_advice_is_kept_out_of_search_engines_and_names_its_own_address(client):
     response = client.get(address(NEWCOMER))
 
-    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert '<meta name="robots" content="noindex">' in markup_of(response)
     assert response.headers["X-Robots-Tag"] == "noindex"
-    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', response.content.decode()).group(1)
+    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', markup_of(response)).group(1)
     assert unescape(canonical) == f"{settings.SITE_URL}{address(NEWCOMER)}"
 
 
 def test_advice_sets_no_cookie_and_runs_nothing_inline(client):
-    html = client.get(address(NEWCOMER)).content.decode()
+    html = markup_of(client.get(address(NEWCOMER)))
 
     assert client.cookies == {}
     assert re.findall(r"<script(?![^>]* src=)|style=|\son[a-z]+=|nonce=|csrf", html) == []
@@ -137,9 +138,9 @@ def test_swap_gets_the_part_of_the_page_that_changes(client):
     part = client.get(address(NEWCOMER), headers=SWAP)
 
     assert part.template_name == "comparisons/fit.html#results"
-    assert part.content.decode().strip() in page.content.decode()
+    assert markup_of(part).strip() in markup_of(page)
     assert part.headers["Cache-Control"] == "no-store"
-    assert "<form" not in part.content.decode()
+    assert "<form" not in markup_of(part)
 
 
 def test_swap_pushes_the_one_address_of_the_answers(client):
@@ -182,7 +183,7 @@ def test_first_place_is_the_engines(client):
 
 
 def test_each_line_of_a_sum_is_shown_and_adds_up(client):
-    html = client.get(address(EVERYTHING)).content.decode()
+    html = markup_of(client.get(address(EVERYTHING)))
 
     for table in re.findall(r'<table class="sum">(.*?)</table>', html, re.S):
         points = [(int(own), int(most)) for own, most in re.findall(r'data-n="Points">(?:<b>)?(\d+) of (\d+)', table)]
@@ -191,7 +192,7 @@ def test_each_line_of_a_sum_is_shown_and_adds_up(client):
 
 
 def test_every_certification_is_ranked_or_left_out_with_a_reason(client):
-    html = client.get(address([*NEWCOMER, ("held", "cca"), ("exam-at-home", "yes")])).content.decode()
+    html = markup_of(client.get(address([*NEWCOMER, ("held", "cca"), ("exam-at-home", "yes")])))
     shown = set(re.findall(r'id="place-([^"]+)"', html))
     further = set(re.findall(r'<li value="\d+"><a href="/certifications/([^/]+)/">', html))
     left_out = dict(
@@ -216,7 +217,7 @@ def test_contradiction_names_both_sides(client):
 
 
 def test_result_leads_to_comparisons_with_the_answers_carried_along(client):
-    html = client.get(address(NEWCOMER)).content.decode()
+    html = markup_of(client.get(address(NEWCOMER)))
     links = [unescape(link) for link in re.findall(r'href="(/compare/[^"]+)"', html)]
 
     assert links
@@ -226,7 +227,7 @@ def test_result_leads_to_comparisons_with_the_answers_carried_along(client):
 
 
 def test_what_would_change_it_leads_to_that_result(client):
-    html = client.get(address(NEWCOMER)).content.decode()
+    html = markup_of(client.get(address(NEWCOMER)))
     links = [unescape(link) for link in re.findall(r'<a href="(/fit/\?[^"]+)"[^>]*>Try it', html)]
 
     assert links
@@ -243,7 +244,7 @@ def test_editors_word_questions_and_answers_and_put_them_in_order(client):
     OptionWording.objects.create(question="setting", value="payer", text="an insurance firm", order=0)
     OptionWording.objects.create(question="setting", value="physician-office", order=9)
 
-    html = client.get("/fit/").content.decode()
+    html = markup_of(client.get("/fit/"))
 
     assert "Which places suit you?" in html
     assert "As many as you like." in html
@@ -257,11 +258,11 @@ def test_editors_word_questions_and_answers_and_put_them_in_order(client):
 def test_wording_for_an_answer_that_does_not_exist_breaks_nothing(client):
     OptionWording.objects.create(question="setting", value="moon", text="the moon")
 
-    assert "the moon" not in client.get("/fit/").content.decode()
+    assert "the moon" not in markup_of(client.get("/fit/"))
 
 
 def test_every_question_that_has_answers_is_asked_once(client):
-    html = client.get("/fit/").content.decode().split("<main", 1)[1]  # the search box stands above
+    html = markup_of(client.get("/fit/")).split("<main", 1)[1]  # the search box stands above
 
     asked = set(re.findall(r'<(?:input|select)[^>]* name="([^"]+)"', html))
     assert asked == {question.value for question in Question} - {"abroad"}
@@ -320,19 +321,19 @@ def test_more_than_two_priorities_are_named_and_the_first_two_count(client):
 
 def test_one_priority_too_many_is_refused_beside_the_question_and_two_stay_ticked(client):
     response = client.get("/fit/?priority=budget&priority=work&priority=style")
-    html = response.content.decode()
+    html = markup_of(response)
 
     beside = html.split('<div class="q-priority"')[1].split("</fieldset>")[0]
     assert f'<p class="notice refused">{notes(response)[0]}</p>' in unescape(beside)
     assert checked(response) == [("priority", "work"), ("priority", "style")]
-    assert re.search(r'<p class="notice refused" hidden></p>', client.get("/fit/?priority=budget").content.decode())
+    assert re.search(r'<p class="notice refused" hidden></p>', markup_of(client.get("/fit/?priority=budget")))
 
 
 def test_workplace_may_be_left_open_in_words(client):
     response = client.get("/fit/?setting=&setting=payer")
 
     assert client.get("/fit/?setting=").headers["Location"] == "/fit/"
-    assert re.search(r'name="setting" value=""[^>]*>\s+I am not sure', client.get("/fit/").content.decode())
+    assert re.search(r'name="setting" value=""[^>]*>\s+I am not sure', markup_of(client.get("/fit/")))
     assert "you ticked “I am not sure” and also “health insurer”. We left out “I am not sure”" in notes(response)[0]
     assert checked(response) == [("setting", "payer")]
 
@@ -354,8 +355,8 @@ def test_former_name_of_what_is_held_is_told(client):
     ],
 )
 def test_next_question_is_the_first_without_an_answer(client, query, following):
-    assert f'<div class="{following}" id="next">' in client.get(f"/fit/?{query}").content.decode()
-    assert 'action="/fit/#next"' in client.get("/").content.decode()
+    assert f'<div class="{following}" id="next">' in markup_of(client.get(f"/fit/?{query}"))
+    assert 'action="/fit/#next"' in markup_of(client.get("/"))
 
 
 def test_none_beside_others_is_named(client):
@@ -402,11 +403,11 @@ def test_mixed_encodings_get_a_page_without_unprintable_characters(client, query
 
     assert response.status_code == 200
     assert len(notes(response)) == 1
-    assert re.findall("[\x00-\x08\u202e]", response.content.decode()) == []
+    assert re.findall("[\x00-\x08\u202e]", markup_of(response)) == []
 
 
 def test_markup_in_an_address_is_shown_as_text(client):
     response = client.get("/fit/", {"<script>alert(1)</script>": "<b>", "work": "<script>alert(2)</script>"})
 
-    assert "<script>alert" not in response.content.decode()
-    assert "&lt;script&gt;alert(1)" in response.content.decode()
+    assert "<script>alert" not in markup_of(response)
+    assert "&lt;script&gt;alert(1)" in markup_of(response)

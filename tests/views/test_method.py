@@ -15,6 +15,7 @@ from comparisons.engine.advice.criteria.scale import FULL, NONE, WEIGHTS
 from comparisons.engine.advice.exclusion import all_bars
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.sentences.method import EARNS
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def text(html: str) -> str:
 
 
 def test_each_criterion_stands_with_its_weight_and_most_points(client):
-    html = client.get("/method/").content.decode()
+    html = markup_of(client.get("/method/"))
 
     rows = re.findall(r'scope="row">([^<]+) <small>weight (\d+), at most (\d+) points', html)
     assert [(unescape(name).strip(), int(weight), int(most)) for name, weight, most in rows] == [
@@ -49,7 +50,7 @@ def test_whatever_earns_steps_is_told(rule):
 
 
 def test_shares_of_bodies_and_of_certifications_add_up(client):
-    html = client.get("/method/").content.decode()
+    html = markup_of(client.get("/method/"))
 
     for section in ("by-body", "by-certification"):
         shares = re.findall(r"<td>([\d.]+) %</td>", html.split(f'id="{section}"')[1].split("</table>")[0])
@@ -57,7 +58,7 @@ def test_shares_of_bodies_and_of_certifications_add_up(client):
 
 
 def test_certification_is_first_somewhere_or_told_to_be_never(client):
-    html = client.get("/method/").content.decode()
+    html = markup_of(client.get("/method/"))
     somewhere = set(re.findall(r'href="/certifications/([^/]+)/"', html.split('id="by-certification"')[1]))
     never = html.split('id="never"')[1].split("</ul>")[0].count("<li>")
 
@@ -69,8 +70,8 @@ def test_answers_in_the_address_bring_the_counts_behind_them(client):
     plain = client.get("/method/")
     with_answers = client.get("/method/?experience=never&work=coding")
 
-    assert "Your first place" not in text(plain.content.decode())
-    assert re.search(r"Of \d+ ways to give one answer otherwise, \d+ leave", text(with_answers.content.decode()))
+    assert "Your first place" not in text(markup_of(plain))
+    assert re.search(r"Of \d+ ways to give one answer otherwise, \d+ leave", text(markup_of(with_answers)))
     assert with_answers.headers["X-Robots-Tag"] == "noindex"
 
 
@@ -79,15 +80,15 @@ def test_answers_in_the_address_bring_the_counts_behind_them(client):
     ["experience=never&work=coding", "work=documentation", "setting=hospital-inpatient&held=ccs", "style=leading"],
 )
 def test_first_place_stands_as_the_result_page_says(client, query):
-    result = client.get(f"/fit/?{query}").content.decode()
+    result = markup_of(client.get(f"/fit/?{query}"))
     firm = re.search(r"How firm this is</h3>\s*<p>(.*?)</p>", result).group(1)
 
     assert text(firm)
-    assert text(firm) in text(client.get(f"/method/?{query}").content.decode())
+    assert text(firm) in text(markup_of(client.get(f"/method/?{query}")))
 
 
 def test_who_is_never_first_is_told_with_what_holds_it_back(client):
-    never = client.get("/method/").content.decode().split('id="never"')[1].split("</ul>")[0]
+    never = markup_of(client.get("/method/")).split('id="never"')[1].split("</ul>")[0]
 
     told = r"comes nearest \d+ points? behind the .* What holds it back.*\(\d+ points? fewer\)"
     for line in re.findall(r"<li>(.*?)</li>", never, re.DOTALL):
@@ -95,7 +96,7 @@ def test_who_is_never_first_is_told_with_what_holds_it_back(client):
 
 
 def test_certification_says_for_whom_it_comes_first(client):
-    html = client.get("/certifications/cpc/").content.decode()
+    html = markup_of(client.get("/certifications/cpc/"))
     link = unescape(re.search(r'href="(/fit/\?[^"#]+)#results">See the advice', html).group(1))
 
-    assert "CPC" in re.search(r'<p id="now"[^>]*><b>(.*?)</b>', client.get(link).content.decode()).group(1)
+    assert "CPC" in re.search(r'<p id="now"[^>]*><b>(.*?)</b>', markup_of(client.get(link))).group(1)

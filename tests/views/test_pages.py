@@ -11,6 +11,7 @@ from django.db import OperationalError
 from django.urls import reverse
 
 from comparisons.catalogue.current import current_catalogue
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ PAGES = {
 
 
 def heading(response) -> str:
-    found = re.findall(r"<h1[^>]*>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    found = re.findall(r"<h1[^>]*>(.*?)</h1>", markup_of(response), re.DOTALL)
     assert len(found) == 1
     return re.sub(r"\s*<small>.*?</small>", "", found[0], flags=re.DOTALL).strip()
 
@@ -77,7 +78,7 @@ def test_page_leaves_no_cookie_and_varies_by_what_it_looks_at(client, path):
 def test_page_names_its_own_address_without_what_was_asked(client, path):
     response = client.get(path, {"utm_source": "elsewhere"})
 
-    assert f'<link rel="canonical" href="{settings.SITE_URL}{path}">' in response.content.decode()
+    assert f'<link rel="canonical" href="{settings.SITE_URL}{path}">' in markup_of(response)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -90,7 +91,7 @@ def test_page_refuses_to_be_written_to(client, path):
 @pytest.mark.parametrize("path", PAGES)
 def test_page_links_only_to_pages_and_places_that_are_there(client, path):
     response = client.get(path)
-    html = response.content.decode()
+    html = markup_of(response)
 
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert sorted(ids) == sorted(set(ids))
@@ -102,9 +103,9 @@ def test_page_links_only_to_pages_and_places_that_are_there(client, path):
 
 
 def test_words_of_the_field_lead_to_their_place_in_the_glossary(client):
-    places = set(re.findall(r'\sid="([^"]+)"', client.get("/glossary/").content.decode()))
+    places = set(re.findall(r'\sid="([^"]+)"', markup_of(client.get("/glossary/"))))
 
-    html = client.get("/compare/cpc-vs-ccs/").content.decode()
+    html = markup_of(client.get("/compare/cpc-vs-ccs/"))
 
     linked = re.findall(r'href="/glossary/#([^"]+)" class="term">([^<]+)<', html)
     assert {("cpt", "CPT"), ("ms-drg", "MS-DRG"), ("open-book-exam", "Open book")} <= set(linked)
@@ -112,21 +113,21 @@ def test_words_of_the_field_lead_to_their_place_in_the_glossary(client):
 
 
 def test_about_says_in_what_the_pages_were_read(client):
-    html = client.get("/about/").content.decode()
+    html = markup_of(client.get("/about/"))
 
     assert re.search(r"All \d+ of these pages were read in a stored copy, and none on the live site\.", html)
 
 
 def test_first_page_asks_the_first_question_of_the_quiz(client):
-    html = client.get("/").content.decode()
+    html = markup_of(client.get("/"))
 
     form = html[html.index('<form action="/fit/') :].partition("</form>")[0]
     assert set(re.findall(r'name="([^"]+)"', form)) == {"experience"}
 
 
 def test_header_marks_the_page_in_hand_and_the_part_it_is_in(client):
-    assert 'href="/roles/" aria-current="page"' in client.get("/roles/").content.decode()
-    assert 'href="/roles/" aria-current="true"' in client.get("/roles/inpatient-coder/").content.decode()
+    assert 'href="/roles/" aria-current="page"' in markup_of(client.get("/roles/"))
+    assert 'href="/roles/" aria-current="true"' in markup_of(client.get("/roles/inpatient-coder/"))
 
 
 # --- Addresses that are not there ----------------------------------------------------------------
@@ -137,7 +138,7 @@ def test_unknown_certification_gets_the_nearest_names(client):
 
     assert response.status_code == 404
     assert heading(response) == "We do not list a certification called “cpx”"
-    assert 'href="/certifications/cpc/"' in response.content.decode()
+    assert 'href="/certifications/cpc/"' in markup_of(response)
 
 
 def test_certification_in_another_case_leads_to_its_page(client):
@@ -166,7 +167,7 @@ def test_unknown_address_gets_a_page_that_helps(client, path):
 
     assert response.status_code == 404
     assert heading(response) == "There is no page at this address"
-    assert f'href="{reverse("certifications")}"' in response.content.decode()
+    assert f'href="{reverse("certifications")}"' in markup_of(response)
 
 
 def test_page_for_our_own_fault_needs_nothing_that_could_be_at_fault(client, monkeypatch):

@@ -6,13 +6,15 @@ import re
 
 import pytest
 
+from tests.markup import markup_of
+
 pytestmark = pytest.mark.django_db
 
 PAIR = "/compare/cpc-vs-ccs/"
 
 
 def text(response) -> str:
-    return response.content.decode()
+    return markup_of(response)
 
 
 def section(html: str, anchor: str) -> str:

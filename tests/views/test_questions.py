@@ -8,6 +8,7 @@ import pytest
 
 from comparisons.common_questions import CommonQuestion
 from comparisons.models import AnswerWording, Fee
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def html_of(client, path: str, **query: object) -> str:
     response = client.get(path, query)
     assert response.status_code == 200
-    return response.content.decode()
+    return markup_of(response)
 
 
 def test_index_leads_to_all_fifteen_with_the_first_sentence_of_each(client):

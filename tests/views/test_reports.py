@@ -11,6 +11,7 @@ from django.test import Client
 from redis.exceptions import ConnectionError as NoRedisError
 
 from comparisons import models
+from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def reports():
 
 
 def text(response):
-    return unescape(response.content.decode())
+    return unescape(markup_of(response))
 
 
 # --- The form ------------------------------------------------------------------------------------
@@ -255,7 +256,7 @@ def test_cache_that_does_not_answer_turns_nobody_away(client, monkeypatch):
 
 @pytest.mark.parametrize("path", ["/certifications/cpc/", "/compare/cpc-vs-ccs/", "/roles/inpatient-coder/"])
 def test_each_section_and_each_row_with_sources_leads_to_its_own_form(client, path):
-    page = client.get(path).content.decode()
+    page = markup_of(client.get(path))
 
     places = re.findall(r'<a href="/report/\?about=([^"%]+)%23([^"]+)" rel="nofollow">Something wrong\?</a>', page)
 

@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings
 
+from tests.markup import markup_of
+
 pytestmark = pytest.mark.django_db
 
 SUGGEST = {"HX-Request": "true", "HX-Target": "suggestions"}
@@ -44,7 +46,7 @@ def heading(html: str) -> str:
 
 
 def test_comparison_that_was_asked_for_leads_and_each_certification_follows(client):
-    html = client.get("/search/", {"q": "difference between cpc and ccs"}).content.decode()
+    html = markup_of(client.get("/search/", {"q": "difference between cpc and ccs"}))
 
     assert links(html)[:3] == ["/compare/cpc-vs-ccs/", "/certifications/cpc/", "/certifications/ccs/"]
     assert headings(html) == ["Comparisons", "Certifications", "Questions that people ask"]
@@ -64,31 +66,31 @@ def test_comparison_that_was_asked_for_leads_and_each_certification_follows(clie
     ],
 )
 def test_what_was_meant_leads(client, text, first):
-    assert links(client.get("/search/", {"q": text}).content.decode())[0] == first
+    assert links(markup_of(client.get("/search/", {"q": text})))[0] == first
 
 
 def test_what_matched_is_marked_and_another_name_is_said(client):
-    html = client.get("/search/", {"q": "cpc-h"}).content.decode()
+    html = markup_of(client.get("/search/", {"q": "cpc-h"}))
 
     assert "COC</a> Certified Outpatient Coder <small>Formerly <mark>CPC</mark>-<mark>H</mark></small>" in html
 
 
 def test_retired_certification_is_found_and_said_to_be_retired(client):
-    html = client.get("/search/", {"q": "chps"}).content.decode()
-    retired = client.get("/search/", {"q": "chp"}).content.decode()
+    html = markup_of(client.get("/search/", {"q": "chps"}))
+    retired = markup_of(client.get("/search/", {"q": "chp"}))
 
     assert "<mark>CHP</mark></a> Certified in Healthcare Privacy <em>retired</em>" in retired
     assert "Privacy and Security <em>retired</em>" not in html
 
 
 def test_words_without_a_match_are_said(client):
-    html = client.get("/search/", {"q": "cpc zebra"}).content.decode()
+    html = markup_of(client.get("/search/", {"q": "cpc zebra"}))
 
     assert "No name here has “zebra” in it, so we looked for the rest." in html
 
 
 def test_nothing_found_says_so_and_names_the_nearest_and_the_lists(client):
-    html = client.get("/search/", {"q": "cpx"}).content.decode()
+    html = markup_of(client.get("/search/", {"q": "cpx"}))
 
     assert heading(html) == "Nothing found for “cpx”"
     assert links(html)[0] == "/certifications/cpc/"
@@ -99,21 +101,21 @@ def test_nothing_found_says_so_and_names_the_nearest_and_the_lists(client):
 def test_without_a_text_the_page_says_what_can_be_found(client, query):
     response = client.get("/search/", query)
 
-    assert heading(response.content.decode()) == "Search"
+    assert heading(markup_of(response)) == "Search"
     assert "X-Robots-Tag" not in response.headers
-    assert f'<link rel="canonical" href="{settings.SITE_URL}/search/">' in response.content.decode()
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/search/">' in markup_of(response)
 
 
 def test_results_are_kept_out_of_search_engines(client):
     response = client.get("/search/", {"q": "cpc"})
 
     assert response.headers["X-Robots-Tag"] == "noindex"
-    assert 'rel="canonical"' not in response.content.decode()
+    assert 'rel="canonical"' not in markup_of(response)
 
 
 def test_suggestions_are_the_best_of_all_kinds_and_never_stored(client):
     response = client.get("/search/", {"q": "cpc vs cc"}, headers=SUGGEST)
-    html = response.content.decode()
+    html = markup_of(response)
 
     assert re.findall(r'data-href="([^"]+)"', html) == [
         "/compare/cpc-vs-ccs/",
@@ -129,7 +131,7 @@ def test_suggestions_are_the_best_of_all_kinds_and_never_stored(client):
 
 
 def test_no_suggestion_is_said_too(client):
-    html = client.get("/search/", {"q": "zzzz"}, headers=SUGGEST).content.decode()
+    html = markup_of(client.get("/search/", {"q": "zzzz"}, headers=SUGGEST))
 
     assert 'data-said="No suggestions."' in html
     assert 'role="option"' not in html
@@ -137,7 +139,7 @@ def test_no_suggestion_is_said_too(client):
 
 @pytest.mark.parametrize("path", ["/", "/certifications/", "/compare/cpc-vs-ccs/", "/fit/", "/search/", "/nothing/"])
 def test_every_page_has_the_box(client, path):
-    html = client.get(path).content.decode()
+    html = markup_of(client.get(path))
 
     header = html[html.index("<header") : html.index("</header>")]
     assert 'role="search" action="/search/"' in header
@@ -145,14 +147,14 @@ def test_every_page_has_the_box(client, path):
 
 
 def test_box_keeps_what_was_asked(client):
-    assert 'value="cpc &quot;vs&quot; ccs"' in client.get("/search/", {"q": 'cpc "vs" ccs'}).content.decode()
+    assert 'value="cpc &quot;vs&quot; ccs"' in markup_of(client.get("/search/", {"q": 'cpc "vs" ccs'}))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("headers", [{}, SUGGEST], ids=["page", "suggestions"])
 def test_whatever_is_asked_gets_a_usable_page(client, text, headers):
     response = client.get(f"/search/?q={quote(text.encode('utf-8', 'surrogatepass'))}", headers=headers)
-    html = response.content.decode()
+    html = markup_of(response)
 
     assert response.status_code == 200
     assert not re.search(r"<(script>alert|img src=x)", html)
@@ -161,13 +163,13 @@ def test_whatever_is_asked_gets_a_usable_page(client, text, headers):
 
 
 def test_a_pasted_megabyte_gets_a_short_page(client):
-    html = client.get("/search/", {"q": "cpc " * 250_000}).content.decode()
+    html = markup_of(client.get("/search/", {"q": "cpc " * 250_000}))
 
     assert links(html)[0] == "/certifications/cpc/"
     assert len(html) < 12_000
 
 
 def test_bytes_that_are_no_text_get_a_page(client):
-    html = client.get("/search/?q=cpc%ff%fe%c3%28").content.decode()
+    html = markup_of(client.get("/search/?q=cpc%ff%fe%c3%28"))
 
     assert "/certifications/cpc/" in links(html)
