@@ -35,6 +35,13 @@ def test_template_compiles(name):
     assert get_template(name).origin.name == str(FOLDER / name)
 
 
+def test_no_indentation_leaves_the_server():
+    text = get_template("comparisons/about.html").render()
+
+    assert "\n" in text
+    assert not re.search(r"^[ \t]", text, re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", PUBLIC)
 def test_public_template_holds_nothing_that_the_policy_or_the_cache_refuses(name):
     text = (FOLDER / name).read_text()

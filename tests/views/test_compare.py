@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
+from django.conf import settings
 
 from comparisons.catalogue.current import forget_catalogue
 from comparisons.middleware import forget_pages
@@ -273,3 +275,13 @@ def test_parts_kept_for_one_reader_change_nothing_for_another(client):
         forget_pages()
         assert text(client.get(address)) == alone[address]
     assert len(set(alone.values())) == len(ASKED)
+
+
+@pytest.mark.parametrize("address", ["cpc-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
+def test_the_answer_and_the_first_table_come_in_one_round_trip(client, address):
+    html = client.get(f"/compare/{address}/").content.decode()
+    first, _, _ = html.partition('<details class="section"')
+    style = (settings.BASE_DIR / "static" / "site.css").read_bytes()
+    heads = 2 * 600
+
+    assert len(gzip.compress(first.encode())) + len(gzip.compress(style)) + heads <= 14_600
