@@ -15,6 +15,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import slugify
 
+from comparisons.admin.entries import PossibleEntries
 from comparisons.admin.guard import GuardedAdmin
 from comparisons.admin.history import HistoryAdmin
 from comparisons.models import CatalogueModel
@@ -69,7 +70,7 @@ def field_named_by(constraint: models.BaseConstraint, names: Mapping[str, Any]) 
     return None
 
 
-class RowForm[Row: CatalogueModel](_ModelForm[Row]):
+class RowForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
     """A form that checks every rule of its row, says so beside a field, and makes up a missing key."""
 
     key_from: ClassVar[tuple[str, ...]] = ()  # the fields whose values make a key
@@ -201,9 +202,14 @@ class CatalogueAdmin[Row: CatalogueModel](GuardedAdmin[Row], HistoryAdmin[Row]):
         return None if subject is None else HttpResponseRedirect(form_address(subject))
 
 
+class PartForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
+    """A row on its parent's page, whose rules its parent's form does not know."""
+
+
 class Inline[Child: CatalogueModel, Parent: CatalogueModel](_Tabular[Child, Parent]):
     """Rows of a few short fields on their parent's page; there are never more than ten."""
 
+    form: type[forms.ModelForm[Any]] = PartForm
     extra = 1
     classes = ["collapse"]
 
@@ -211,6 +217,7 @@ class Inline[Child: CatalogueModel, Parent: CatalogueModel](_Tabular[Child, Pare
 class StackedInline[Child: CatalogueModel, Parent: CatalogueModel](_Stacked[Child, Parent]):
     """Rows with texts or evidence on their parent's page; there are never more than ten."""
 
+    form: type[forms.ModelForm[Any]] = PartForm
     extra = 0
     formfield_overrides = SHORT_TEXTS
 

@@ -14,6 +14,7 @@ from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.access import may_edit_public
 from comparisons.admin.base import CatalogueAdmin, Inline, PartAdmin, RowForm
+from comparisons.admin.entries import sum_of_shares
 from comparisons.admin.evidence import FigureAdmin, ScalarFactAdmin, StatementAdmin
 from comparisons.admin.filters import (
     DisputedFilter,
@@ -214,6 +215,12 @@ class ExamDomainAdmin(StatementAdmin[models.ExamDomain]):
     list_select_related = ("certification", "source")
     autocomplete_fields = ("certification", "source")
     search_fields = ("name", "key", "certification__abbreviation")
+
+    def save_model(self, request: HttpRequest, obj: models.ExamDomain, form: Any, *arguments: Any) -> None:
+        """Save the part, and warn where the parts do not come to the whole: the source may say so itself."""
+        super().save_model(request, obj, form, *arguments)
+        if sentence := sum_of_shares(obj.certification.domains.filter(effective_from=None)):
+            self.message_user(request, f"Saved, but look again: {obj.certification}. {sentence}", messages.WARNING)
 
 
 class AlternateNameAdmin(PartAdmin[models.AlternateName]):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+
 from comparisons import models
-from comparisons.admin.base import PartAdmin, RowForm, StackedInline
+from comparisons.admin.base import PartAdmin, PartForm, RowForm, StackedInline
 from comparisons.admin.evidence import StatementAdmin
 from comparisons.admin.filters import DisputedFilter, DraftFilter, LastLookFilter, SourceDateFilter
 from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, requirement_overview
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 CONDITION = (
     ("order", "kind"),
@@ -44,10 +51,23 @@ class RequirementAdmin(SheetsAdmin, SubjectAdmin[models.Requirement]):
         return requirement_overview(row)
 
 
+class ConditionForm(PartForm[models.RequirementCondition]):
+    """One condition of a way in."""
+
+    def clean_credentials(self) -> QuerySet[models.Certification]:
+        """Return the certifications of which one must be held; the one that asks is none of them."""
+        chosen: QuerySet[models.Certification] = self.cleaned_data["credentials"]
+        path = self.cleaned_data.get("path") or getattr(self.instance, "path", None)
+        if path and chosen.filter(requirements__paths=path.pk).exists():
+            raise ValidationError("A certification cannot ask for itself: choose those that come before it.")
+        return chosen
+
+
 class ConditionInline(StackedInline[models.RequirementCondition, models.RequirementPath]):
     """All of these must hold."""
 
     model = models.RequirementCondition
+    form = ConditionForm
     verbose_name = "condition"
     verbose_name_plural = "conditions, all of which must hold"
     fields = CONDITION
@@ -79,6 +99,7 @@ class RequirementPathAdmin(SheetsAdmin, StatementAdmin[models.RequirementPath]):
 class RequirementConditionAdmin(SheetsAdmin, PartAdmin[models.RequirementCondition]):
     """One condition of a way in."""
 
+    form = ConditionForm
     subject = "path"
     list_display = ("__str__", "kind", "schooling", "training", "work", "amount", "unit")
     list_filter = ("kind", "path__requirement__certification")

@@ -99,7 +99,7 @@ def _blueprint(
         certification,
         tuple(replace(part, exceptions=()) for part in parts) if alike else tuple(parts),
         marks.pop() if alike else (),
-        tuple(filter(None, (_unknown(shares), _does_not_add_up(shares)))),
+        tuple(filter(None, (_unknown(shares), does_not_add_up(shares)))),
         source_notes("", basis, today),
     )
 
@@ -130,7 +130,7 @@ def _unknown(shares: Sequence[Share | None]) -> str:
     return sentences.shares_not_known(sum(share is None for share in shares), len(shares))
 
 
-def _does_not_add_up(shares: Sequence[Share | None]) -> str:
+def does_not_add_up(shares: Sequence[Share | None]) -> str:
     """Return that the shares do not come to the whole; nothing where they can, or where one is not known."""
     known = [share for share in shares if share is not None]
     low = round(sum((share.low for share in known), Decimal(0)), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -228,6 +229,10 @@ class CertificationFigure(Figure):
         return f"{self.certification}: {self.key}"
 
 
+# Relations that lead one way only.
+_ONE_WAY = (words.Relation.PREREQUISITE.value, words.Relation.SUCCESSOR.value)
+
+
 class RelatedCertification(ObservedOrOurs):
     """How one certification stands to another: by a source, or by our own reading where there is none."""
 
@@ -254,6 +259,32 @@ class RelatedCertification(ObservedOrOurs):
 
     def __str__(self) -> str:
         return f"{self.certification} {self.get_relation_display()} {self.other}"
+
+    def clean(self) -> None:
+        """Refuse a circle: no certification can come before, or replace, what leads to it."""
+        super().clean()
+        if self.relation in _ONE_WAY and self.certification_id and self.other_id and (way := self._way_back()):
+            names = Certification.objects.in_bulk(way)
+            circle = " → ".join(str(names[each]) for each in way)
+            raise ValidationError(
+                {"other": f"This would be a circle: {circle} → {self.other}. Correct this row or one of those."}
+            )
+
+    def _way_back(self) -> list[int]:
+        """Return the certifications on a way from the other one back to this one; none: there is no way."""
+        leads: dict[int, list[int]] = defaultdict(list)
+        rows = type(self).objects.filter(relation=self.relation).exclude(pk=self.pk)
+        for here, there in rows.values_list("certification", "other"):
+            leads[here].append(there)
+        ways = [[self.other_id]]
+        seen = {self.other_id}
+        for way in ways:
+            if way[-1] == self.certification_id:
+                return way
+            further = [each for each in leads[way[-1]] if each not in seen]
+            seen.update(further)
+            ways += [[*way, each] for each in further]
+        return []
 
 
 class AskedPair(CatalogueModel):

@@ -26,8 +26,8 @@ def partial_date_validator(text: str) -> None:
     """Refuse what is no date, the 31st of February among it."""
     try:
         words.PartialDate(text)
-    except ValueError as error:
-        raise ValidationError(str(error)) from None
+    except ValueError:
+        raise ValidationError(f"'{text}' is not a date: write 2026, 2026-02 or 2026-02-24.") from None
 
 
 def one_of(field: str, kinds: type[Labelled], *, or_empty: bool = False) -> models.CheckConstraint:
@@ -387,6 +387,15 @@ class ScalarFact(Ranged):
                 raise ValidationError({field: message})
 
 
+# What a figure can be at the most, by its unit.
+_MOST_OF_UNIT = {
+    words.Unit.USD_PER_YEAR.value: 1_000_000,
+    words.Unit.USD_PER_HOUR.value: 500,
+    words.Unit.PERCENT.value: 100,
+}
+_MOST_PEOPLE = 100_000_000
+
+
 class Figure(Ranged):
     """One number about people: what it counts, which statistic, of whom and for which year."""
 
@@ -426,3 +435,15 @@ class Figure(Ranged):
                 violation_error_message="A percentage lies between 0 and 100.",
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse a number that nobody can have counted."""
+        super().clean()
+        most = _MOST_OF_UNIT.get(self.unit, _MOST_PEOPLE)
+        for field in ("low", "high"):
+            if (getattr(self, field) or 0) > most:
+                unit = f" {words.Unit(self.unit).label}" if self.unit else ""
+                message = (
+                    f"{getattr(self, field):,} cannot be right: it is at most {most:,}{unit}. Check number and unit."
+                )
+                raise ValidationError({field: message})

@@ -15,6 +15,7 @@ class ExamDomain(Fact):
     """A part of an exam’s blueprint, with its share in questions or percent where a source gives one."""
 
     NATURAL_KEY = ("certification__slug", "key")
+    MOST = {"questions": 1000}
 
     certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="domains")
     name = models.CharField(max_length=200)

@@ -15,6 +15,8 @@ from comparisons.models.revision import recorded
 class Price(Fact):
     """An amount of money that a source gives."""
 
+    MOST = {"amount": 20_000}
+
     amount = models.DecimalField(
         max_digits=8,
         decimal_places=2,
@@ -51,6 +53,7 @@ class Fee(Price):
     """What a certification costs to get or to keep."""
 
     NATURAL_KEY = ("certification__slug", "key")
+    MOST = {**Price.MOST, "attempts": 20, "recurs_months": 120}
 
     certification = models.ForeignKey(Certification, on_delete=models.CASCADE, related_name="fees")
     buys = models.CharField(max_length=20, choices=words.choices(words.Purchase))
@@ -85,6 +88,7 @@ class MembershipFee(Price):
     """What it costs to belong to a certifying body."""
 
     NATURAL_KEY = ("body__slug", "key")
+    MOST = {**Price.MOST, "months": 1200}
 
     body = models.ForeignKey(CertifyingBody, on_delete=models.CASCADE, related_name="membership_fees")
     tier = models.CharField(max_length=80)

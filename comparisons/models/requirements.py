@@ -96,6 +96,7 @@ class RequirementCondition(CatalogueModel):
         "path__key",
         "order",
     )
+    MOST = {"amount": 10_000, "within_years": 50}
 
     path = models.ForeignKey(RequirementPath, on_delete=models.CASCADE, related_name="conditions")
     order = models.PositiveSmallIntegerField(default=0)
@@ -226,6 +227,7 @@ class ApprenticeRoute(Statement):
     """One way to remove an apprentice mark; all that it asks must be met."""
 
     NATURAL_KEY = ("mark__certification__slug", "mark__key", "key")
+    MOST = {"work_months": 240, "course_hours": 5000}
 
     mark = models.ForeignKey(ApprenticeMark, on_delete=models.CASCADE, related_name="routes")
     order = models.PositiveSmallIntegerField(default=0)

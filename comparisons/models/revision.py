@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
-from typing import Any, ClassVar, NoReturn, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from simple_history.models import HistoricalRecords
 
 from comparisons.models.plain_text import refuse_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Revision(models.Model):
@@ -122,6 +125,8 @@ class CatalogueModel(models.Model):
     """A row that public pages show. A save or delete and the revision that it makes are one transaction."""
 
     NATURAL_KEY: ClassVar[tuple[str, ...]]
+    # What a number can be at the most; far more than any that we know of, so that only slips are above.
+    MOST: ClassVar[Mapping[str, int]] = {}
 
     objects = CatalogueManager()
 
@@ -143,14 +148,24 @@ class CatalogueModel(models.Model):
         return False
 
     def clean(self) -> None:
-        """Refuse markup; and another slug or key for a row that exists: links, anchors and downloads hang on it."""
+        """Refuse markup, absurd numbers, and another slug or key for a row that exists: links hang on those."""
         refuse_markup(self)
+        self._refuse_absurd_numbers()
         before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
         if before is None:
             return
         for name in FIXED_FIELDS:
             if hasattr(self, name) and getattr(before, name) != getattr(self, name) and not self.may_rename(before):
                 raise ValidationError({name: f"This {name} is fixed: links and downloads use it."})
+
+    def _refuse_absurd_numbers(self) -> None:
+        absurd = {
+            name: f"{getattr(self, name):,} cannot be right: it is at most {most:,}. Check the number and its unit."
+            for name, most in self.MOST.items()
+            if (getattr(self, name) or 0) > most
+        }
+        if absurd:
+            raise ValidationError(absurd)
 
     def natural_key(self) -> tuple[str, ...]:
         """Return the values that find this row in any database: slugs, never primary keys."""

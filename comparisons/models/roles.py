@@ -101,6 +101,13 @@ class OccupationWage(Statement):
     """One line of a wage table: an occupation’s pay in one year, in all industries or in one."""
 
     NATURAL_KEY = ("occupation__soc_code", "key")
+    MOST = {
+        **dict.fromkeys(
+            ("percentile_10", "percentile_25", "median", "percentile_75", "percentile_90", "mean"), 1_000_000
+        ),
+        "median_hourly": 500,
+        "employment": 1_000_000_000,
+    }
 
     occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="wages")
     year = models.PositiveSmallIntegerField(help_text="The year of the figures, which are those of May.")
@@ -155,6 +162,10 @@ class OccupationOutlook(Statement):
     """A projection of an occupation’s jobs over a period."""
 
     NATURAL_KEY = ("occupation__soc_code", "key")
+    MOST = {
+        **dict.fromkeys(("jobs_from", "jobs_to", "change", "openings_per_year"), 1_000_000_000),
+        "growth_percent": 1000,
+    }
 
     occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="outlooks")
     from_year = models.PositiveSmallIntegerField()
