@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from comparisons.admin.entries import PossibleEntries
+from comparisons.admin.fields import PreparedFields
 from comparisons.admin.guard import GuardedAdmin
 from comparisons.admin.history import HistoryAdmin
 from comparisons.models import CatalogueModel
@@ -117,7 +118,7 @@ class RowForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
         return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 
-class CatalogueAdmin[Row: CatalogueModel](GuardedAdmin[Row], HistoryAdmin[Row]):
+class CatalogueAdmin[Row: CatalogueModel](PreparedFields, GuardedAdmin[Row], HistoryAdmin[Row]):
     """Rows that public pages show."""
 
     form: type[forms.ModelForm[Any]] = RowForm
@@ -206,7 +207,7 @@ class PartForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
     """A row on its parent's page, whose rules its parent's form does not know."""
 
 
-class Inline[Child: CatalogueModel, Parent: CatalogueModel](_Tabular[Child, Parent]):
+class Inline[Child: CatalogueModel, Parent: CatalogueModel](PreparedFields, _Tabular[Child, Parent]):
     """Rows of a few short fields on their parent's page; there are never more than ten."""
 
     form: type[forms.ModelForm[Any]] = PartForm
@@ -214,7 +215,7 @@ class Inline[Child: CatalogueModel, Parent: CatalogueModel](_Tabular[Child, Pare
     classes = ["collapse"]
 
 
-class StackedInline[Child: CatalogueModel, Parent: CatalogueModel](_Stacked[Child, Parent]):
+class StackedInline[Child: CatalogueModel, Parent: CatalogueModel](PreparedFields, _Stacked[Child, Parent]):
     """Rows with texts or evidence on their parent's page; there are never more than ten."""
 
     form: type[forms.ModelForm[Any]] = PartForm

@@ -162,6 +162,7 @@ class ScalarFactForm(RowForm[ScalarFact]):
             coerce=lambda answer: answer == "True",
             empty_value=None,
             label=self.fields["flag"].label,
+            help_text=self.fields["flag"].help_text,
             required=False,
         )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib import admin
+from django.db.models import ForeignKey
 
 from comparisons import models
 from tests import rows
-from tests.admin.catalogue import address
+from tests.admin.catalogue import address, concrete_models
 
 EVIDENCE = {"seen_on": "2026-11-22", "seen_in": "live-page"}
 
@@ -177,3 +179,32 @@ def test_nonsense_in_the_address_of_an_add_page_is_ignored(admin_site, certifica
     answer = admin_site.get(address(models.CertificationFact, "add") + "?topic=%00&certification=x&colour=red&back=")
 
     assert set(answer.context["adminform"].form.initial) == {"seen_on", "topic"}
+
+
+def test_every_field_that_an_editor_fills_has_help(admin_site, rf, editor):
+    request = rf.get("/")
+    request.user = editor
+    without = {
+        f"{model.__name__}.{name}"
+        for model in concrete_models()
+        if issubclass(model, models.CatalogueModel)
+        for name, field in admin.site.get_model_admin(model).get_form(request)().fields.items()
+        if not field.help_text and not isinstance(model._meta.get_field(name), ForeignKey)
+    }
+
+    assert without == set()
+
+
+def test_source_is_picked_from_a_list_or_added_in_place(admin_site, certification):
+    answer = admin_site.get(add_page(certification, "minutes"))
+
+    assert answer.context["adminform"].form.fields["source"].widget.can_add_related
+    assert 'id="add_id_source"' in answer.text
+
+
+def test_missing_source_is_asked_for_with_the_way_to_add_one(admin_site, certification):
+    answer = send(admin_site, certification, "minutes", low="240", qualifier="exact", source="")
+
+    assert errors(answer) == {
+        "source": ["Choose the page that says it. If it is not in the list, add it with the plus beside the box."]
+    }
