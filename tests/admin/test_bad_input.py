@@ -51,9 +51,9 @@ def add(admin_site, model, **fields):
         (
             "label",
             "Exam <b>online</b>",
-            "Write plain words: “<b>” is markup, and readers would see it as it stands.",
+            "“<b>” is markup, and this is plain text: take it out.",
         ),
-        ("note", "Exam&nbsp;online", "Write plain words: “&nbsp;” is markup, and readers would see it as it stands."),
+        ("note", "Exam&nbsp;online", "“&nbsp;” is markup, and this is plain text: take it out."),
     ],
 )
 def test_fee_that_cannot_be_meant_is_refused(admin_site, certification, field, value, sentence):
