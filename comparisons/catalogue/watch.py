@@ -17,20 +17,20 @@ PAUSE = 1  # seconds between two looks; who comes in between reads it as ever
 
 def watch_revision() -> None:
     """Start to look, in a thread of its own; the first look reads the catalogue before the first reader comes."""
-    Thread(target=_look_again_and_again, name="catalogue", daemon=True).start()
+    Thread(target=keep_looking, name="catalogue", daemon=True).start()
 
 
-def _look_again_and_again() -> None:
+def keep_looking() -> None:
+    """Look at once and after each pause, for ever; the thread's connection is checked as one is between requests."""
     while True:
         look()
+        close_old_connections()
         sleep(PAUSE)
 
 
 def look() -> None:
-    """Read the catalogue if its revision moved. The thread's connection is checked as one is between requests."""
+    """Read the catalogue if its revision moved."""
     try:
         current_catalogue()
     except DatabaseError as error:
         logger.warning("The catalogue could not be read: %s", error)
-    finally:
-        close_old_connections()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Event
+from threading import Event, Thread, current_thread
 
+import pytest
 from django.db import DatabaseError
 
 from comparisons.catalogue import watch
@@ -33,20 +34,36 @@ def test_look_without_a_database_says_so_and_goes_on(monkeypatch, caplog):
     assert "The catalogue could not be read: it does not answer" in caplog.text
 
 
-def test_thread_looks_at_once_and_again(monkeypatch):
-    looks, pauses = [], []
-    ended = Event()
+def test_looks_go_on_with_a_pause_and_a_checked_connection_between_them(monkeypatch):
+    done: list[object] = []
 
     def pause(seconds: float) -> None:
-        pauses.append(seconds)
-        if len(looks) == 3:
-            ended.set()
-            raise SystemExit  # ends the thread
+        done.append(seconds)
+        if done.count(seconds) == 2:
+            raise KeyboardInterrupt
 
-    monkeypatch.setattr(watch, "look", lambda: looks.append(None))
+    monkeypatch.setattr(watch, "look", lambda: done.append("look"))
+    monkeypatch.setattr(watch, "close_old_connections", lambda: done.append("check"))
     monkeypatch.setattr(watch, "sleep", pause)
+
+    with pytest.raises(KeyboardInterrupt):
+        watch.keep_looking()
+
+    assert done == ["look", "check", watch.PAUSE] * 2
+
+
+def test_looking_is_done_in_a_thread_that_no_stop_waits_for(monkeypatch):
+    threads: list[Thread] = []
+    looked = Event()
+
+    def note() -> None:
+        threads.append(current_thread())
+        looked.set()
+
+    monkeypatch.setattr(watch, "keep_looking", note)
 
     watch.watch_revision()
 
-    assert ended.wait(10)
-    assert pauses == [watch.PAUSE] * 3
+    assert looked.wait(10)
+    assert threads[0] is not current_thread()
+    assert threads[0].daemon

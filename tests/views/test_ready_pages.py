@@ -16,6 +16,7 @@ from django.test import Client, RequestFactory
 from comparisons import middleware
 from comparisons.catalogue import current
 from comparisons.models import Certification, Editor, Revision
+from tests.admin.entering import PASSWORD, let_in
 
 pytestmark = pytest.mark.django_db
 
@@ -99,9 +100,9 @@ def test_what_a_signed_in_editor_sees_is_neither_kept_nor_from_memory(renderings
 
 
 def test_two_editors_and_a_visitor_never_see_each_others_pages(renderings):
-    editors = {name: Client() for name in ("ada", "bob")}
-    for name, client in editors.items():
-        client.force_login(Editor.objects.create_superuser(name))
+    editors = {
+        name: let_in(Client(), Editor.objects.create_superuser(name, password=PASSWORD)) for name in ("ada", "bob")
+    }
     visitor = Client()
     for (name, client), path in product(editors.items(), ["/admin/", COMPARISON, "/"]):
         answer = client.get(path)
