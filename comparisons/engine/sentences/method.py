@@ -28,7 +28,7 @@ EARNS: Mapping[Criterion, Mapping[int, str]] = {
     },
     Criterion.CODES: {
         FULL: "its exam tests a code set that is special to that workplace",
-        HALF: "it is for work that is not coding, so the codes say little",
+        HALF: "it is not mainly about coding, so the codes say little",
     },
     Criterion.EXPERIENCE: {
         FULL: "its level suits that much coding, see the table of levels",
