@@ -135,8 +135,8 @@ def _forget_what_a_test_changed() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the whole site as `make run` serves it: gunicorn, on a database of its own."""
+def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the site that `site` serves, with a database of its own: for commands there."""
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -150,6 +150,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     shutil.copy(seeded.sqlite_file(), folder / "site.sqlite3")
+    return environment
+
+
+@pytest.fixture(scope="session")
+def site(site_environment: dict[str, str]) -> Iterator[str]:
+    """The address of the whole site as `make run` serves it: gunicorn, on a database of its own."""
+    address, environment = site_environment["SITE_URL"], site_environment
     with (settings.BASE_DIR / "var" / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the workers of one run share the folder
         collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]

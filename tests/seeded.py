@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FOLDER = settings.BASE_DIR / "var" / "tests"
 # What decides the rows and their tables. A change to anything else finds the database made before.
 MADE_FROM = (
+    "comparisons/access.py",
     "comparisons/apps.py",
     "comparisons/catalogue",
     "comparisons/common_questions.py",

@@ -20,6 +20,7 @@ from import_export.tmp_storages import CacheStorage
 from comparisons.access import may_edit_public
 from comparisons.admin.sheets.files import FORMATS, MOST_BYTES, SheetError
 from comparisons.admin.sheets.resources import DECIDED_ELSEWHERE, resource_of
+from comparisons.catalogue.revision import because
 from comparisons.models import Revision
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from tablib import Dataset
 
     from comparisons.admin.sheets.resources import RowResource
+
+
+_LONGEST_REASON = 100
 
 
 class KeptSheet(CacheStorage):  # type: ignore[misc]  # the library is untyped
@@ -161,7 +165,9 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
         if form.cleaned_data["revision"] != Revision.current():
             self._say(request, "The catalogue changed since you looked. Look again: this is what would change now.")
             return self._look_again(request, form, dataset)
-        response: HttpResponse = super().process_import(request, **options)
+        reason = f"Imported from {form.cleaned_data['original_file_name']}"
+        with because(reason[:_LONGEST_REASON]):
+            response: HttpResponse = super().process_import(request, **options)
         return response
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
@@ -205,7 +211,9 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
 def _columns(resource: type[RowResource]) -> list[tuple[str, str]]:
     """Return the name of each column, with what it takes."""
     model = resource._meta.model
-    return [(name, DECIDED_ELSEWHERE.get(name) or _takes(model._meta.get_field(name))) for name in resource.fields]
+    return [
+        (name, DECIDED_ELSEWHERE.get(name) or _takes(model._meta.get_field(name))) for name in resource._meta.fields
+    ]
 
 
 def _takes(field: Any) -> str:

@@ -14,7 +14,7 @@ from import_export.options import ResourceOptions
 from import_export.resources import Diff, ModelResource, modelresource_factory
 
 from comparisons.admin.base import field_named_by
-from comparisons.admin.sheets.columns import column_of
+from comparisons.admin.sheets.columns import BETWEEN_PARTS, column_of
 from comparisons.admin.sheets.files import SheetError
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 # What a form decides, with all that it says: never a cell.
 DECIDED_ELSEWHERE = {"published": "A certification is published on its page, which says what is missing."}
-_LONGEST_REASON = 100
 
 
 class ShownDiff(Diff):  # type: ignore[misc]  # the library is untyped
@@ -48,6 +47,10 @@ def _difference(old: str, new: str) -> SafeString:
         else:
             pieces += [(mark, text) for mark, text in (("<del>{}</del>", gone), ("<ins>{}</ins>", come)) if text]
     return format_html_join("", "{}", ((format_html(mark, text),) for mark, text in pieces))
+
+
+def _differs(cell: SafeString) -> bool:
+    return "<ins>" in cell or "<del>" in cell  # never a text's own: those are escaped
 
 
 def _words(text: str) -> list[str]:
@@ -94,6 +97,9 @@ class RowResource(ModelResource):  # type: ignore[misc]  # the library is untype
 
     def after_import_row(self, row: dict[str, Any], row_result: Any, **options: Any) -> None:
         row_result.number = options["row_number"] + 1  # as the spreadsheet counts
+        row_result.named = BETWEEN_PARTS.join(str(row[name]) for name in self.get_import_id_fields())
+        cells = zip(self.get_diff_headers(), row_result.diff or (), strict=False)
+        row_result.differences = [(name, cell) for name, cell in cells if _differs(cell)]
 
     def get_instance(self, instance_loader: Any, row: dict[str, Any]) -> CatalogueModel | None:
         """Return the row that is there; none where its key cannot be read, which its cells then say."""
@@ -125,10 +131,7 @@ class RowResource(ModelResource):  # type: ignore[misc]  # the library is untype
             if getattr(instance, name) != was:
                 errors.setdefault(name, []).append(ValidationError(DECIDED_ELSEWHERE[name]))
         if errors:
-            raise ValidationError(errors)
-
-    def before_save_instance(self, instance: Any, row: dict[str, Any], **options: Any) -> None:
-        instance._change_reason = f"Imported from {options.get('file_name')}"[:_LONGEST_REASON]  # noqa: SLF001  the history library reads it
+            raise ValidationError({name: [_for_a_cell(problem) for problem in found] for name, found in errors.items()})
 
     def _check_constraints(self, instance: CatalogueModel, errors: dict[str, list[ValidationError]]) -> None:
         failed = set(errors)
@@ -139,6 +142,10 @@ class RowResource(ModelResource):  # type: ignore[misc]  # the library is untype
                 except ValidationError as error:
                     place = field_named_by(constraint, self.fields) or NON_FIELD_ERRORS
                     errors.setdefault(place, []).extend(error.error_list)
+
+
+def _for_a_cell(problem: ValidationError) -> ValidationError:
+    return ValidationError("This must not be empty.") if problem.code in {"null", "blank"} else problem
 
 
 @cache
