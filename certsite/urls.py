@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from comparisons.admin.changes import changes
+from comparisons.admin.front import front_page
 
 urlpatterns = [
+    path("admin/", admin.site.admin_view(front_page)),
     path("admin/changes/", admin.site.admin_view(changes), name="admin-changes"),
     path("admin/", admin.site.urls),
     path("", include("comparisons.urls")),

@@ -135,7 +135,14 @@ def _of_contributors() -> set[str]:
 
 
 def _of_editors() -> set[str]:
-    everyday = {"publish_certification", "view_report", "change_report", "view_revision"}
+    everyday = {
+        "publish_certification",
+        "view_report",
+        "change_report",
+        "view_doubt",
+        "delete_doubt",
+        "view_revision",
+    }
     return _named("view add change", _catalogue()) | everyday
 
 

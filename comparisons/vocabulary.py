@@ -55,6 +55,13 @@ class SeenIn(Labelled):
     STORED_COPY = "stored-copy", "stored copy"
 
 
+class Found(Labelled):
+    """What an editor found who looked for a value where its source had it. Still so is no finding: it is a look."""
+
+    CHANGED = "changed", "changed"
+    NOT_FOUND = "not-found", "not found"
+
+
 class Verdict(Labelled):
     """What we make of a claim. Only an unresolved one makes our own value disputed."""
 

@@ -20,6 +20,7 @@ from comparisons.admin.certifications import (
     RelatedCertificationAdmin,
 )
 from comparisons.admin.claims import ClaimAdmin, ClaimSightingAdmin
+from comparisons.admin.doubts import DoubtAdmin
 from comparisons.admin.editors import EditorAdmin, RevisionAdmin
 from comparisons.admin.evidence import SourceAdmin
 from comparisons.admin.glossary import TermAdmin
@@ -65,6 +66,7 @@ admin.site.register(models.CertifyingBody, CertifyingBodyAdmin)
 admin.site.register(models.Claim, ClaimAdmin)
 admin.site.register(models.ClaimSighting, ClaimSightingAdmin)
 admin.site.register(models.Classification, ClassificationAdmin)
+admin.site.register(models.Doubt, DoubtAdmin)
 admin.site.register(models.Editor, EditorAdmin)
 admin.site.register(models.ExamDomain, ExamDomainAdmin)
 admin.site.register(models.Fee, FeeAdmin)

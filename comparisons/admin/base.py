@@ -19,7 +19,7 @@ from comparisons.admin.entries import PossibleEntries
 from comparisons.admin.fields import PreparedFields
 from comparisons.admin.guard import GuardedAdmin
 from comparisons.admin.history import HistoryAdmin
-from comparisons.models import CatalogueModel
+from comparisons.models import CatalogueModel, Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -176,6 +176,16 @@ class CatalogueAdmin[Row: CatalogueModel](PreparedFields, GuardedAdmin[Row], His
         """Return the row on whose page this one is listed, if it is listed on one."""
         subject: models.Model | None = getattr(row, self.subject) if self.subject else None
         return subject
+
+    # --- What was found on a page and waited for this
+
+    def save_model(self, request: HttpRequest, obj: Row, form: forms.ModelForm[Any], change: bool) -> None:  # noqa: FBT001  Django's own signature
+        super().save_model(request, obj, form, change)
+        Doubt.settle(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Row) -> None:
+        Doubt.settle(obj)
+        super().delete_model(request, obj)
 
     # --- The way back to the subject
 

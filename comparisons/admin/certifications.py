@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.db.models import Count, OuterRef, Subquery
+from django.urls import path
 from django.utils.text import get_text_list
 
 from comparisons import models
@@ -25,6 +26,7 @@ from comparisons.admin.filters import (
     UnknownFilter,
     missing_key_facts,
 )
+from comparisons.admin.gaps import gaps_view
 from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, certification_overview
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django.urls import URLPattern
 
     from comparisons.admin.base import Fieldsets
 
@@ -94,6 +97,10 @@ class CertificationAdmin(SheetsAdmin, SubjectAdmin[models.Certification]):
     inlines = (ClassificationInline, AlternateNameInline, FormerSlugInline)
     actions = ("publish", "unpublish")
     slug_from = ("abbreviation",)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(gaps_view)
+        return [path("gaps/", view, name="comparisons_certification_gaps"), *super().get_urls()]
 
     def overview(self, row: models.Certification) -> Overview:
         return certification_overview(row)

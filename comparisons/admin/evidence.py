@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models as columns
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.text import Truncator, capfirst
@@ -15,6 +15,7 @@ from django.utils.text import Truncator, capfirst
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.base import CatalogueAdmin, RowForm
+from comparisons.admin.checking import check_view, queue_view
 from comparisons.admin.filters import DisputedFilter, LastLookFilter, SourceDateFilter
 from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.tables import figure_in_words
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from django.http import HttpRequest
+    from django.urls import URLPattern
     from django.utils.safestring import SafeString
 
     from comparisons.admin.base import Fieldsets
@@ -52,6 +54,14 @@ class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
         ("What rests on it", {"fields": ("rests_on_it",)}),
     )
     delete_confirmation_template = "admin/comparisons/source_delete.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        within = self.admin_site.admin_view
+        return [
+            path("check/", within(queue_view), name="comparisons_source_queue"),
+            path("<int:source_id>/check/", within(check_view), name="comparisons_source_check"),
+            *super().get_urls(),
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Source | None = None) -> Fieldsets:
         fieldsets = super().get_fieldsets(request, obj)

@@ -39,6 +39,7 @@ KEY_TOPICS = (
     "ce-cycle-months",
 )
 EXAM_FEE = "exam-fee"
+EXAM_PURCHASES = (words.Purchase.EXAM.value, words.Purchase.COURSE_AND_EXAM.value)
 
 
 def fresh_since(months: int, today: date) -> date:
@@ -214,6 +215,5 @@ class UnknownFilter(admin.SimpleListFilter):
 
 def _has(key: str) -> Q:
     if key == EXAM_FEE:
-        exam = (words.Purchase.EXAM.value, words.Purchase.COURSE_AND_EXAM.value)
-        return Q(Exists(models.Fee.objects.filter(certification=OuterRef("pk"), buys__in=exam)))
+        return Q(Exists(models.Fee.objects.filter(certification=OuterRef("pk"), buys__in=EXAM_PURCHASES)))
     return Q(Exists(models.CertificationFact.objects.filter(certification=OuterRef("pk"), topic=key)))

@@ -120,7 +120,7 @@ def _(row: models.RequirementPath) -> str:
 
 @value_in_words.register
 def _(row: models.ApprenticeMark) -> str:
-    return row.text
+    return row.text or _unless_known(row)
 
 
 @value_in_words.register
@@ -152,3 +152,13 @@ def _(row: models.OccupationWage) -> str:
 @value_in_words.register
 def _(row: models.OccupationOutlook) -> str:
     return sentences.growth(row.growth_percent, row.from_year, row.to_year)
+
+
+@value_in_words.register
+def _(row: models.Term) -> str:
+    return row.definition
+
+
+@value_in_words.register
+def _(row: models.ClaimSighting) -> str:
+    return f"our verdict: {words.Verdict(row.claim.verdict).label}"

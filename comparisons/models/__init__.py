@@ -12,6 +12,7 @@ from comparisons.models.certifications import (
     RelatedCertification,
 )
 from comparisons.models.claims import Claim, ClaimSighting
+from comparisons.models.doubts import Doubt
 from comparisons.models.editors import Editor
 from comparisons.models.evidence import Source
 from comparisons.models.exams import ExamDomain
@@ -57,6 +58,7 @@ __all__ = [
     "Claim",
     "ClaimSighting",
     "Classification",
+    "Doubt",
     "Editor",
     "ExamDomain",
     "Fee",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.changes import places
@@ -32,11 +32,19 @@ EDUCATIONS = (
     Schooling.NURSING,
 )
 
+# Each side of the set: the answers of which a situation has one.
+SIDES: tuple[tuple[Mapping[str, Any], ...], ...] = (
+    tuple({"job": job} for job in Job),
+    tuple({"workplaces": frozenset({place})} for place in PLACES),
+    tuple({"experience": experience} for experience in Duration),
+    tuple({"finished": frozenset({education})} for education in EDUCATIONS),
+)
+
 
 def situations() -> Iterator[Answers]:
     """Yield every combination of a job, a workplace, an experience and an education, in one order."""
-    for job, place, experience, education in product(Job, PLACES, Duration, EDUCATIONS):
-        yield Answers(job=job, workplaces=frozenset({place}), experience=experience, finished=frozenset({education}))
+    for job, place, experience, education in product(*SIDES):
+        yield Answers(**job, **place, **experience, **education)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""The editors' front page: what wants doing, how much of it, and where it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+from django.utils import timezone
+
+from comparisons import models
+from comparisons import vocabulary as words
+from comparisons.admin.checking import queue_address
+from comparisons.admin.gaps import gaps
+from comparisons.admin.pages_due import pages_due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from django.http import HttpRequest, HttpResponse
+
+RECENT = 12  # edits that the front page shows
+FIRST_GAPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """One kind of work: how much of it there is, and the page on which it is done."""
+
+    label: str
+    count: int
+    address: str
+    detail: str = ""
+
+
+def front_page(request: HttpRequest) -> HttpResponse:
+    """Show what wants doing before the list of all tables."""
+    today = timezone.localdate()
+    found = gaps(today)
+    context = {
+        "work": list(work_lists(request, today, certifications_with_gaps=len(found))),
+        "first_gaps": found[:FIRST_GAPS],
+        "recent": LogEntry.objects.select_related("user", "content_type").order_by("-action_time")[:RECENT],
+    }
+    return admin.site.index(request, context)
+
+
+def work_lists(request: HttpRequest, today: date, *, certifications_with_gaps: int) -> Iterator[WorkList]:
+    """Yield the kinds of work, the most pressing first, in a fixed number of queries."""
+    due = pages_due(today)
+    for label, kind, queue in (
+        ("Facts out of date", "stale", "out-of-date"),
+        ("Facts due within 30 days", "soon", "soon"),
+        ("Facts never seen on a live page", "never_live", "never-live"),
+        ("Facts that changed or were not found", "doubts", "doubts"),
+    ):
+        pages = len(due.with_some(kind))
+        on_pages = f"on {pages} page{'' if pages == 1 else 's'}" if pages else ""
+        yield WorkList(label, due.count(kind), queue_address(queue), on_pages)
+    unresolved = models.Claim.objects.filter(verdict=words.Verdict.UNRESOLVED.value).count()
+    yield WorkList("Claims not settled", unresolved, _changelist(models.Claim, "verdict__exact=unresolved"))
+    yield WorkList(
+        "Certifications with key facts not known",
+        certifications_with_gaps,
+        reverse("admin:comparisons_certification_gaps"),
+    )
+    drafts = models.Certification.objects.filter(published=False).count()
+    yield WorkList("Drafts", drafts, _changelist(models.Certification, "draft=yes"))
+    if admin.site.get_model_admin(models.Report).has_view_permission(request):
+        reports = models.Report.objects.filter(handled=False).count()
+        yield WorkList("Readers’ reports", reports, _changelist(models.Report, "handled__exact=0"))
+
+
+def _changelist(model: type[models.CatalogueModel] | type[models.Report], query: str) -> str:
+    return f"{reverse(f'admin:comparisons_{model._meta.model_name}_changelist')}?{query}"
