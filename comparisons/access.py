@@ -141,6 +141,7 @@ def _of_editors() -> set[str]:
         "change_report",
         "view_doubt",
         "delete_doubt",
+        "view_linkcheck",
         "view_revision",
     }
     return _named("view add change", _catalogue()) | everyday

@@ -62,6 +62,16 @@ class Found(Labelled):
     NOT_FOUND = "not-found", "not found"
 
 
+class LinkOutcome(Labelled):
+    """How a page answered when it was last asked."""
+
+    ANSWERS = "answers", "answers"
+    MOVED = "moved", "moved for good"
+    GONE = "gone", "not found"
+    REFUSED = "refused", "does not let us look"
+    FAILED = "failed", "does not answer"
+
+
 class Verdict(Labelled):
     """What we make of a claim. Only an unresolved one makes our own value disputed."""
 

@@ -22,7 +22,6 @@ from comparisons.admin.certifications import (
 from comparisons.admin.claims import ClaimAdmin, ClaimSightingAdmin
 from comparisons.admin.doubts import DoubtAdmin
 from comparisons.admin.editors import EditorAdmin, RevisionAdmin
-from comparisons.admin.evidence import SourceAdmin
 from comparisons.admin.glossary import TermAdmin
 from comparisons.admin.money import FeeAdmin, MembershipFeeAdmin
 from comparisons.admin.reports import ReportAdmin
@@ -46,6 +45,7 @@ from comparisons.admin.roles import (
     RoleFitAdmin,
     RoleNameAdmin,
 )
+from comparisons.admin.sources import LinkCheckAdmin, SourceAdmin
 from comparisons.admin.wording import AnswerWordingAdmin, OptionWordingAdmin, QuestionWordingAdmin
 
 admin.site.site_header = "Which Coding Cert: editors"
@@ -72,6 +72,7 @@ admin.site.register(models.ExamDomain, ExamDomainAdmin)
 admin.site.register(models.Fee, FeeAdmin)
 admin.site.register(models.FormerSlug, FormerSlugAdmin)
 admin.site.register(models.JobRole, JobRoleAdmin)
+admin.site.register(models.LinkCheck, LinkCheckAdmin)
 admin.site.register(models.MembershipFee, MembershipFeeAdmin)
 admin.site.register(models.Occupation, OccupationAdmin)
 admin.site.register(models.OccupationFact, OccupationFactAdmin)

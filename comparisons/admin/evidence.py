@@ -1,4 +1,4 @@
-"""Sources, and the forms of the rows that rest on them."""
+"""The forms of the rows that rest on a source."""
 
 from __future__ import annotations
 
@@ -7,27 +7,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models as columns
-from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
-from django.utils.text import Truncator, capfirst
+from django.utils.text import Truncator
 
-from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.base import CatalogueAdmin, RowForm
-from comparisons.admin.checking import check_view, queue_view
 from comparisons.admin.filters import DisputedFilter, LastLookFilter, SourceDateFilter
-from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.tables import figure_in_words
 from comparisons.admin.values import topic_label, value_in_words
 from comparisons.models.evidence import VALUE_FIELDS, Figure, Observed, ScalarFact, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from django.http import HttpRequest
-    from django.urls import URLPattern
-    from django.utils.safestring import SafeString
 
     from comparisons.admin.base import Fieldsets
     from comparisons.vocabulary import Topic
@@ -38,60 +31,6 @@ ANNOUNCEMENT: tuple[str, Any] = (
     "Announced value",
     {"classes": ["collapse"], "fields": (("effective_from", "replaces"),)},
 )
-
-
-class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
-    """Pages that we read, and what rests on each."""
-
-    list_display = ("publisher", "title", "kind", "published", "url")
-    list_display_links = ("publisher", "title")
-    list_filter = ("kind", ("published", admin.EmptyFieldListFilter))
-    search_fields = ("slug", "publisher", "title", "url")
-    fixed_fields = ("slug",)
-    readonly_fields = ("rests_on_it",)
-    fieldsets = (
-        (None, {"fields": ("url", ("publisher", "kind"), "title", "published", "note", "slug")}),
-        ("What rests on it", {"fields": ("rests_on_it",)}),
-    )
-    delete_confirmation_template = "admin/comparisons/source_delete.html"
-
-    def get_urls(self) -> list[URLPattern]:
-        within = self.admin_site.admin_view
-        return [
-            path("check/", within(queue_view), name="comparisons_source_queue"),
-            path("<int:source_id>/check/", within(check_view), name="comparisons_source_check"),
-            *super().get_urls(),
-        ]
-
-    def get_fieldsets(self, request: HttpRequest, obj: models.Source | None = None) -> Fieldsets:
-        fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else fieldsets[:1]
-
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: models.Source | None = None
-    ) -> dict[str, Sequence[str]]:
-        return {} if obj else {**super().get_prepopulated_fields(request, obj), "slug": ("publisher", "title")}
-
-    @admin.display(description="rows")
-    def rests_on_it(self, source: models.Source) -> SafeString | str:
-        """Return links to the rows of each table that rest on the source."""
-        resting = [
-            (
-                reverse(f"admin:comparisons_{relation.related_model._meta.model_name}_changelist"),
-                source.pk,
-                capfirst(relation.related_model._meta.verbose_name_plural),
-                relation.related_model._default_manager.filter(source=source).count(),
-            )
-            for relation in source._meta.related_objects
-            if isinstance(relation, columns.ManyToOneRel)
-        ]
-        links = format_html_join(
-            ", ", '<a href="{}?source__id__exact={}">{}: {}</a>', [row for row in resting if row[3]]
-        )
-        return links or "Nothing: it may be deleted."
-
-
-# --- Rows that rest on a source ----------------------------------------------------------------
 
 
 class ObservedAdmin[Row: Observed](CatalogueAdmin[Row]):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zlib import crc32
 
 from django.db.models import F, ManyToOneRel, Value
+from django.utils import timezone
 
 from comparisons import models
 from comparisons import vocabulary as words
@@ -74,6 +75,11 @@ def resting_tables() -> list[type[Row]]:
 def what_rests(today: date) -> Resting:
     """Return what readers' results rest on, counted once for each revision and day."""
     return resting(current_catalogue(), today)
+
+
+def what_rests_today() -> Resting:
+    """Return what readers' results rest on today."""
+    return what_rests(timezone.localdate())
 
 
 def pages_due(today: date) -> Due:

@@ -17,6 +17,7 @@ from comparisons.models.editors import Editor
 from comparisons.models.evidence import Source
 from comparisons.models.exams import ExamDomain
 from comparisons.models.glossary import Term
+from comparisons.models.link_checks import LinkCheck
 from comparisons.models.money import Fee, MembershipFee
 from comparisons.models.reports import Report
 from comparisons.models.requirements import (
@@ -64,6 +65,7 @@ __all__ = [
     "Fee",
     "FormerSlug",
     "JobRole",
+    "LinkCheck",
     "MembershipFee",
     "Occupation",
     "OccupationFact",

@@ -77,6 +77,7 @@ def full_set(number):
     common_questions = ("pay", "cost", "degree")
     models.AnswerWording.objects.create(question=common_questions[number - 1], title="What then?")
     models.Report.objects.create(title=f"CERT-{number}, Time", message="It is 5 hours.")
+    models.LinkCheck.objects.create(source=source, outcome="gone", detail="404 Not Found")
     fee = made.fees.get()
     models.Doubt.objects.create(
         table="fee", row=fee.pk, title=str(fee), source=source, found="changed", noted_on=date(2026, 11, 22)

@@ -35,6 +35,7 @@ def test_front_page_counts_what_wants_doing_and_each_count_is_that_of_the_page_i
     rows.fee(cpc, source, "copied")
     rows.claim(cpc, verdict="unresolved")
     rows.claim(cpc, "settled")
+    models.LinkCheck.objects.create(source=source, outcome="gone")
     models.Report.objects.create(title="CPC: Time", message="It is 5 hours.")
     models.Report.objects.create(title="CPC: Time", message="Done.", handled=True)
 
@@ -48,10 +49,11 @@ def test_front_page_counts_what_wants_doing_and_each_count_is_that_of_the_page_i
         "Claims not settled": 1,
         "Certifications with key facts not known": 2,
         "Drafts": 1,
+        "Sources that failed the last link check": 1,
         "Readers’ reports": 1,
     }
     assert found["Facts out of date"][1] == "on 1 page"
-    for label in ("Claims not settled", "Drafts", "Readers’ reports"):
+    for label in ("Claims not settled", "Drafts", "Sources that failed the last link check", "Readers’ reports"):
         count, _detail, target = found[label]
         assert admin_site.get(target).context["cl"].result_count == count
     for label in ("Facts out of date", "Facts due within 30 days", "Facts never seen on a live page"):
