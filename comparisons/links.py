@@ -99,8 +99,9 @@ def user_agent() -> str:
 
 def new_session(seconds_between: float = SECONDS_BETWEEN) -> requests.Session:
     """Return a session that asks each host at most once in so many seconds."""
+    # One question in the time of one pause: without `burst`, many in the first second.
     session: requests.Session = LimiterSession(
-        per_second=1 / seconds_between, burst=1, per_host=True, limit_statuses=[]
+        per_second=1 / seconds_between, burst=seconds_between, per_host=True, limit_statuses=[]
     )
     session.headers["User-Agent"] = user_agent()
     return session

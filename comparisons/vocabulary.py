@@ -72,6 +72,15 @@ class LinkOutcome(Labelled):
     FAILED = "failed", "does not answer"
 
 
+class ReportStanding(Labelled):
+    """What came of a reader's report."""
+
+    OPEN = "open", "open"
+    ACCEPTED = "accepted", "accepted"
+    DECLINED = "declined", "declined"
+    SPAM = "spam", "spam"
+
+
 class Verdict(Labelled):
     """What we make of a claim. Only an unresolved one makes our own value disputed."""
 

@@ -18,8 +18,9 @@ from django.utils.text import slugify
 from comparisons.admin.entries import PossibleEntries
 from comparisons.admin.fields import PreparedFields
 from comparisons.admin.guard import GuardedAdmin
-from comparisons.admin.history import HistoryAdmin
-from comparisons.models import CatalogueModel, Doubt
+from comparisons.admin.history import REASON_LENGTH, HistoryAdmin
+from comparisons.models import CatalogueModel, Doubt, Report
+from comparisons.vocabulary import ReportStanding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,8 @@ SHORT_TEXTS: dict[Any, dict[str, Any]] = {models.TextField: {"widget": AdminText
 KEY_LENGTH = 70  # leaves room for a number at its end in the shortest key column, of 80
 # In the address of a form: after saving, go back to the page of the row's subject.
 BACK = "back"
+# In the address of a form: the reader's report that the edit answers.
+REPORT = "report"
 
 
 def form_address(row: models.Model) -> str:
@@ -69,6 +72,14 @@ def field_named_by(constraint: models.BaseConstraint, names: Mapping[str, Any]) 
         named = Q(constraint.condition).referenced_base_fields
         return next((name for name in names if name in named), None)
     return None
+
+
+def attached_report(request: HttpRequest) -> Report | None:
+    """Return the open report that an edit answers, if its form was opened from one by somebody who may settle it."""
+    number = request.GET.get(REPORT, "")
+    if not number.isdecimal() or not admin.site.get_model_admin(Report).has_change_permission(request):
+        return None
+    return Report.objects.filter(pk=number, standing=ReportStanding.OPEN.value).first()
 
 
 class RowForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
@@ -150,6 +161,7 @@ class CatalogueAdmin[Row: CatalogueModel](PreparedFields, GuardedAdmin[Row], His
     ) -> HttpResponse:
         row = context["original"]
         subject = self.subject_of(row) if row else None
+        context["report"] = attached_report(request)
         if subject is not None:
             context |= {
                 "subject": subject,
@@ -180,8 +192,17 @@ class CatalogueAdmin[Row: CatalogueModel](PreparedFields, GuardedAdmin[Row], His
     # --- What was found on a page and waited for this
 
     def save_model(self, request: HttpRequest, obj: Row, form: forms.ModelForm[Any], change: bool) -> None:  # noqa: FBT001  Django's own signature
+        report = attached_report(request)
+        if report is not None:
+            form.cleaned_data["why"] = f"Reader’s report {report.pk}. {form.cleaned_data.get('why', '')}"[
+                :REASON_LENGTH
+            ]
         super().save_model(request, obj, form, change)
         Doubt.settle(obj)
+        if report is not None:
+            report.answer = report.answer or f"Edited: {obj}"
+            report.settle(ReportStanding.ACCEPTED, request.user.pk)
+            report.save()
 
     def delete_model(self, request: HttpRequest, obj: Row) -> None:
         Doubt.settle(obj)
@@ -191,7 +212,8 @@ class CatalogueAdmin[Row: CatalogueModel](PreparedFields, GuardedAdmin[Row], His
 
     def get_preserved_filters(self, request: HttpRequest) -> str:
         kept = parse_qsl(super().get_preserved_filters(request))
-        return urlencode([*kept, *([(BACK, 1)] if BACK in request.GET else [])])
+        ours = [(name, request.GET[name]) for name in (BACK, REPORT) if name in request.GET]
+        return urlencode([*kept, *ours])
 
     def response_post_save_add(self, request: HttpRequest, obj: Row) -> HttpResponseRedirect:
         return self._to_subject(request, obj) or super().response_post_save_add(request, obj)
@@ -209,6 +231,8 @@ class CatalogueAdmin[Row: CatalogueModel](PreparedFields, GuardedAdmin[Row], His
         return response
 
     def _to_subject(self, request: HttpRequest, row: Row) -> HttpResponseRedirect | None:
+        if request.GET.get(REPORT, "").isdecimal():
+            return HttpResponseRedirect(reverse("admin:comparisons_report_change", args=[request.GET[REPORT]]))
         subject = self.subject_of(row) if BACK in request.GET else None
         return None if subject is None else HttpResponseRedirect(form_address(subject))
 

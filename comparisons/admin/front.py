@@ -72,8 +72,8 @@ def work_lists(request: HttpRequest, today: date, *, certifications_with_gaps: i
     failed = models.LinkCheck.failed().count()
     yield WorkList("Sources that failed the last link check", failed, _changelist(models.Source, "answer=failed"))
     if admin.site.get_model_admin(models.Report).has_view_permission(request):
-        reports = models.Report.objects.filter(handled=False).count()
-        yield WorkList("Readers’ reports", reports, _changelist(models.Report, "handled__exact=0"))
+        reports = models.Report.objects.filter(standing=words.ReportStanding.OPEN.value).count()
+        yield WorkList("Readers’ reports", reports, _changelist(models.Report, "standing__exact=open"))
 
 
 def _changelist(model: type[models.CatalogueModel] | type[models.Report], query: str) -> str:

@@ -91,6 +91,7 @@ class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
     """Pages that we read, and what rests on each."""
 
     form: type[forms.ModelForm[Any]] = SourceForm
+    change_list_template = "admin/comparisons/source/change_list.html"
     list_display = ("publisher", "title", "kind", "published", "url", "last_answer")
     list_display_links = ("publisher", "title")
     list_filter = (LastAnswerFilter, "kind", ("published", admin.EmptyFieldListFilter))

@@ -79,6 +79,11 @@ def _date(text: str) -> PartialDate | None:
     return PartialDate(text) if text else None
 
 
+def _being_checked() -> frozenset[tuple[str, str]]:
+    reported = rows.Report.objects.filter(standing=words.ReportStanding.OPEN.value, being_checked=True)
+    return frozenset(place for report in reported for place in report.told)
+
+
 def _word[Word: words.Labelled](kind: type[Word], value: str) -> Word | None:
     return kind(value) if value else None
 
@@ -141,6 +146,7 @@ class Loader:
                 row.question: frozen.AnswerWording(row.title, row.answer, row.depends_on)
                 for row in _rows(rows.AnswerWording)
             },
+            being_checked=_being_checked(),
         )
 
     # --- Evidence

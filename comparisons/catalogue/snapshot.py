@@ -617,6 +617,7 @@ class Catalogue:
     option_wordings: Mapping[tuple[str, str], Wording]
     asked_pairs: tuple[tuple[str, str], ...] = ()  # slugs of what people often compare, most asked first
     answer_wordings: Mapping[str, AnswerWording] = MappingProxyType({})
+    being_checked: frozenset[tuple[str, str]] = frozenset()  # what readers reported: whose value, and in which row
 
     @cached_property
     def slugs_now(self) -> Mapping[str, str]:

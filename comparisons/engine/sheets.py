@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine.side_by_side.cells import entry_of, row_of
+from comparisons.engine.side_by_side.cells import entry_of, reported, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +64,11 @@ def _rows(heads: Sequence[Head], columns: Sequence[Iterable[Part]], catalogue: C
     letters = [head.text if len(heads) > 1 else "" for head in heads]
     for parts in zip(*columns, strict=True):
         if any(part.said for part in parts):
-            entries = [entry_of(part.said, name, catalogue, today) for part, name in zip(parts, letters, strict=True)]
+            made = [entry_of(part.said, name, catalogue, today) for part, name in zip(parts, letters, strict=True)]
+            entries = [
+                reported(entry, head.link.target, parts[0].anchor, catalogue) if head.link else entry
+                for entry, head in zip(made, heads, strict=True)
+            ]
             alike = len({part.label for part in parts}) == 1
             notes = " ".join(dict.fromkeys(part.note for part in parts if part.note))
             yield row_of(parts[0].anchor, parts[0].label if alike else parts[0].general, entries, letters, note=notes)

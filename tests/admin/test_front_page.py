@@ -37,7 +37,7 @@ def test_front_page_counts_what_wants_doing_and_each_count_is_that_of_the_page_i
     rows.claim(cpc, "settled")
     models.LinkCheck.objects.create(source=source, outcome="gone")
     models.Report.objects.create(title="CPC: Time", message="It is 5 hours.")
-    models.Report.objects.create(title="CPC: Time", message="Done.", handled=True)
+    models.Report.objects.create(title="CPC: Time", message="Done.", standing="accepted")
 
     found = work(admin_site)
 

@@ -25,7 +25,7 @@ def _nobody_has_reported_yet():
 
 
 def reports():
-    return list(models.Report.objects.values("about", "title", "message", "elsewhere", "source_url", "handled"))
+    return list(models.Report.objects.values("about", "title", "message", "elsewhere", "source_url", "standing"))
 
 
 def text(response):
@@ -86,7 +86,7 @@ def test_report_is_kept_with_what_the_site_said_and_answered_by_a_redirect(clien
     response = client.post(FORM, SAID)
 
     assert (response.status_code, response.headers["Location"]) == (302, "/report/thanks/")
-    assert reports() == [{"about": "certifications/cpc#exam-minutes", "title": "CPC: Time", "handled": False, **SAID}]
+    assert reports() == [{"about": "certifications/cpc#exam-minutes", "title": "CPC: Time", "standing": "open", **SAID}]
     kept = models.Report.objects.get()
     assert kept.shown == "240 minutes (4 hours)"
     assert kept.sources.startswith("240 minutes (4 hours): AAPC, ")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # --- Exceptions that stand beside a value, in the order in which they are chosen -----------------
 
+BEING_CHECKED = "reported, being checked"
 DISPUTED = "disputed"
 OUT_OF_DATE = "out of date"
 SECOND_HAND = "second-hand"

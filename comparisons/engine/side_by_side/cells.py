@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.evidence import Basis, exceptions, for_all, source_notes
+from comparisons.engine.side_by_side.evidence import MOST_EXCEPTIONS, Basis, exceptions, for_all, source_notes
 from comparisons.engine.side_by_side.table import COMPARABLE, Cell, Line, Row, Standing
 from comparisons.engine.side_by_side.terms import row_term, term_link
 from comparisons.vocabulary import BODY_TOPICS, CERTIFICATION_TOPICS, FactState, Labelled
@@ -34,7 +34,8 @@ class Column:
     def entry(self, anchor: str, say: Say) -> Entry:
         """Return the certification's part of a row, computed once: it is the same beside any other."""
         if anchor not in self.entries:
-            self.entries[anchor] = entry_of(say(self), self.certification.abbreviation, self.catalogue, self.today)
+            made = entry_of(say(self), self.certification.abbreviation, self.catalogue, self.today)
+            self.entries[anchor] = reported(made, self.certification.slug, anchor, self.catalogue)
         return self.entries[anchor]
 
 
@@ -119,6 +120,15 @@ def entry_of(said: Sequence[Said], letters: str, catalogue: Catalogue, today: da
         content=(cell.standing, *(line.content for line in cell.lines)),
         notes=source_notes(letters, bases, today),
     )
+
+
+def reported(entry: Entry, slug: str, anchor: str, catalogue: Catalogue) -> Entry:
+    """Return a thing's part of a row, marked where a reader's report about it is being checked."""
+    if (slug, anchor) not in catalogue.being_checked:
+        return entry
+    first, *others = entry.cell.lines
+    marked = replace(first, exceptions=(sentences.BEING_CHECKED, *first.exceptions)[:MOST_EXCEPTIONS])
+    return replace(entry, cell=replace(entry.cell, lines=(marked, *others)))
 
 
 def cell_of(said: Sequence[Said], today: date) -> Cell:

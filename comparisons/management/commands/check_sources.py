@@ -39,11 +39,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if options["days"] < 0 or options["pause"] <= 0 or (options["most"] or 1) < 1:
+        most = options["most"]
+        if options["days"] < 0 or options["pause"] <= 0 or (most is not None and most < 1):
             raise CommandError("--days must not be below 0, --pause must be above 0, --most at least 1.")
         counts: Counter[LinkOutcome] = Counter()
         session = links.new_session(options["pause"])
-        for source, answer in links.check(session, older_than=timedelta(days=options["days"]), most=options["most"]):
+        for source, answer in links.check(session, older_than=timedelta(days=options["days"]), most=most):
             counts[answer.outcome] += 1
             if answer.outcome is not LinkOutcome.ANSWERS:
                 self.stdout.write(f"{source.slug}: {answer.outcome.label}. {answer.detail}")
