@@ -19,6 +19,7 @@ from comparisons.admin.entries import PossibleEntries
 from comparisons.admin.fields import PreparedFields
 from comparisons.admin.guard import GuardedAdmin
 from comparisons.admin.history import REASON_LENGTH, HistoryAdmin
+from comparisons.admin.saving import SavingAdmin
 from comparisons.models import CatalogueModel, Doubt, Report
 from comparisons.vocabulary import ReportStanding
 
@@ -129,7 +130,7 @@ class RowForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
         return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 
-class CatalogueAdmin[Row: CatalogueModel](PreparedFields, GuardedAdmin[Row], HistoryAdmin[Row]):
+class CatalogueAdmin[Row: CatalogueModel](SavingAdmin[Row], PreparedFields, GuardedAdmin[Row], HistoryAdmin[Row]):
     """Rows that public pages show."""
 
     form: type[forms.ModelForm[Any]] = RowForm

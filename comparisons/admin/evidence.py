@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 
 from comparisons import vocabulary as words
 from comparisons.admin.base import CatalogueAdmin, RowForm
-from comparisons.admin.filters import DisputedFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.filters import AnnouncedFilter, DisputedFilter, LastLookFilter, SourceDateFilter
 from comparisons.admin.tables import figure_in_words
 from comparisons.admin.values import topic_label, value_in_words
 from comparisons.models.evidence import VALUE_FIELDS, Figure, Observed, ScalarFact, Statement
@@ -67,6 +67,9 @@ class StatementAdmin[Row: Statement](ObservedAdmin[Row]):
             ("On the page", {"fields": ("note", "key")}),
             ANNOUNCEMENT,
         ]
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_filter(request), AnnouncedFilter]
 
     def get_value_fields(self, request: HttpRequest, obj: Row | None) -> tuple[Any, ...]:
         """Return the fields that hold the value of this row."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils import timezone
 
 from comparisons import models
@@ -86,6 +86,30 @@ class LastLookFilter(admin.SimpleListFilter):
             case "fresh":
                 return queryset.filter(~stale, seen_in=words.SeenIn.LIVE_PAGE.value)
         return queryset
+
+
+class AnnouncedFilter(admin.SimpleListFilter):
+    """Announced values: those whose day is still to come, and those to be looked at now that it has."""
+
+    title = "announced"
+    parameter_name = "announced"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
+        return [("due", "its day has come: look whether it is so"), ("later", "for a later day")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        today = timezone.localdate()
+        match self.value():
+            case "due":
+                return queryset.filter(announced_and_due(today))
+            case "later":
+                return queryset.filter(effective_from__gt=today)
+        return queryset
+
+
+def announced_and_due(today: date) -> Q:
+    """Return the condition that the day of an announced value has come, and that nobody has looked since."""
+    return Q(effective_from__lte=today, seen_on__lt=F("effective_from"))
 
 
 class SourceDateFilter(admin.SimpleListFilter):

@@ -164,7 +164,7 @@ class Lines:
 
     def _announced(self, row: Row | Fact) -> date | None:
         day: date | None = getattr(row, "effective_from", None)
-        return day if day and day > self.today else None
+        return day if day and (day > self.today or (row.seen_on is not None and row.seen_on < day)) else None
 
     def _out_of_date(self, row: Row) -> str:
         if row.seen_on is None:

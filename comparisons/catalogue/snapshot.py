@@ -205,18 +205,26 @@ class Figure:
 def in_force[F: Fact | Figure | Fee | MembershipFee | ExamDomain | RequirementPath | ApprenticeMark](
     facts: Iterable[F], today: date
 ) -> tuple[F, ...]:
-    """Return the facts that hold on a day: an announced value from its day on, and what it follows no longer.
+    """Return the facts that hold on a day: an announced value once it came true, and what it follows no longer.
 
-    The only chooser between a present and an announced value.
+    The only chooser between a present and an announced value. No calendar makes an announcement
+    true: somebody must have looked on its day or later.
     """
-    holding = [fact for fact in facts if fact.effective_from is None or fact.effective_from <= today]
+    holding = [fact for fact in facts if not is_announced(fact.effective_from, fact.evidence, today)]
     followed = {fact.replaces for fact in holding if fact.replaces}
     return tuple(fact for fact in holding if fact.key not in followed)
 
 
-def announced[F: Fact | Fee](facts: Iterable[F], today: date) -> tuple[F, ...]:
-    """Return the facts that are announced for a later day."""
-    return tuple(fact for fact in facts if fact.effective_from is not None and fact.effective_from > today)
+def announced[F: Fact | Figure | Fee | MembershipFee | ExamDomain | RequirementPath | ApprenticeMark](
+    facts: Iterable[F], today: date
+) -> tuple[F, ...]:
+    """Return the facts that are announced, for a later day or for one since which nobody looked."""
+    return tuple(fact for fact in facts if is_announced(fact.effective_from, fact.evidence, today))
+
+
+def is_announced(from_day: date | None, evidence: Evidence, today: date) -> bool:
+    """Return whether a value that holds from a day is still only announced: nobody has looked since."""
+    return from_day is not None and (from_day > today or evidence.seen_on < from_day)
 
 
 def _latest(facts: Iterable[Fact]) -> Fact | None:

@@ -191,6 +191,17 @@ def list_certifications(catalogue: Catalogue, filters: Filters, today: date) -> 
     )
 
 
+def order(catalogue: Catalogue, sort: Sort, today: date) -> tuple[Certification, ...]:
+    """Return all certifications in one order of the list."""
+    entries = sorted(_entries(catalogue, today), key=lambda entry: _sort_key(entry, sort))
+    return tuple(entry.certification for entry in entries)
+
+
+def answers_to(catalogue: Catalogue, today: date) -> dict[str, Mapping[Filter, frozenset[str]]]:
+    """Return for each certification, by slug, under which values of the filters it is found."""
+    return {entry.certification.slug: entry.values for entry in _entries(catalogue, today)}
+
+
 def _meets(entry: Entry, chosen: Mapping[Filter, str], *, apart_from: Filter | None = None) -> bool:
     return all(value in entry.values[each] for each, value in chosen.items() if each is not apart_from)
 

@@ -27,6 +27,7 @@ from comparisons.catalogue.snapshot import (
     Wage,
     announced,
     in_force,
+    is_announced,
 )
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import statements as words
@@ -120,7 +121,7 @@ class Statement:
             return ()
         year = old_since(self.evidence, self.fresh_months, today)
         found = (
-            (words.ANNOUNCED, self.effective_from is not None and self.effective_from > today),
+            (words.ANNOUNCED, is_announced(self.effective_from, self.evidence, today)),
             (sentences.OUT_OF_DATE, out_of_date(self.evidence, self.fresh_months, today)),
             (sentences.old_source(year or 0), year is not None and self.fresh_months > 0),
             (sentences.SECOND_HAND, self.evidence.source.kind is SourceKind.SECONDARY),
@@ -185,7 +186,8 @@ def about_body(body: CertifyingBody, today: date) -> Iterator[Statement]:
     about = About(SubjectKind.BODY, body.slug, body.abbreviation)
     yield from _facts(about, body, BODY_TOPICS, today)
     yield from _disputed(about, body, in_force(body.figures, today))
-    yield from _disputed(about, body, in_force(body.membership_fees, today))
+    fees = (*in_force(body.membership_fees, today), *announced(body.membership_fees, today))
+    yield from _disputed(about, body, fees)
     yield from _claims(about, body)
 
 

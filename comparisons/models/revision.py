@@ -72,6 +72,11 @@ class Revision(models.Model):
             cls._move()
 
     @classmethod
+    def lock(cls) -> None:
+        """Let nobody else move the revision until the caller's transaction ends. On SQLite a transaction does."""
+        cls.objects.select_for_update().filter(pk=cls.ONLY).first()
+
+    @classmethod
     def list_changes_from_here(cls) -> None:
         """Take all that the catalogue holds now as given."""
         cls.objects.filter(pk=cls.ONLY).update(first_load=models.F("number"))

@@ -68,10 +68,12 @@ def test_reading_is_not_disputed_by_a_claim_that_is_settled(verdict, empty_catal
     assert isinstance(reading_of(cpc, "questions"), snapshot.Known)
 
 
-def test_reading_takes_an_announced_value_only_from_its_day_on(empty_catalogue):
+def test_reading_takes_an_announced_value_that_somebody_saw_come_true_only_from_its_day_on(empty_catalogue):
     source, cpc = rows.source(), rows.certification(rows.body())
     rows.certification_fact(cpc, source, "minutes", low=240)
-    rows.certification_fact(cpc, source, "minutes", "minutes-2027", low=200, effective_from=date(2027, 1, 1))
+    rows.certification_fact(
+        cpc, source, "minutes", "minutes-2027", low=200, effective_from=date(2027, 1, 1), seen_on=date(2027, 1, 1)
+    )
     loaded = load_catalogue().certifications["cpc"]
     topic = CERTIFICATION_TOPICS["minutes"]
 

@@ -12,7 +12,9 @@ from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.exclusion import Bar, bars
 from comparisons.engine.advice.points import Table
 from comparisons.engine.advice.ranking import rank
-from comparisons.vocabulary import CodeSet, ConditionKind, Delivery, RequirementStrength, Schooling, Status
+from comparisons.engine.sentences.comparison import day as in_words
+from comparisons.engine.side_by_side import compare
+from comparisons.vocabulary import CodeSet, ConditionKind, Delivery, Purchase, RequirementStrength, Schooling, Status
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_eligibility import schooling
@@ -84,8 +86,62 @@ def test_what_begins_tomorrow_changes_nothing_today(catalogue, answers, data):
     assert told(replace(catalogue, certifications=later), answers) == told(catalogue, answers)
 
 
-def test_what_begins_today_does():
-    retired = b.fact("status", Status.RETIRED, effective_from=TODAY)
+def status_from(day, *, seen_on):
+    retired = b.fact("status", Status.RETIRED, effective_from=day, evidence=b.evidence(seen_on=seen_on))
     certification = b.certification(facts=(retired,))
+    return bars(certification, Answers(), Table(b.catalogue(certification), TODAY).ground)
 
-    assert bars(certification, Answers(), Table(b.catalogue(certification), TODAY).ground) is Bar.RETIRED
+
+def test_what_begins_today_does_once_somebody_looked():
+    assert status_from(TODAY, seen_on=TODAY) is Bar.RETIRED
+
+
+def test_no_calendar_makes_an_announcement_true():
+    assert status_from(TODAY, seen_on=TODAY - timedelta(days=1)) is Bar.STATUS_NOT_KNOWN
+
+
+def test_announced_value_stands_under_the_present_one_until_somebody_looked():
+    day = TODAY - timedelta(days=3)
+    old = b.fact("minutes", 240)
+    announced = b.fact("minutes", 300, key="new", effective_from=day, replaces=old.key, evidence=OTHER_PAGE)
+    confirmed = replace(announced, evidence=replace(OTHER_PAGE, seen_on=day))
+
+    assert _minutes(old, announced) == [
+        "240 minutes (4 hours)",
+        f"Announced: 300 minutes (5 hours) from {in_words(day)}",
+    ]
+    assert _minutes(old, confirmed) == ["300 minutes (5 hours)"]
+
+
+def _minutes(*facts):
+    return _lines(b.certification(facts=facts), "exam-minutes")
+
+
+def _lines(certification, anchor):
+    """Return what a row of its page says."""
+    sections = compare(b.catalogue(certification), [certification.slug], TODAY).sections
+    (row,) = [row for section in sections for row in section.rows if row.anchor == anchor]
+    return [line.text for line in row.cells[0].lines]
+
+
+def test_announced_price_stands_under_the_present_one():
+    day = TODAY + timedelta(days=40)
+    present = b.fee(Purchase.EXAM, 425)
+    later = replace(b.fee(Purchase.EXAM, 450), key="later", effective_from=day, replaces=present.key)
+    dues = b.membership_fee(222, required=False)
+    dues_later = replace(b.membership_fee(230, required=False), key="later", effective_from=day, replaces=dues.key)
+    body = b.body(membership_fees=(dues, dues_later))
+
+    certification = b.certification(body=body, fees=(present, later))
+
+    assert _lines(certification, "cost-exam-fee") == ["$425", f"Announced: $450 from {in_words(day)}"]
+    assert _lines(certification, "cost-membership")[-1] == f"Announced: $230 a year from {in_words(day)}"
+
+
+def test_announced_way_in_stands_under_the_present_ones():
+    day = TODAY + timedelta(days=40)
+    now, later = b.path("A diploma"), b.path("A degree", effective_from=day)
+
+    certification = b.certification(requirements=(b.requirement(now, later),))
+
+    assert _lines(certification, "requirements-mandatory") == ["A diploma", f"Announced: A degree from {in_words(day)}"]

@@ -55,6 +55,7 @@ HCS = b.certification(
 RISE = replace(
     b.fee(Purchase.EXAM, 450, Audience.MEMBER, key="exam-2027", attempts=1),
     effective_from=date(2027, 1, 1),
+    evidence=b.evidence(seen_on=date(2027, 1, 1)),
     replaces=CPC.fees[0].key,
 )
 CPC_2027 = replace(CPC, fees=(*CPC.fees, RISE))

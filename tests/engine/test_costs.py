@@ -230,7 +230,8 @@ def test_price_in_another_currency_is_named_and_not_added():
 
 def test_announced_price_counts_from_its_day():
     announced = fee(Purchase.EXAM, 450, Audience.MEMBER, key="exam-2027", attempts=1)
-    announced = replace(announced, effective_from=date(2027, 1, 1), replaces=CPC.fees[0].key)
+    seen = replace(announced.evidence, seen_on=date(2027, 1, 1))
+    announced = replace(announced, effective_from=date(2027, 1, 1), replaces=CPC.fees[0].key, evidence=seen)
     exam = replace(CPC, fees=(*CPC.fees, announced))
 
     assert first_year(exam, Payer.MEMBER, date(2026, 12, 31)).total == dollars(425 + 222)

@@ -81,6 +81,11 @@ def day(date_: date) -> str:
     return f"{date_.day} {date_:%B %Y}"
 
 
+def announced(value: str, from_day: date) -> str:
+    """Return a value that a source announces for a day."""
+    return f"Announced: {value.rstrip('.')} from {day(from_day)}"
+
+
 def figure(number: Decimal) -> str:
     """Return a number with thousands separators and no needless decimals."""
     return f"{number:,.0f}" if number == number.to_integral_value() else f"{number.normalize():,f}"

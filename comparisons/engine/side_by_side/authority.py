@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
+from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.costs import membership_compulsory, membership_paths
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import (
@@ -12,6 +12,7 @@ from comparisons.engine.side_by_side.cells import (
     anchor,
     body_row,
     certification_topic,
+    of_announced,
     of_state,
     on_topic,
     row,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import CertifyingBody, Figure
+    from comparisons.catalogue.snapshot import CertifyingBody, Figure, MembershipFee
     from comparisons.engine.side_by_side.cells import Column
     from comparisons.engine.side_by_side.table import Row
 
@@ -135,14 +136,18 @@ def on_membership(column: Column) -> Iterator[Basis]:
 
 
 def dues(body: CertifyingBody, today: date) -> list[Said]:
-    """Return a line for each kind of membership and its price."""
-    said = []
-    for fee in in_force(body.membership_fees, today):
-        disputes = body.disputes("membership-fee", fee.key)
-        if fee.price is None:
-            said.append(of_state(fee.state, Basis(fee.tier, fee.evidence, FEE_FRESH_MONTHS, disputes), fee.tier))
-        else:
-            price = sentences.recurring(fee.price, fee.months)
-            basis = Basis(f"{fee.tier}: {price}", fee.evidence, FEE_FRESH_MONTHS, disputes)
-            said.append(Said(price, (basis,), detail=sentences.tier(fee.tier)))
-    return said
+    """Return a line for each kind of membership and its price, those that are announced last."""
+    later = announced(body.membership_fees, today)
+    return [
+        *(_dues(body, fee) for fee in in_force(body.membership_fees, today)),
+        *(of_announced(_dues(body, fee), fee.effective_from) for fee in later),
+    ]
+
+
+def _dues(body: CertifyingBody, fee: MembershipFee) -> Said:
+    disputes = body.disputes("membership-fee", fee.key)
+    if fee.price is None:
+        return of_state(fee.state, Basis(fee.tier, fee.evidence, FEE_FRESH_MONTHS, disputes), fee.tier)
+    price = sentences.recurring(fee.price, fee.months)
+    basis = Basis(f"{fee.tier}: {price}", fee.evidence, FEE_FRESH_MONTHS, disputes)
+    return Said(price, (basis,), detail=sentences.tier(fee.tier))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished
+from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished, announced
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.evidence import MOST_EXCEPTIONS, Basis, exceptions, for_all, source_notes
 from comparisons.engine.side_by_side.table import COMPARABLE, Cell, Line, Row, Standing
@@ -191,7 +191,10 @@ def topic_row(columns: Sequence[Column], key: str, *, note: str = "", comparabil
         columns,
         anchor(topic.section, key),
         topic.label,
-        lambda column: on_topic(column.certification, topic, column.today),
+        lambda column: [
+            *on_topic(column.certification, topic, column.today),
+            *announced_on(column.certification, topic, column.today),
+        ],
         note=note,
         comparability=comparability,
     )
@@ -204,7 +207,10 @@ def body_row(columns: Sequence[Column], key: str, label: str = "") -> Row:
         columns,
         f"body-{key}",
         label or topic.label,
-        lambda column: on_topic(column.certification.body, topic, column.today),
+        lambda column: [
+            *on_topic(column.certification.body, topic, column.today),
+            *announced_on(column.certification.body, topic, column.today),
+        ],
     )
 
 
@@ -232,6 +238,18 @@ def on_topic(subject: Subject, topic: Topic, today: date, words: Callable[[Fact]
         case Disputed(fact, _, claims):
             return [of_fact(fact, in_words, claims)]
     return []
+
+
+def announced_on(subject: Subject, topic: Topic, today: date) -> list[Said]:
+    """Return a line for each value that is announced on a topic, to stand under the present ones."""
+    found = [fact for fact in subject.facts if fact.topic is topic]
+    return [of_announced(of_fact(fact, fact_words, ()), fact.effective_from) for fact in announced(found, today)]
+
+
+def of_announced(said: Said, from_day: date | None) -> Said:
+    """Return the line of a value as an announced one."""
+    text = said.text if from_day is None else sentences.announced(said.text, from_day)
+    return replace(said, text=text, standing=Standing.KNOWN)
 
 
 def _place(fact: Fact) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
+from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.costs import CostSum, Payer, membership_compulsory, over_years
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.authority import dues
-from comparisons.engine.side_by_side.cells import Said, anchor, body_row, of_state, row
+from comparisons.engine.side_by_side.cells import Said, anchor, body_row, of_announced, of_state, row
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import FEE_FRESH_MONTHS, Audience, Purchase, Section
@@ -66,7 +66,11 @@ def fees(purchase: Purchase, column: Column) -> list[Said]:
     found = [fee for fee in in_force(certification.fees, column.today) if fee.buys is purchase]
     audiences = list(Audience)
     found.sort(key=lambda fee: (audiences.index(fee.audience), fee.attempts or 0))
-    return [_fee(column, fee) for fee in found]
+    later = [fee for fee in announced(certification.fees, column.today) if fee.buys is purchase]
+    return [
+        *(_fee(column, fee) for fee in found),
+        *(of_announced(_fee(column, fee), fee.effective_from) for fee in later),
+    ]
 
 
 def _fee(column: Column, fee: Fee) -> Said:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
+from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.cells import Said, anchor, of_state, row, topic_row
+from comparisons.engine.side_by_side.cells import Said, anchor, of_announced, of_state, row, topic_row
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
@@ -70,7 +70,13 @@ def _ways_in(column: Column, strength: RequirementStrength) -> list[Said]:
                 basis = tuple(Basis(text, path.evidence, REQUIREMENT_FRESH_MONTHS, disputes) for path in paths)
                 said.append(Said(text, basis, joined_by=joint))
                 joint = "or"
+            said += [_announced(path) for path in announced(requirement.paths, column.today)]
     return said
+
+
+def _announced(path: RequirementPath) -> Said:
+    basis = Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS)
+    return of_announced(Said(path.text, (basis,)), path.effective_from)
 
 
 def _by_text(paths: Sequence[RequirementPath]) -> dict[str, list[RequirementPath]]:

@@ -1,0 +1,130 @@
+"""Where the catalogue contradicts itself, or somebody whom we have not answered contradicts it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from comparisons.catalogue.snapshot import Number, in_force
+from comparisons.engine.readings import known_number
+from comparisons.engine.sentences import contradictions as sentences
+from comparisons.vocabulary import Audience, FactState, Relation, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue, Certification, ExamDomain, Subject
+
+WHOLE = Decimal(100)  # percent
+ROUNDING = Decimal(1)  # shares are rounded to whole percents: their sum may miss a hundred by so much
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two things that cannot both be so."""
+
+    about: str
+    sentence: str
+
+
+def contradictions(catalogue: Catalogue, today: date) -> tuple[Contradiction, ...]:
+    """Return all contradictions, in the order of lists."""
+    found: list[Contradiction] = []
+    for certification in catalogue.certifications.values():
+        name = certification.abbreviation
+        told = (
+            *_disputed(certification),
+            *_twice(certification, today),
+            *_exam(certification, today),
+            *_prices(certification, today),
+            *_successors(catalogue, certification),
+        )
+        found += [Contradiction(name, f"{name}: {each}") for each in told]
+    others = [(each.abbreviation, each) for each in catalogue.bodies.values()]
+    subjects: list[tuple[str, Subject]] = [
+        *others,
+        *((each.title, each) for each in catalogue.roles.values()),
+        *((each.title, each) for each in catalogue.occupations.values()),
+    ]
+    for name, subject in subjects:
+        told = (*_disputed(subject), *_twice(subject, today))
+        found += [Contradiction(name, f"{name}: {each}") for each in told]
+    return tuple(found)
+
+
+def _disputed(subject: Subject) -> Iterator[str]:
+    for claim in subject.claims:
+        if claim.unresolved:
+            yield sentences.disputed(claim.text)
+        elif claim.verdict is Verdict.RIGHT:
+            for fact in subject.facts:
+                value = fact.value
+                ours = fact.topic.key == claim.topic and claim.fact_key in {"", fact.key}
+                if ours and claim.low is not None and isinstance(value, Number) and value.low != claim.low:
+                    yield sentences.right_but_otherwise(claim.text, fact.topic.label)
+
+
+def _twice(subject: Subject, today: date) -> Iterator[str]:
+    """Yield topics with one value of which two are in force, and announcements that follow no row."""
+    holding = Counter(fact.topic.key for fact in in_force(subject.facts, today) if not fact.topic.several)
+    labels = {fact.topic.key: fact.topic.label for fact in subject.facts}
+    keys = {fact.key for fact in subject.facts}
+    yield from (sentences.two_values(labels[topic]) for topic, count in holding.items() if count > 1)
+    yield from (
+        sentences.follows_nothing(fact.topic.label)
+        for fact in subject.facts
+        if fact.replaces and fact.replaces not in keys
+    )
+
+
+def _exam(certification: Certification, today: date) -> Iterator[str]:
+    total, scored = (known_number(certification, topic, today) for topic in ("questions", "questions-scored"))
+    if total is not None and scored is not None and scored.number.low > total.number.top:
+        yield sentences.more_scored_than_asked(scored.number.low, total.number.top)
+    domains = [each for each in in_force(certification.domains, today) if each.state is FactState.KNOWN]
+    yield from _shares(domains)
+    asked = [each.questions for each in domains]
+    if total is not None and asked and None not in asked and sum(filter(None, asked)) > total.number.top:
+        yield sentences.parts_hold_more(sum(filter(None, asked)), total.number.top)
+
+
+def _shares(domains: list[ExamDomain]) -> Iterator[str]:
+    """Yield that the shares of an exam's parts, all of them known, cannot add up to the whole."""
+    shares = [each.percent for each in domains if each.percent is not None]
+    if not shares or len(shares) < len(domains):
+        return
+    least, most = sum(each.low for each in shares), sum(each.top for each in shares)
+    slack = ROUNDING * len(shares) / 2
+    if least > WHOLE + slack or most < WHOLE - slack:
+        yield sentences.shares_miss_the_whole(Decimal(least), Decimal(most))
+
+
+def _prices(certification: Certification, today: date) -> Iterator[str]:
+    """Yield what members would pay more for than others do."""
+    prices = {
+        (fee.buys, fee.label, fee.attempts, fee.recurs_months, fee.audience): fee.price
+        for fee in in_force(certification.fees, today)
+        if fee.price is not None
+    }
+    for (buys, label, attempts, months, audience), price in prices.items():
+        if audience is Audience.MEMBER:
+            other = prices.get((buys, label, attempts, months, Audience.NON_MEMBER))
+            if other is not None and other.currency == price.currency and price.amount > other.amount:
+                yield sentences.dearer_for_members(label, str(price), str(other))
+
+
+def _successors(catalogue: Catalogue, certification: Certification) -> Iterator[str]:
+    """Yield that a chain of successors, or of steps toward one another, leads back to where it began."""
+    for relation in (Relation.SUCCESSOR, Relation.STEP_TOWARD, Relation.PREREQUISITE):
+        seen, ahead = set[str](), [certification.slug]
+        while ahead:
+            current = catalogue.certifications.get(ahead.pop())
+            following = [each.slug for each in current.related if each.relation is relation] if current else []
+            if certification.slug in following:
+                yield sentences.leads_back(relation.label)
+                break
+            ahead += [slug for slug in following if slug not in seen]
+            seen.update(following)
