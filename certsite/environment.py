@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import runpy
 import secrets
 import sqlite3
 import tempfile
 from collections.abc import Mapping
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, urlsplit
@@ -23,6 +25,8 @@ from environs import Env, EnvValidationError, ValidationError
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_DIFFERENT_CHARACTERS = 5
 IN_MEMORY = ":memory:"  # what dj_database_url makes of sqlite://
+
+type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Licence(NamedTuple):
@@ -106,6 +110,13 @@ def require_database(database: Mapping[str, Any]) -> None:
         ) from None
 
 
+@cache
+def require_database_at_start(settings_module: str) -> None:
+    """Do the same for the database of these settings, once in a process: a reload must not end a site that serves."""
+    # Run rather than imported, so that workers read the settings anew after a reload.
+    require_database(runpy.run_module(settings_module)["DATABASES"]["default"])
+
+
 def parse_cache_url(text: str) -> str:
     """Where the shared cache is; empty means that each process keeps its own."""
     try:
@@ -144,6 +155,18 @@ def parse_licence(text: str) -> Licence | None:
     return Licence(name.strip(), address)
 
 
+def parse_sentry_dsn(text: str) -> str:
+    """Where errors are reported to, as Sentry gives it; empty means nowhere."""
+    try:
+        url = urlsplit(text)
+        known = url.scheme in {"http", "https"} and bool(url.username and url.hostname) and url.port != 0
+    except ValueError:
+        known = False
+    if text and not known:
+        raise ValidationError("it must look like https://key@sentry.example.org/1")
+    return text
+
+
 def parse_ip_address(text: str) -> str:
     """The address to listen on, as gunicorn writes it."""
     try:
@@ -151,6 +174,14 @@ def parse_ip_address(text: str) -> str:
     except ValueError:
         raise ValidationError("it must be an IP address such as 127.0.0.1, or 0.0.0.0 for all") from None
     return f"[{address}]" if address.version == 6 else str(address)  # noqa: PLR2004  the version's name
+
+
+def parse_networks(text: str) -> list[Network]:
+    """Addresses and networks, as gunicorn reads them; * means every address."""
+    try:
+        return [ipaddress.ip_network(part.strip()) for part in text.replace("*", "0.0.0.0/0,::/0").split(",")]
+    except ValueError:
+        raise ValidationError("it must be addresses and networks such as 127.0.0.1,10.77.0.0/24") from None
 
 
 def parse_port(text: str) -> int:
@@ -184,8 +215,10 @@ def new_reader() -> Env:
         parse_database_url,
         parse_cache_url,
         parse_licence,
+        parse_sentry_dsn,
         parse_time_zone,
         parse_ip_address,
+        parse_networks,
         parse_port,
         parse_seconds,
         parse_workers,

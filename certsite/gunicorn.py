@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import logging
-import runpy
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from certsite.environment import new_reader, require_database, require_valid
-from certsite.logs import to_stderr
+from certsite.access_log import AccessLog
+from certsite.environment import new_reader, require_database_at_start, require_valid
+from certsite.logs import request_id, to_stderr
 
 _env = new_reader()
 _address: str = _env.ip_address("BIND", "127.0.0.1")
 _port: int = _env.port("PORT", "8000")
 workers: int = _env.workers("WEB_CONCURRENCY", "2")
+_debug: bool = _env.bool("DEBUG", False)
 try:
     require_valid(_env)
-    # A wrong variable ends here in one sentence, not in a traceback from each worker. Run rather
-    # than imported, so that workers read the settings anew after a reload.
-    require_database(runpy.run_module("certsite.settings")["DATABASES"]["default"])
+    # A wrong variable ends here in one sentence, not in a traceback from each worker.
+    require_database_at_start("certsite.settings")
 except ImproperlyConfigured as error:
     raise SystemExit(str(error)) from None
 
@@ -38,8 +39,13 @@ limit_request_fields = 50
 limit_request_field_size = 8190  # bytes
 control_socket_disable = True  # one fixed socket per user: two sites would share it
 
-logconfig_dict = to_stderr(logging.INFO, "gunicorn.error", "gunicorn.access")
-logger_class = "certsite.access_log.AccessLog"
+logger_class = AccessLog
+logconfig_dict = to_stderr(logging.INFO, "gunicorn.error", "gunicorn.access", as_text=_debug)
+
+
+def post_request(_worker: Any, _request: Any, _environ: Any, _response: Any) -> None:  # gunicorn counts them
+    """End what is said about one request."""
+    request_id.set("")
 
 
 def post_worker_init(_worker: object) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dj_database_url import DBConfig
 
-    from certsite.environment import Licence
+    from certsite.environment import Licence, Network
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that this installation makes: rows, key, collected static files
@@ -38,6 +38,9 @@ DATA_LICENCE: Licence | None = _env.licence("DATA_LICENCE", "")  # None: nothing
 WHO_PAYS: str = _env.str("WHO_PAYS", "")  # who pays for this site, for /about/; empty: it says "not stated"
 EDGE_SECONDS: int = _env.seconds("EDGE_SECONDS", "0")  # that caches before the site may answer without asking
 RELEASE: str = _env.str("RELEASE", "")  # code version in page keys; empty = a hash made at start
+# The proxies whose word on where a visitor comes from is taken; gunicorn takes theirs on https by the same variable.
+PROXIES: list[Network] = _env.networks("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+SENTRY_DSN: str = _env.sentry_dsn("SENTRY_DSN", "")  # where errors are reported to; empty: nowhere
 require_valid(_env)
 
 # One address decides hosts, canonical links, https and cookies. Plain http (this machine or a
@@ -54,6 +57,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # No SECURE_PROXY_SSL_HEADER: gunicorn reads X-Forwarded-Proto itself, from trusted proxies only.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _public
 CSRF_COOKIE_AGE = None  # gone with the browser's window: no visitor is known again
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # load balancers ask by http (probes.py)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _public else 0
 # Subdomains of the operator's domain, and its entry in browsers' lists, are not ours to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -90,8 +94,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "comparisons.middleware.ReadyPages",
     "django.middleware.security.SecurityMiddleware",
+    "certsite.headers.BrowserPolicies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "certsite.probes.Probes",
+    "certsite.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -157,6 +164,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# The largest form of the admin has some hundred kilobytes; files of facts come in one piece (nginx allows as much).
+LARGEST_BODY = 5_000_000  # bytes
+
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -185,7 +195,13 @@ if _database["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 3, **_database.get("OPTIONS", {})}
+    DATABASES["default"]["OPTIONS"] = {
+        # A server that went silent is given up within seconds, and a save waits for another as long as on SQLite.
+        "connect_timeout": 2,
+        "tcp_user_timeout": 3000,
+        "options": "-c lock_timeout=5000",
+        **_database.get("OPTIONS", {}),
+    }
 
 _local_cache = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 _redis_cache = {
@@ -208,4 +224,4 @@ CACHES = {
 RATELIMIT_DEFAULT_CACHE = "counters"
 
 # Django's own handlers (mail to admins, the development server's) would bypass the filter.
-LOGGING = to_stderr(LOG_LEVEL, "django", "django.server")
+LOGGING = to_stderr(LOG_LEVEL, "django", "django.server", as_text=DEBUG)

@@ -16,3 +16,4 @@ urlpatterns = [
 ]
 
 handler404 = "comparisons.views.errors.not_found"
+handler500 = "comparisons.views.outages.failed"

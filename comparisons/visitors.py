@@ -6,6 +6,8 @@ import ipaddress
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -16,7 +18,8 @@ def address_of(request: HttpRequest) -> str:
     """Return the visitor's address; of an IPv6 address the network of the household."""
     address: str = request.META.get("REMOTE_ADDR", "")
     with suppress(ValueError):
-        if ipaddress.ip_address(address).is_loopback:
+        peer = ipaddress.ip_address(address)
+        if any(peer in network for network in settings.PROXIES):
             # Our own proxy: it adds the address that it sees at the end; what stands before is anybody's word.
             address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
         seen = ipaddress.ip_address(address)

@@ -1,17 +1,41 @@
-"""Nothing that a visitor answered reaches a log."""
+"""Nothing that a visitor answered reaches a log, and each line can be found by the number of its request."""
 
 from __future__ import annotations
 
 import io
+import json
 import logging
 import logging.config
+from contextlib import contextmanager
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
+from gunicorn.config import Config
 
 from certsite.access_log import AccessLog
-from certsite.logs import to_stderr
+from certsite.logs import request_id, to_stderr
+from certsite.wsgi import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def written(*, as_text: bool) -> Iterator[io.StringIO]:
+    """Let the loggers "visits" and gunicorn's write as on the site, but into what is returned."""
+    stream = io.StringIO()
+    config = to_stderr(logging.INFO, as_text=as_text)
+    config["handlers"]["stderr"]["stream"] = stream
+    names = ("visits", "gunicorn.access", "gunicorn.error")
+    config["loggers"] = {name: {"handlers": ["stderr"], "propagate": False, "level": "INFO"} for name in names}
+    config.pop("root")
+    logging.config.dictConfig(config)
+    yield stream
+    for name in names:
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
 
 
 @pytest.mark.parametrize(
@@ -24,31 +48,81 @@ from certsite.logs import to_stderr
     ],
 )
 def test_log_line_holds_no_query_string_and_no_line_break(message, line):
-    stream = io.StringIO()
-    config = to_stderr(logging.INFO)
-    config["handlers"]["stderr"]["stream"] = stream
-    config["formatters"]["line"]["format"] = "%(message)s"
-    config["loggers"] = {"visits": {"handlers": ["stderr"], "propagate": False}}
-    config.pop("root")
+    with written(as_text=True) as text:
+        logging.getLogger("visits").warning("%s", message)
+    with written(as_text=False) as objects:
+        logging.getLogger("visits").warning("%s", message)
 
-    logging.config.dictConfig(config)
-    logging.getLogger("visits").warning("%s", message)
-
-    assert stream.getvalue() == f"{line}\n"
+    assert text.getvalue().endswith(f" WARNING visits {line}\n")
+    assert len(text.getvalue().splitlines()) == len(objects.getvalue().splitlines()) == 1
+    assert json.loads(objects.getvalue())["message"] == line
 
 
-def test_line_of_a_request_names_no_answers_and_nobody(caplog):
-    log = AccessLog.__new__(AccessLog)  # without gunicorn's settings
-    log.access_log = logging.getLogger("tests.access")
+def test_traceback_is_part_of_its_line_and_holds_no_query_string():
+    with written(as_text=False) as lines:
+        fault = ValueError("/fit/?work=secret")
+        logging.getLogger("visits").error("A page failed", exc_info=fault, extra={"request": object()})
+
+    (line,) = lines.getvalue().splitlines()
+    said = json.loads(line)
+    assert set(said) == {"time", "level", "logger", "message", "request_id", "exc_info"}
+    assert said["exc_info"].endswith("ValueError: /fit/?…")
+
+
+@pytest.fixture
+def access_log():
+    config = Config()
+    config.set("logconfig_dict", to_stderr(logging.INFO, as_text=False))
+    return AccessLog(config)
+
+
+@pytest.mark.parametrize(("took", "level", "slow"), [(12, "INFO", False), (700, "WARNING", True)])
+def test_request_is_one_line_with_its_parts_and_a_slow_one_a_warning(access_log, took, level, slow):
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": "/fit/",
-        "QUERY_STRING": "work=coding",
-        "HTTP_REFERER": "https://example.org/me",
-        "REMOTE_ADDR": "192.0.2.1",
+        "QUERY_STRING": "work=secret",
+        "REMOTE_ADDR": "203.0.113.7",
+    }
+    response = SimpleNamespace(status_code=200, status="200 OK", sent=1234, headers=[])
+    with written(as_text=False) as lines:
+        token = request_id.set("a-number")
+        access_log.access(response, None, environ, timedelta(milliseconds=took))
+        request_id.reset(token)
+
+    said = json.loads(lines.getvalue())
+    said.pop("time")
+    assert said == {
+        "level": level,
+        "logger": "gunicorn.access",
+        "message": f"GET /fit/ 200 1234 bytes {took} ms" + (" slow" if slow else ""),
+        "request_id": "a-number",
+        "method": "GET",
+        "path": "/fit/",
+        "status": 200,
+        "bytes": 1234,
+        "ms": took,
+        "slow": slow,
     }
 
-    with caplog.at_level(logging.INFO):
-        log.access(SimpleNamespace(status="200 OK", sent=1234), None, environ, timedelta(seconds=1, milliseconds=5))
 
-    assert caplog.messages == ["GET /fit/ 200 1234 bytes 1005 ms"]
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("4f1c2e-0001-nginx", True), ("", False), ("short", False), ("a" * 65, False), ("x\r\nforged: yes", False)],
+)
+def test_request_has_the_number_that_the_proxy_gave_or_one_of_its_own(given, kept):
+    answered = []
+
+    def application(_environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [request_id.get().encode()]
+
+    body = numbered(application)({"HTTP_X_REQUEST_ID": given}, lambda *head: answered.append(head))
+    ((status, headers),) = answered
+    number = dict(headers)["X-Request-ID"]
+    request_id.set("")
+
+    assert status == "200 OK"
+    assert body == [number.encode()]
+    assert (number == given) == kept
+    assert len(number) >= 8

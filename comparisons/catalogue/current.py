@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.db import DatabaseError
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue
 
 logger = logging.getLogger(__name__)
+# A database that is silent holds up whoever asks it, for seconds; one that refuses does not.
+SLOW = 0.5  # seconds
+PAUSE = 5  # seconds until a silent database is asked again
 _loading = Lock()
 _current: Catalogue | None = None
+_ask_again_at = 0.0
 
 
 def current_catalogue() -> Catalogue:
@@ -39,16 +44,23 @@ def current_revision() -> int:
 
     Raises DatabaseError where there is neither.
     """
+    global _ask_again_at  # noqa: PLW0603  what a process knows of its one database
+    asked_at = monotonic()
+    if _current is not None and asked_at < _ask_again_at:
+        return _current.revision
     try:
         return Revision.current()
     except DatabaseError as error:
         if _current is None:
             raise
+        failed_at = monotonic()
+        if failed_at - asked_at > SLOW:
+            _ask_again_at = failed_at + PAUSE
         logger.error("The database does not answer; pages show revision %s: %s", _current.revision, error)  # noqa: TRY400  once a request
         return _current.revision
 
 
 def forget_catalogue() -> None:
     """Drop what the process keeps; the next reader loads anew. For tests, whose rows are rolled back."""
-    global _current  # noqa: PLW0603  the same one
-    _current = None
+    global _current, _ask_again_at
+    _current, _ask_again_at = None, 0.0

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 @never_cache
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """Say that this process is alive and which revision its pages show, even while the database is away."""
+    """Say that this process is alive and which revision its pages show: to start it anew would not bring a database."""
     try:
-        revision = current_catalogue().revision
+        shown = f"revision {current_catalogue().revision}"
     except DatabaseError:
-        return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
-    return HttpResponse(f"ok, revision {revision}\n", content_type="text/plain")
+        shown = "no catalogue yet: the database does not answer"
+    return HttpResponse(f"ok, {shown}\n", content_type="text/plain")
 
 
 @never_cache

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlencode
 
 import pytest
+from django.urls import resolve
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from certsite.environment import Licence
+from comparisons.urls import urlpatterns
+
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _with_downloads(settings) -> None:
+    settings.DATA_LICENCE = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
 
 PATHS = [
     "/",
@@ -32,16 +43,21 @@ PATHS = [
     "/changes/",
     "/changes/feed.atom",
     "/data/",
+    "/data/v1/catalogue.json",
+    "/data/v1/certifications/cpc.csv",
+    "/data/v1/compare/cpc-vs-ccs.csv",
     "/report/",
+    "/report/thanks/",
+    "/styleguide/",
     "/manifest.webmanifest",
     "/pictures/cpc.0.png",
+    "/favicon.ico",
     "/healthz",
+    "/readyz",
     "/robots.txt",
     "/sitemap.xml",
 ]
-NAMES = ["body", "work", "setting", "level", "sort", "page", "q", "c1", "c2"]
-NAMES += ["months", "course", "practice", "first", "second"]
-NAMES += ["experience", "held", "background", "priority"]
+NAMED = re.compile(r'<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"')
 VALUES = ["cpc", "aapc", "coding", "entry", "name", "none", "yes", "-1", "1e999", "cpc-a", "billing.1-to-2-years"]
 HOSTILE = [
     "\x00",
@@ -59,7 +75,8 @@ HOSTILE = [
     "-vs-cpc",
 ]
 texts = st.one_of(st.sampled_from(VALUES), st.sampled_from(HOSTILE), st.text(max_size=30))
-queries = st.lists(st.tuples(st.one_of(st.sampled_from(NAMES), texts), texts), max_size=6)
+# A name is a text, or a number that picks one of the names that the page's own forms have.
+queries = st.lists(st.tuples(st.one_of(st.integers(min_value=0, max_value=99), texts), texts), max_size=6)
 answers = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -74,15 +91,58 @@ def encoded(text: str) -> str:
     return quote(text.encode("utf-8", "surrogatepass"), safe="")
 
 
+@pytest.fixture
+def fields(client) -> list[str]:
+    """The names of the fields of every form that a visitor meets."""
+    return sorted({name for path in PATHS for name in NAMED.findall(text_of(client.get(path)))})
+
+
+def text_of(response) -> str:
+    html = response.headers.get("Content-Type", "").startswith("text/html")
+    return response.content.decode() if html else ""
+
+
+def named(fields: list[str], query) -> list[tuple[bytes, bytes]]:
+    """Return what is sent, as bytes, because a visitor may send any."""
+    pairs = ((fields[name % len(fields)] if isinstance(name, int) else name, value) for name, value in query)
+    return [(name.encode("utf-8", "surrogatepass"), value.encode("utf-8", "surrogatepass")) for name, value in pairs]
+
+
+def test_every_address_of_the_site_is_tried_here():
+    assert {resolve(path).view_name for path in PATHS} == {pattern.name for pattern in urlpatterns}
+
+
+def test_fields_of_every_form_are_tried_here(fields):
+    assert {"experience", "q", "sort", "c1", "months", "message", "source_url"} <= set(fields)
+
+
 @answers
 @given(path=st.sampled_from(PATHS), query=queries, swapping=st.booleans())
-def test_any_query_string_gets_a_page(client, path, query, swapping):
-    written = urlencode(
-        [(name.encode("utf-8", "surrogatepass"), value.encode("utf-8", "surrogatepass")) for name, value in query]
-    )
+def test_any_query_string_gets_a_page(client, fields, path, query, swapping):
+    written = urlencode(named(fields, query))
     headers = {"HX-Request": "true", "HX-Target": "results"} if swapping else {}
 
     check(client.get(f"{path}?{written}", headers=headers), f"{path}?{written}")
+
+
+@answers
+@given(sent=queries, about=texts)
+def test_anything_sent_by_the_one_form_that_writes_gets_a_page(client, fields, sent, about):
+    written = urlencode(named(fields, sent))
+    response = client.post(
+        f"/report/?about={encoded(about)}", written, content_type="application/x-www-form-urlencoded"
+    )
+
+    assert response.status_code in {200, 302, 400, 429}, written
+    assert b"<script>alert" not in response.content
+
+
+@answers
+@given(path=st.sampled_from(PATHS), method=st.sampled_from(["post", "put", "patch", "delete", "options", "trace"]))
+def test_any_other_method_is_refused(client, path, method):
+    response = getattr(client, method)(path)
+
+    assert response.status_code == (200 if path == "/report/" and method == "post" else 405)
 
 
 @answers

@@ -267,6 +267,22 @@ def test_pages_go_on_without_the_database_and_say_so_in_the_log(client, monkeypa
     assert client.get("/healthz").status_code == 200
 
 
+def test_a_silent_database_is_asked_by_one_page_and_then_left_alone_for_a_while(client, monkeypatch):
+    client.get(COMPARISON)
+    asked: list[float] = []
+    clock = iter([0.0, 2.0, 2.1, 6.9, 7.0, 7.1])  # asked, given up; not asked, not asked; asked, answered at once
+
+    def is_silent() -> int:
+        asked.append(0)
+        raise DatabaseError("it does not answer")
+
+    monkeypatch.setattr(current, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(current.Revision, "current", is_silent)
+    for expected in (1, 1, 1, 2):
+        current.current_revision()
+        assert len(asked) == expected
+
+
 def test_readiness_names_what_is_missing(client, monkeypatch):
     ready = client.get("/readyz")
     assert ready.status_code == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from ipaddress import ip_network
 
 import pytest
 from django.core.cache import caches
@@ -219,6 +220,17 @@ def test_visitors_behind_our_proxy_are_told_apart_by_what_the_proxy_saw(client):
 
     assert send(client, "127.0.0.1", "203.0.113.7").status_code == 429
     assert send(client, "127.0.0.1", "203.0.113.8").status_code == 302
+
+
+def test_proxy_on_another_machine_is_believed_if_the_operator_names_it(client, settings):
+    settings.PROXIES = [ip_network("10.77.0.0/24")]
+    for _ in range(7):
+        send(client, "10.77.0.3", "203.0.113.7")
+
+    assert send(client, "10.77.0.3", "203.0.113.8").status_code == 302
+    for _ in range(7):
+        send(client, "10.78.0.3", "203.0.113.9")
+    assert send(client, "10.78.0.3", "203.0.113.10").status_code == 429
 
 
 def test_household_with_many_addresses_is_one_visitor(client):
