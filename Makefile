@@ -96,7 +96,7 @@ admin: $(SITE_PACKAGES)  ## make a user who may do everything in the admin
 # --- tests and checks --------------------------------------------------------------------------
 
 # A developer's own settings are not the tests'; only the database may be chosen.
-TEST_ENV := env -u SITE_URL -u SECRET_KEY -u CACHE_URL -u DATA_LICENCE -u DEBUG -u LOG_LEVEL -u TIME_ZONE -u RELEASE
+TEST_ENV := env -u SITE_URL -u SECRET_KEY -u CACHE_URL -u DATA_LICENCE -u DEBUG -u LOG_LEVEL -u TIME_ZONE -u RELEASE -u SENTRY_DSN
 
 .PHONY: test
 test: $(TOOL_PACKAGES)  ## all tests (ARGS="-k compare": some; DATABASE_URL=postgres://…: on PostgreSQL)
@@ -120,6 +120,19 @@ bench-growth: $(SITE_PACKAGES) $(STATIC)  ## the same for ten times, and for 10 
 bench-advice: $(SITE_PACKAGES)  ## how long the advice takes
 	$(BENCH).advice
 
+# On databases of its own, two to three minutes; as root on Linux also with a disk that is full.
+.PHONY: faults
+faults: $(TOOL_PACKAGES) $(STATIC)  ## break what can break while editors save, and count what is lost (ONLY="killed")
+	$(TEST_ENV) -u DATABASE_URL $(BIN)/python -m tests.faults $(ONLY)
+
+# Neither tool is among our packages: each wants many of its own.
+.PHONY: audit scan
+audit: $(TOOL_PACKAGES)  ## known faults in the packages that the site runs on, where the registry tells
+	$(TEST_ENV) $(BIN)/python -m tests.audit $(UV) tool run --quiet pip-audit==2.10.1
+
+scan: $(TOOL_PACKAGES) $(STATIC)  ## let a scanner (wapiti) loose on a site of its own
+	$(TEST_ENV) -u DATABASE_URL $(BIN)/python -m tests.scan $(UV) tool run --quiet --python $(BIN)/python --from wapiti3==3.3.2 wapiti
+
 # Hours in full; it goes on where it was stopped. `.venv/bin/mutmut browse` shows what survived.
 .PHONY: mutants
 mutants: $(TOOL_PACKAGES)  ## plant faults in the engine, and see which the tests miss (ONLY="comparisons.engine.costs*")
@@ -127,6 +140,7 @@ mutants: $(TOOL_PACKAGES)  ## plant faults in the engine, and see which the test
 	@$(BIN)/mutmut results
 
 CHECKS := check-format check-lint check-templates check-imports check-types check-migrations check-deploy check-static
+CHECKS += check-containers
 .PHONY: check $(CHECKS)
 check: $(CHECKS)  ## every check below
 
@@ -154,6 +168,10 @@ check-migrations: $(TOOL_PACKAGES)  ## no model change without its migration
 check-deploy: $(TOOL_PACKAGES)  ## Django's deployment check finds nothing
 	env -u DEBUG SITE_URL=https://example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	  $(MANAGE) check --deploy --fail-level WARNING
+
+check-containers: $(TOOL_PACKAGES)  ## the Dockerfile and the compose file of the documentation
+	$(BIN)/hadolint docs/deploy/Dockerfile
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docs/deploy/compose.yaml
 
 check-static: $(STATIC)  ## static files collect, and what they refer to exists
 

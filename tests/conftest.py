@@ -29,6 +29,7 @@ from comparisons.catalogue.history import forget_history
 from comparisons.middleware import forget_pages
 from comparisons.models import CatalogueModel
 from tests import seeded
+from tests.servers import NGINX, POSTGRES, REDIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,6 +61,10 @@ SERVICES = {
     "browser": (CHROMIUM, "no Chromium on the path (Debian: apt-get install chromium)"),
     "postgres": (POSTGRES_URL, "TEST_POSTGRES_URL names no PostgreSQL (.ci/services starts one)"),
     "redis": (REDIS_URL, "TEST_REDIS_URL names no Redis (.ci/services starts one)"),
+    "machines": (
+        POSTGRES and REDIS and NGINX,
+        "no PostgreSQL, Redis or nginx here (Debian: apt-get install postgresql redis-server nginx)",
+    ),
 }
 
 

@@ -1,0 +1,202 @@
+"""Two machines behind nginx, on one PostgreSQL and one Redis, while each of these goes and comes back."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+import time
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.editing import Vera, plant
+from tests.servers import Nginx, Postgres, Redis, Site, outcome_of, wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.servers import Answer
+
+pytestmark = pytest.mark.machines
+
+PAGE = "/glossary/"
+OTHER_PAGE = "/compare/cpc-vs-ccs/"
+SECONDS = 10  # within which all recovers by itself
+
+
+class Machines(NamedTuple):
+    postgres: Postgres
+    redis: Redis
+    first: Site
+    second: Site
+    proxy: Nginx
+    vera: Vera
+
+
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    folder = tmp_path_factory.mktemp("machines")
+    redis, postgres = Redis(folder, "redis"), Postgres()
+    started = [redis]
+    try:
+        redis.start()
+        postgres.start()
+        variables = {
+            "SITE_URL": "https://example.org",
+            "SECRET_KEY": "a key that both of the machines share, as they must",
+            "DATABASE_URL": postgres.url,
+            "CACHE_URL": redis.url,
+            "WEB_CONCURRENCY": "1",  # so that what a machine has read is what its one process has read
+        }
+        first, second = (Site(folder, name, **variables) for name in ("first", "second"))
+        plant(first)
+        first.manage("collectstatic", "--no-input", "--verbosity=0")
+        proxy = Nginx(folder, [first.port, second.port])
+        for process in (first, second, proxy):
+            started.append(process)
+            process.start()
+        yield Machines(postgres, redis, first, second, proxy, Vera(first))
+    finally:
+        for process in reversed(started):
+            process.kill()
+        postgres.remove()
+
+
+@contextmanager
+def asking(ask: Callable[[], Answer], readers: int = 3) -> Iterator[Counter[str]]:
+    """Let readers ask all the while; what they got is counted by the end."""
+    outcomes: Counter[str] = Counter()
+    over = threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            outcomes[outcome_of(ask)] += 1
+
+    threads = [threading.Thread(target=read) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    yield outcomes
+    over.set()
+    for thread in threads:
+        thread.join()
+
+
+def says_ready(site: Site) -> bool:
+    return site.get("/readyz").status == 200
+
+
+def lines_of(site: Site, after: int = 0) -> list[dict[str, object]]:
+    return [json.loads(line) for line in site.log.read_text()[after:].splitlines() if line.startswith("{")]
+
+
+def pages_by(site: Site) -> int:
+    return sum(line.get("path") == PAGE for line in lines_of(site))
+
+
+def test_edit_at_one_is_on_the_page_of_the_other_at_the_next_request(machines):
+    for number in range(3):
+        writer, reader = (machines.first, machines.second)[:: 1 if number % 2 else -1]
+        assert machines.vera.add_term(writer, f"Name {number}").status == 302
+        for page in (reader.get(PAGE), writer.get(PAGE), machines.proxy.get(PAGE)):
+            assert f"Name {number}" in page.text
+
+
+def test_request_is_found_in_the_log_by_the_number_that_the_proxy_gave(machines):
+    answer = machines.proxy.get(f"{PAGE}?held=secret")
+    number = answer.headers["X-Request-ID"]
+
+    def lines() -> list[dict[str, object]]:
+        found = [*lines_of(machines.first), *lines_of(machines.second)]
+        return [line for line in found if line["request_id"] == number]
+
+    wait_until(lambda: bool(lines()), "the line is written")
+    assert [(line["path"], line["status"]) for line in lines()] == [(PAGE, 200)]
+    assert "secret" not in machines.first.log.read_text() + machines.second.log.read_text()
+
+
+def test_killing_one_loses_no_request_that_the_proxy_can_ask_the_other(machines):
+    with asking(lambda: machines.proxy.get(PAGE)) as outcomes:
+        time.sleep(1)
+        machines.first.kill()
+        time.sleep(1)
+        machines.first.start()
+        before = pages_by(machines.first)
+        wait_until(lambda: pages_by(machines.first) > before, "nginx asks it again")
+
+    assert set(outcomes) == {"200"}
+
+
+def test_new_code_and_a_graceful_stop_fail_no_request(machines):
+    with asking(lambda: machines.first.get(PAGE)) as outcomes:
+        for _ in range(2):
+            old = set(machines.first.workers)
+            machines.first.signal(signal.SIGHUP)
+            wait_until(lambda old=old: old.isdisjoint(machines.first.workers), "all workers are new")
+    with asking(lambda: machines.proxy.get(OTHER_PAGE)) as behind_proxy:
+        machines.first.stop()
+        machines.first.start()
+
+    assert set(outcomes) == set(behind_proxy) == {"200"}
+
+
+def test_without_redis_pages_and_forms_go_on(machines):
+    before = machines.first.get(PAGE).text
+    machines.redis.stop()
+
+    assert machines.first.get(PAGE).text == before
+    assert machines.first.get("/fit/?work=coding").status == 200
+    assert machines.vera.add_term(machines.second, "Without Redis").status == 302
+    assert "Without Redis" in machines.first.get(PAGE).text
+    unready = machines.first.get("/readyz")
+    assert (unready.status, "cache: does not answer" in unready.text) == (503, True)
+
+    machines.redis.start()
+    assert wait_until(lambda: says_ready(machines.first), "the site is ready", SECONDS) < SECONDS
+
+
+def test_without_the_database_pages_go_on_and_the_admin_says_so(machines):
+    shown = {path: machines.first.get(path).text for path in (PAGE, OTHER_PAGE)}
+    written = len(machines.first.log.read_text())
+    machines.postgres.stop()
+
+    for path, before in shown.items():
+        page = machines.first.get(path)
+        assert (page.status, page.text) == (200, before)
+    marks = [line for line in lines_of(machines.first, written) if "The database does not answer" in line["message"]]
+    assert len(marks) >= len(shown)
+    assert {mark["level"] for mark in marks} == {"ERROR"}
+    unready = machines.first.get("/readyz")
+    assert (unready.status, "database: does not answer" in unready.text) == (503, True)
+    assert machines.first.get("/healthz").status == 200
+    told = machines.vera.get(machines.first, "/admin/")
+    assert (told.status, "<h1>The database does not answer</h1>" in told.text) == (503, True)
+    refused = machines.vera.add_term(machines.first, "Typed while it was away")
+    assert (refused.status, 'value="Typed while it was away"' in refused.text) == (503, True)
+    # A process that starts anew has nothing to show, and the proxy asks the other.
+    machines.second.signal(signal.SIGHUP)
+    wait_until(lambda: machines.second.get(PAGE).status == 503, "the second has forgotten")
+    assert {machines.proxy.get(PAGE).status for _ in range(4)} == {200}
+
+    machines.postgres.start()
+    for site in (machines.first, machines.second):
+        assert wait_until(lambda site=site: says_ready(site), "the site is ready", SECONDS) < SECONDS
+    assert machines.vera.add_term(machines.first, "Back again").status == 302
+    assert "Back again" in machines.second.get(PAGE).text
+    assert "Typed while it was away" not in machines.second.get(PAGE).text
+
+
+def test_without_any_host_the_proxy_shows_what_it_keeps(machines):
+    kept = machines.proxy.get(PAGE).text
+    for site in (machines.first, machines.second):
+        site.kill()
+
+    late = machines.proxy.get(PAGE)
+    assert (late.status, late.text) == (200, kept)
+    assert machines.proxy.get("/sources/").status == 502
+
+    for site in (machines.first, machines.second):
+        site.start()
+    wait_until(lambda: machines.proxy.get("/sources/").status == 200, "the proxy asks again", SECONDS)
