@@ -24,16 +24,18 @@ from io import BytesIO
 from certsite.wsgi import application
 from comparisons.views import about
 
+what = "tahw"[::-1]  # not written out: lines of the source are part of a report
+
 def fail(*_arguments):
-    hidden = "what-a-variable-held"
-    raise ValueError("no such page: /about/?held=what-they-answered")
+    hidden = f"{what}-a-variable-held"
+    raise ValueError(f"no such page: /about/?held={what}-they-answered")
 
 about.current_catalogue = fail
 environ = {
-    "REQUEST_METHOD": "GET", "PATH_INFO": "/about/", "QUERY_STRING": "held=what-they-answered",
+    "REQUEST_METHOD": "GET", "PATH_INFO": "/about/", "QUERY_STRING": f"held={what}-they-answered",
     "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "127.0.0.1",
-    "wsgi.url_scheme": "http", "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr, "REMOTE_ADDR": "203.0.113.7",
-    "HTTP_COOKIE": "name=what-a-cookie-held", "HTTP_USER_AGENT": "what-they-browse-with",
+    "wsgi.url_scheme": "http", "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr, "REMOTE_ADDR": f"{203}.0.113.7",
+    "HTTP_COOKIE": f"name={what}-a-cookie-held", "HTTP_USER_AGENT": f"{what}-they-browse-with",
     "HTTP_X_REQUEST_ID": "number-of-this-request",
 }
 statuses = []
@@ -89,7 +91,7 @@ def test_error_is_reported_without_a_word_about_who_asked():
     assert event["tags"] == {"request_id": "number-of-this-request"}
     assert event["release"] == "7.1"
     for secret in ("what-they", "what-a", "203.0.113.7"):
-        assert secret not in text.replace(ASKED, "")
+        assert secret not in text
 
 
 def test_nothing_is_reported_unless_the_operator_says_where():
