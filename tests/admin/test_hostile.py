@@ -8,11 +8,13 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from comparisons.admin.sheets.pages import SheetsAdmin
 from tests.admin.catalogue import full_set
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label_lower)  # noqa: SLF001  all that can be edited
+SHEETS = [model for model in MODELS if isinstance(admin.site._registry[model], SheetsAdmin)]  # noqa: SLF001  the same
 ASKED = ["q", "o", "p", "e", "all", "_popup", "_to_field", "_changelist_filters", "id__exact", "back"]
 ACTIONS = ["delete_selected", "publish", "take_back"]
 HOSTILE = [
@@ -72,6 +75,10 @@ def undone() -> Iterator[None]:
 def get(client, path: str):
     with undone():
         return client.get(path)
+
+
+def as_csv(cells: list[str]) -> bytes:
+    return "\n".join(["key,name,slug,note", *(f'"{cell}","{cell}"' for cell in cells)]).encode("utf-8", "surrogatepass")
 
 
 def address(model, page: str, *arguments: object) -> str:
@@ -148,6 +155,19 @@ def test_any_key_of_a_row_gets_a_page(site_with_rows, model, key, page):
 )
 def test_any_action_on_any_row_gets_a_page(site_with_rows, model, sent):
     check(post(site_with_rows, address(model, "changelist"), sent), f"{model} {sent}")
+
+
+@some
+@given(
+    model=st.sampled_from(SHEETS),
+    name=st.sampled_from(["a.csv", "a.xlsx", "a", "../../a.csv"]),
+    content=st.one_of(st.binary(max_size=200), st.lists(texts, max_size=6).map(as_csv)),
+)
+def test_any_file_taken_as_a_sheet_gets_a_page(site_with_rows, model, name, content):
+    with undone():
+        response = site_with_rows.post(address(model, "import"), {"import_file": SimpleUploadedFile(name, content)})
+
+    check(response, f"{model} {name} {content!r}")
 
 
 @some
