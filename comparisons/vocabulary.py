@@ -91,6 +91,13 @@ class Verdict(Labelled):
     RIGHT = "right", "right"
 
 
+class CauseKind(Labelled):
+    """Why a value was changed."""
+
+    CHANGED = "changed", "it changed"
+    CORRECTED = "corrected", "we had it wrong"
+
+
 class Qualifier(Labelled):
     """How a source words a number."""
 

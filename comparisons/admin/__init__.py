@@ -21,7 +21,7 @@ from comparisons.admin.certifications import (
 )
 from comparisons.admin.claims import ClaimAdmin, ClaimSightingAdmin
 from comparisons.admin.doubts import DoubtAdmin
-from comparisons.admin.editors import EditorAdmin, RevisionAdmin
+from comparisons.admin.editors import CauseAdmin, EditorAdmin, RevisionAdmin
 from comparisons.admin.glossary import TermAdmin
 from comparisons.admin.money import FeeAdmin, MembershipFeeAdmin
 from comparisons.admin.reports import ReportAdmin
@@ -59,6 +59,7 @@ admin.site.register(models.ApprenticeRoute, ApprenticeRouteAdmin)
 admin.site.register(models.AskedPair, AskedPairAdmin)
 admin.site.register(models.BodyFact, BodyFactAdmin)
 admin.site.register(models.BodyFigure, BodyFigureAdmin)
+admin.site.register(models.Cause, CauseAdmin)
 admin.site.register(models.Certification, CertificationAdmin)
 admin.site.register(models.CertificationFact, CertificationFactAdmin)
 admin.site.register(models.CertificationFigure, CertificationFigureAdmin)

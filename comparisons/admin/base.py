@@ -199,7 +199,12 @@ class CatalogueAdmin[Row: CatalogueModel](SavingAdmin[Row], PreparedFields, Guar
                 :REASON_LENGTH
             ]
         super().save_model(request, obj, form, change)
+        self.settle(request, obj)
+
+    def settle(self, request: HttpRequest, obj: Row) -> None:
+        """Take as done what waited for this row to be edited: a doubt, and the report that the edit answers."""
         Doubt.settle(obj)
+        report = attached_report(request)
         if report is not None:
             report.answer = report.answer or f"Edited: {obj}"
             report.settle(ReportStanding.ACCEPTED, request.user.pk)

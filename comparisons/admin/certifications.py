@@ -27,6 +27,7 @@ from comparisons.admin.filters import (
     missing_key_facts,
 )
 from comparisons.admin.gaps import gaps_view
+from comparisons.admin.happened import HappenedForm
 from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, certification_overview
@@ -203,7 +204,7 @@ class CertificationFigureAdmin(FigureAdmin[models.CertificationFigure]):
     list_filter = (DraftFilter, *FigureAdmin.list_filter, "certification")
 
 
-class ExamDomainForm(RowForm[models.ExamDomain]):
+class ExamDomainForm(HappenedForm[models.ExamDomain]):
     """A part of an exam’s blueprint."""
 
     key_from = ("name",)

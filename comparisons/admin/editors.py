@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     # Generic only in the stubs.
     _Users = UserAdmin[models.Editor]
+    _Causes = admin.ModelAdmin[models.Cause]
     _Revisions = admin.ModelAdmin[models.Revision]
 else:
     _Users = UserAdmin
+    _Causes = admin.ModelAdmin
     _Revisions = admin.ModelAdmin
 
 
@@ -83,4 +85,26 @@ class RevisionAdmin(_Revisions):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Revision | None = None) -> bool:
+        return False
+
+
+class CauseAdmin(_Causes):
+    """Why values were changed; to be seen, never edited."""
+
+    list_display = ("revision", "kind", "changed_on")
+    list_filter = ("kind",)
+    search_fields = ("revision",)
+    fieldsets = ((None, {"fields": ("revision", "kind", "changed_on")}),)
+    readonly_fields = ("revision", "kind", "changed_on")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Cause | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Cause | None = None) -> bool:
         return False

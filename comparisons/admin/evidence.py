@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from comparisons import vocabulary as words
-from comparisons.admin.base import CatalogueAdmin, RowForm
+from comparisons.admin.base import CatalogueAdmin
 from comparisons.admin.filters import AnnouncedFilter, DisputedFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.happened import QUESTIONS, HappenedForm, note_cause, save_what_happened
 from comparisons.admin.tables import figure_in_words
 from comparisons.admin.values import topic_label, value_in_words
+from comparisons.catalogue.revision import because
 from comparisons.models.evidence import VALUE_FIELDS, Figure, Observed, ScalarFact, Statement
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ ANNOUNCEMENT: tuple[str, Any] = (
     "Announced value",
     {"classes": ["collapse"], "fields": (("effective_from", "replaces"),)},
 )
+
+
+WHAT_HAPPENED: tuple[str, Any] = ("When the value changes", {"fields": QUESTIONS})
 
 
 class ObservedAdmin[Row: Observed](CatalogueAdmin[Row]):
@@ -64,9 +69,22 @@ class StatementAdmin[Row: Statement](ObservedAdmin[Row]):
             (None, {"fields": self.identity}),
             ("Value", {"fields": self.get_value_fields(request, obj)}),
             ("Evidence", {"fields": EVIDENCE}),
+            *([WHAT_HAPPENED] if obj and issubclass(self.form, HappenedForm) else []),
             ("On the page", {"fields": ("note", "key")}),
             ANNOUNCEMENT,
         ]
+
+    def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:  # noqa: FBT001  Django’s own
+        if not (change and isinstance(form, HappenedForm)):
+            super().save_model(request, obj, form, change)
+            return
+        with because(form.cleaned_data["why"]):
+            as_typed = save_what_happened(obj, form)
+        if as_typed:
+            super().save_model(request, obj, form, change)
+            note_cause(form)
+        else:
+            self.settle(request, obj)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return [*super().get_list_filter(request), AnnouncedFilter]
@@ -79,7 +97,7 @@ class StatementAdmin[Row: Statement](ObservedAdmin[Row]):
 # --- Scalar facts ------------------------------------------------------------------------------
 
 
-class ScalarFactForm(RowForm[ScalarFact]):
+class ScalarFactForm(HappenedForm[ScalarFact]):
     """One value: only the fields of its topic's kind, the topic's own words to choose from."""
 
     key_from = ("topic", "label", "choice")
@@ -203,7 +221,7 @@ def _label(row: ScalarFact | None) -> str:
 # --- Figures -----------------------------------------------------------------------------------
 
 
-class FigureForm(RowForm[Figure]):
+class FigureForm(HappenedForm[Figure]):
     """One number about people."""
 
     key_from = ("measure", "statistic", "year", "population")

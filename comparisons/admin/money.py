@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from comparisons import models
-from comparisons.admin.base import RowForm
 from comparisons.admin.evidence import StatementAdmin
 from comparisons.admin.filters import DisputedFilter, DraftFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.happened import HappenedForm
 from comparisons.admin.sheets.pages import SheetsAdmin
 
 
-class FeeForm(RowForm[models.Fee]):
+class FeeForm(HappenedForm[models.Fee]):
     """A price of a certification."""
 
     key_from = ("buys", "audience")
@@ -41,7 +41,7 @@ class FeeAdmin(SheetsAdmin, StatementAdmin[models.Fee]):
     search_fields = ("label", "key", "certification__abbreviation", "source__publisher")
 
 
-class MembershipFeeForm(RowForm[models.MembershipFee]):
+class MembershipFeeForm(HappenedForm[models.MembershipFee]):
     """A price of membership."""
 
     key_from = ("tier", "audience")

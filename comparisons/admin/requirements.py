@@ -10,6 +10,7 @@ from comparisons import models
 from comparisons.admin.base import PartAdmin, PartForm, RowForm, StackedInline
 from comparisons.admin.evidence import StatementAdmin
 from comparisons.admin.filters import DisputedFilter, DraftFilter, LastLookFilter, SourceDateFilter
+from comparisons.admin.happened import HappenedForm
 from comparisons.admin.sheets.pages import SheetsAdmin
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, requirement_overview
@@ -74,7 +75,7 @@ class ConditionInline(StackedInline[models.RequirementCondition, models.Requirem
     autocomplete_fields = ("member_of", "credentials")
 
 
-class RequirementPathForm(RowForm[models.RequirementPath]):
+class RequirementPathForm(HappenedForm[models.RequirementPath]):
     """One way to meet a requirement."""
 
     key_from = ("text",)
@@ -127,7 +128,7 @@ class RouteInline(StackedInline[models.ApprenticeRoute, models.ApprenticeMark]):
     )
 
 
-class ApprenticeMarkForm(RowForm[models.ApprenticeMark]):
+class ApprenticeMarkForm(HappenedForm[models.ApprenticeMark]):
     """The mark that a newcomer carries."""
 
     key_from = ("mark",)

@@ -6,6 +6,7 @@ from comparisons import models
 from comparisons.admin.base import CatalogueAdmin, Inline, PartAdmin, RowForm
 from comparisons.admin.evidence import FigureAdmin, ObservedAdmin, ScalarFactAdmin, StatementAdmin
 from comparisons.admin.filters import DisputedFilter, DraftFilter, LastLookFilter, OpenClaimsFilter, SourceDateFilter
+from comparisons.admin.happened import HappenedForm
 from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, occupation_overview, role_overview
 
@@ -148,7 +149,7 @@ class OccupationFactAdmin(ScalarFactAdmin[models.OccupationFact]):
     list_filter = (*ScalarFactAdmin.list_filter, "occupation")
 
 
-class OccupationWageForm(RowForm[models.OccupationWage]):
+class OccupationWageForm(HappenedForm[models.OccupationWage]):
     """One line of a wage table."""
 
     key_from = ("year", "industry")
@@ -173,7 +174,7 @@ class OccupationWageAdmin(StatementAdmin[models.OccupationWage]):
     search_fields = ("occupation__title", "occupation__soc_code", "industry")
 
 
-class OccupationOutlookForm(RowForm[models.OccupationOutlook]):
+class OccupationOutlookForm(HappenedForm[models.OccupationOutlook]):
     """A projection of jobs."""
 
     key_from = ("from_year", "to_year")

@@ -102,6 +102,8 @@ class _Reader(Loader):
             self.sources.setdefault(row.id, self._source(row))
         self.first_load = rows.Revision.objects.values_list("first_load", flat=True).first() or 0
         self.up_to = revision
+        since = rows.Cause.objects.filter(revision__gt=self.first_load, revision__lte=revision)
+        self.causes = {cause.revision: cause for cause in since}
         self.subjects: dict[Any, dict[int, SubjectKey]] = {}
         self.modified: dict[SubjectKey, datetime] = {}
         self._note_subjects()
@@ -182,7 +184,16 @@ class _Reader(Loader):
             after = read(row) if row.history_type != _DELETED else None
             if before or after:
                 name = f"{table._meta.model_name}-{row.history_id}"
-                yield frozen.Recorded(name, row.history_date, row.revision, subject, before, after)
+                yield frozen.Recorded(
+                    name, row.history_date, row.revision, subject, before, after, *self._cause(row.revision)
+                )
+
+    def _cause(self, revision: int) -> tuple[words.CauseKind | None, words.PartialDate | None]:
+        """Return why a change was made, and since when it is so, as far as its editor said."""
+        cause = self.causes.get(revision)
+        if cause is None:
+            return None, None
+        return words.CauseKind(cause.kind), words.PartialDate(cause.changed_on) if cause.changed_on else None
 
     def _was_listed(self, subject: SubjectKey, revision: int) -> bool:
         """Return whether readers saw the change: not of a draft, nor what came onto the list with the whole."""

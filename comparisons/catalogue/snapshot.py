@@ -15,6 +15,7 @@ from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
     AmountUnit,
     Audience,
+    CauseKind,
     CodeSet,
     ConditionKind,
     FactState,
@@ -712,6 +713,8 @@ class Recorded:
     subject: SubjectKey
     before: Recordable | None
     after: Recordable | None
+    cause: CauseKind | None = None  # as far as the editor said
+    changed_on: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

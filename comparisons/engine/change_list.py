@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
 from comparisons.engine.reference import evidence_in
 from comparisons.engine.sentences import change_list as sentences
+from comparisons.engine.sentences.comparison import dated
 from comparisons.engine.statements import About, statement
+from comparisons.vocabulary import CauseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +29,7 @@ class ChangeKind(StrEnum):
     LISTED = "listed"  # a certification came onto the list
     ADDED = "added"
     CHANGED = "changed"
+    CORRECTED = "corrected"  # we had it wrong
     SOURCE = "source"  # the same value, now by another source
     REMOVED = "removed"
 
@@ -43,11 +46,13 @@ class Change:
     before: str  # in words; empty where there was nothing
     after: str  # in words; empty where there is nothing any more
     source: Source | None  # of what stands now or, where nothing does, of what stood
+    since: str = ""  # the day on which it changed, in words, as far as it is known
 
     @property
     def sentence(self) -> str:
         """Return the change in one line."""
-        return sentences.change(self.kind.value, self.about.name, self.what, self.before, self.after)
+        told = sentences.change(self.kind.value, self.about.name, self.what, self.before, self.after)
+        return sentences.changed_since(told, self.since)
 
 
 def latest_changes(catalogue: Catalogue, history: History, most: int = MOST_LISTED) -> tuple[Change, ...]:
@@ -74,6 +79,8 @@ def _change(catalogue: Catalogue, recorded: Recorded) -> Change | None:
     kind = _kind(before, after)
     if kind is None:
         return None
+    if kind is ChangeKind.CHANGED and recorded.cause is CauseKind.CORRECTED:
+        kind = ChangeKind.CORRECTED
     now = after or before
     return Change(
         recorded.id,
@@ -84,6 +91,7 @@ def _change(catalogue: Catalogue, recorded: Recorded) -> Change | None:
         _words(before),
         _words(after),
         now.evidence.source if now and now.evidence else None,
+        dated(recorded.changed_on) if recorded.changed_on else "",
     )
 
 

@@ -1,6 +1,7 @@
 """The rows that the catalogue is made of, by subject."""
 
 from comparisons.models.bodies import BodyFact, BodyFigure, CertifyingBody
+from comparisons.models.causes import Cause
 from comparisons.models.certifications import (
     AlternateName,
     AskedPair,
@@ -52,6 +53,7 @@ __all__ = [
     "BodyFact",
     "BodyFigure",
     "CatalogueModel",
+    "Cause",
     "Certification",
     "CertificationFact",
     "CertificationFigure",

@@ -76,6 +76,7 @@ def full_set(number):
     models.OptionWording.objects.create(question=questions[number - 1], value="none", text="Never")
     common_questions = ("pay", "cost", "degree")
     models.AnswerWording.objects.create(question=common_questions[number - 1], title="What then?")
+    models.Cause.objects.create(revision=10_000 + number, kind="corrected")
     models.Report.objects.create(title=f"CERT-{number}, Time", message="It is 5 hours.")
     models.LinkCheck.objects.create(source=source, outcome="gone", detail="404 Not Found")
     fee = made.fees.get()

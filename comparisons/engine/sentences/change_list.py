@@ -33,4 +33,11 @@ def change(kind: str, name: str, about: str, before: str, after: str) -> str:
             return f"{name}, {inside(about)}: {before} no longer stands here."
         case "source":
             return f"{name}, {inside(about)}: still {after}, now by another source."
+        case "corrected":
+            return f"{name}, {inside(about)}: corrected from {before} to {after}. We had it wrong."
     return f"{name}, {inside(about)}: from {before} to {after}."
+
+
+def changed_since(sentence: str, since: str) -> str:
+    """Return a change in one line with the day on which it happened, where that is known."""
+    return f"{sentence.rstrip('.')}, changed {since}." if since else sentence
