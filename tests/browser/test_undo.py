@@ -62,7 +62,7 @@ def test_change_is_taken_back(page):
 
     page.goto("/admin/changes/")
     problems["changes"] = grave(page)
-    newest = page.get_by_role("row").nth(1)
+    newest = page.locator("#content-main tbody tr").first
     expect(newest).to_contain_text("Shorter.")
     newest.get_by_role("link", name="CPC").press("Enter")
     problems["history"] = grave(page)
