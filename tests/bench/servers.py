@@ -64,7 +64,9 @@ def serving(application: str, *arguments: str, environment: Mapping[str, str] | 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", *arguments, "--workers", str(WORKERS), "--no-control-socket"]
+    # A busy machine is slow, not stuck.
+    patient = ["--timeout", "300", "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", *arguments, "--workers", str(WORKERS), *patient]
     with subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", application],
         env={**os.environ, **(environment or {}), "SITE_URL": f"http://127.0.0.1:{port}"},
