@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from comparisons.engine.advice.answers import Answers, WorkDone
 from comparisons.engine.advice.closeness import MOST_CLOSE, MOST_DECIDERS, near_band
-from comparisons.engine.advice.criteria.scale import FULL, MOST, WEIGHTS
+from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST, WEIGHTS
 from comparisons.engine.advice.eligibility import Verdict
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import tabulate
@@ -139,7 +139,7 @@ def test_a_goal_must_fit_the_wanted_workplace():
 def test_what_is_less_about_the_work_than_the_start_is_no_goal_beyond_it():
     half = offered("half", focus=Work.DOCUMENTATION, level=Level.ADVANCED, works=ours(Work.CODING))
 
-    found = advised(NEW_CODER, offered("start"), half)
+    found = advised(replace(NEW_CODER, adverts="aapc"), offered("start"), half)
 
     assert (found.start_now.certification.slug, found.aim_for) == ("start", None)
 
@@ -716,9 +716,14 @@ def test_far_apart_is_no_close_call():
 
 
 def test_a_step_of_the_work_is_no_close_call():
-    half = offered("other", focus=Work.BILLING, works=ours(Work.CODING))
+    also = offered("also", focus=Work.BILLING, works=ours(Work.CODING))
+    named = b.role_fit("coder", "named", kind=RoleEvidence.OWN_READING)
+    other = offered("named", focus=Work.BILLING, role_fits=(named,))
 
-    assert advised(Answers(job=Job.CODING), offered("first"), half).close_calls == ()
+    found = recommend(b.catalogue(also, other, roles=(b.role("coder"),)), Answers(job=Job.CODING), TODAY)
+
+    assert [each.points for each in found.ranking.ranked] == [step * WEIGHTS[Criterion.WORK] for step in (HALF, LITTLE)]
+    assert found.close_calls == ()
 
 
 def test_without_answers_or_without_anything_ranked_nothing_is_close():
