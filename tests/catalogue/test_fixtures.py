@@ -82,7 +82,7 @@ def test_seed_if_empty_leaves_a_database_with_rows_alone():
         ("certificationfact.json", MINUTES | {"low": "99999"}, r"row 1: low: “Time” lies between 1 and 1440 minutes"),
         ("certificationfact.json", {"as_of": "2999"}, r"row 1: as_of: .*after the day on which we saw it"),
         ("occupationwage.json", {"median": -10}, r"occupationwage\.json, row 1: median: "),
-        ("occupationwage.json", {"percentile_10": 99999999}, r"occupationwage\.json, row 1: .*percentiles rise"),
+        ("occupationwage.json", {"percentile_10": 999999}, r"occupationwage\.json, row 1: .*percentiles rise"),
         ("certificationfigure.json", {"year": 20255}, r"certificationfigure\.json, row 1: .*from 1800 to 2100"),
     ],
 )
