@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+
+from tests import seeded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,13 +102,12 @@ def places(request, tmp_path_factory) -> tuple[Place, Place]:
     """Two installations on databases of the same kind: the first has the catalogue, the second has nothing."""
     if request.param == "sqlite":
         folder = tmp_path_factory.mktemp("places")
-        urls = [f"sqlite:///{folder}/{name}.sqlite3" for name in ("first", "second")]
-    else:
-        make = request.getfixturevalue("new_postgres_url")
-        urls = [make(), make()]
-    first = Place(urls[0]).made()
+        shutil.copy(seeded.sqlite_file(), folder / "first.sqlite3")
+        return tuple(Place(f"sqlite:///{folder}/{name}.sqlite3") for name in ("first", "second"))
+    make = request.getfixturevalue("new_postgres_url")
+    first, second = Place(make()).made(), Place(make())
     first.command("seed", "--verbosity=0")
-    return first, Place(urls[1])
+    return first, second
 
 
 def backup_of(place: Place, folder: Path) -> str:
