@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
@@ -13,8 +14,10 @@ from django.utils import timezone
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.checking import queue_address
+from comparisons.admin.filters import announced_and_due
 from comparisons.admin.gaps import gaps
 from comparisons.admin.pages_due import pages_due
+from comparisons.models.evidence import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 RECENT = 12  # edits that the front page shows
 FIRST_GAPS = 5
+# Where a value can be announced.
+ANNOUNCING = tuple(model for model in apps.get_app_config("comparisons").get_models() if issubclass(model, Statement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def work_lists(request: HttpRequest, today: date, *, certifications_with_gaps: i
         pages = len(due.with_some(kind))
         on_pages = f"on {pages} page{'' if pages == 1 else 's'}" if pages else ""
         yield WorkList(label, due.count(kind), queue_address(queue), on_pages)
+    yield from _announced_and_due(today)
     unresolved = models.Claim.objects.filter(verdict=words.Verdict.UNRESOLVED.value).count()
     yield WorkList("Claims not settled", unresolved, _changelist(models.Claim, "verdict__exact=unresolved"))
     yield WorkList(
@@ -74,6 +80,14 @@ def work_lists(request: HttpRequest, today: date, *, certifications_with_gaps: i
     if admin.site.get_model_admin(models.Report).has_view_permission(request):
         reports = models.Report.objects.filter(standing=words.ReportStanding.OPEN.value).count()
         yield WorkList("Readers’ reports", reports, _changelist(models.Report, "standing__exact=open"))
+
+
+def _announced_and_due(today: date) -> Iterator[WorkList]:
+    """Yield for each table the announced values whose day has come, where there are any."""
+    for model in ANNOUNCING:
+        if count := model._default_manager.filter(announced_and_due(today)).count():
+            label = f"{str(model._meta.verbose_name_plural).capitalize()} announced, whose day has come"
+            yield WorkList(label, count, _changelist(model, "announced=due"))
 
 
 def _changelist(model: type[models.CatalogueModel] | type[models.Report], query: str) -> str:

@@ -33,6 +33,8 @@ def test_front_page_counts_what_wants_doing_and_each_count_is_that_of_the_page_i
     rows.fee(cpc, source, "stale", seen_on=today - timedelta(days=400), seen_in="live-page")
     rows.fee(cpc, source, "soon", seen_on=today - timedelta(days=340), seen_in="live-page")
     rows.fee(cpc, source, "copied")
+    rows.fee(cpc, source, "announced", effective_from=today - timedelta(days=1))
+    rows.fee(cpc, source, "later", effective_from=today + timedelta(days=1))
     rows.claim(cpc, verdict="unresolved")
     rows.claim(cpc, "settled")
     models.LinkCheck.objects.create(source=source, outcome="gone")
@@ -44,8 +46,9 @@ def test_front_page_counts_what_wants_doing_and_each_count_is_that_of_the_page_i
     assert {label: count for label, (count, *_rest) in found.items()} == {
         "Facts out of date": 1,
         "Facts due within 30 days": 1,
-        "Facts never seen on a live page": 1,
+        "Facts never seen on a live page": 3,
         "Facts that changed or were not found": 0,
+        "Fees announced, whose day has come": 1,
         "Claims not settled": 1,
         "Certifications with key facts not known": 2,
         "Drafts": 1,
@@ -53,7 +56,14 @@ def test_front_page_counts_what_wants_doing_and_each_count_is_that_of_the_page_i
         "Readers’ reports": 1,
     }
     assert found["Facts out of date"][1] == "on 1 page"
-    for label in ("Claims not settled", "Drafts", "Sources that failed the last link check", "Readers’ reports"):
+    announced = "Fees announced, whose day has come"
+    for label in (
+        announced,
+        "Claims not settled",
+        "Drafts",
+        "Sources that failed the last link check",
+        "Readers’ reports",
+    ):
         count, _detail, target = found[label]
         assert admin_site.get(target).context["cl"].result_count == count
     for label in ("Facts out of date", "Facts due within 30 days", "Facts never seen on a live page"):
