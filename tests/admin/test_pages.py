@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,9 +17,10 @@ NEVER_TYPED = {models.Cause, models.Doubt, models.LinkCheck, models.Report, mode
 
 
 def filter_queries(model, request):
-    """Return the query of every choice of every filter."""
+    """Return the query of the first choices of every filter: of a long list of words all are alike."""
     changelist = admin.site.get_model_admin(model).get_changelist_instance(request)
-    return [choice["query_string"] for spec in changelist.filter_specs for choice in spec.choices(changelist)]
+    choices = (choice for spec in changelist.filter_specs for choice in islice(spec.choices(changelist), 6))
+    return [choice["query_string"] for choice in choices]
 
 
 def test_every_model_is_registered():
