@@ -127,10 +127,10 @@ faults: $(TOOL_PACKAGES) $(STATIC)  ## break what can break while editors save, 
 
 # Neither tool is among our packages: each wants many of its own.
 .PHONY: audit scan
-audit: $(TOOL_PACKAGES)  ## known faults in the packages that the site runs on, where the registry tells
+audit: $(TOOL_PACKAGES) uv  ## known faults in the packages that the site runs on, where the registry tells
 	$(TEST_ENV) $(BIN)/python -m tests.audit $(UV) tool run --quiet pip-audit==2.10.1
 
-scan: $(TOOL_PACKAGES) $(STATIC)  ## let a scanner (wapiti) loose on a site of its own
+scan: $(TOOL_PACKAGES) $(STATIC) uv  ## let a scanner (wapiti) loose on a site of its own
 	$(TEST_ENV) -u DATABASE_URL $(BIN)/python -m tests.scan $(UV) tool run --quiet --python $(BIN)/python --from wapiti3==3.3.2 wapiti
 
 # Hours in full; it goes on where it was stopped. `.venv/bin/mutmut browse` shows what survived.
