@@ -198,8 +198,12 @@ def test_next_question_of_the_first_page_lands_at_the_first_without_an_answer(pa
     page.get_by_role("button", name="Next question").click()
 
     expect(page).to_have_url(re.compile(r"/fit/\?experience=never#next$"))
-    page.wait_for_function("document.querySelector('.q-work').getBoundingClientRect().y < 200")
-    assert page.locator(".q-work").bounding_box()["y"] >= 0
+    question = page.locator(".q-work")
+    for _ in range(50):  # until the page has scrolled
+        if question.bounding_box()["y"] < 200:
+            break
+        page.wait_for_timeout(100)
+    assert 0 <= question.bounding_box()["y"] < 200
 
 
 def test_link_is_copied_with_the_answers(page):
