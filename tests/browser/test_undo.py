@@ -23,6 +23,9 @@ from comparisons.models import Editor
 editor = Editor.objects.create_user("{NAME}", password="{PASSWORD}", is_staff=True)
 editor.groups.add(Group.objects.get(name="Editor"))
 """
+WIDE = """Array.from(document.querySelectorAll("body *"))
+    .filter(each => each.getBoundingClientRect().right > innerWidth)
+    .map(each => each.outerHTML.slice(0, 120)).join("\\n")"""
 TEXT = "For people who code visits to doctors. It asks for no degree."
 
 
@@ -41,11 +44,12 @@ def page(new_page, site, site_environment) -> Page:
 
 
 def grave(page: Page) -> list[tuple[str, str]]:
-    """Return what axe-core finds of serious or critical impact, and whether the page scrolls sideways."""
+    """Return what axe-core finds of serious or critical impact, and what makes the page scroll sideways."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     grave = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
-    wide = page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]
-    return grave + [("scrolls sideways", page.url)] * wide
+    if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
+        grave.append(("scrolls sideways", page.evaluate(WIDE)))
+    return grave
 
 
 def test_change_is_taken_back(page):
