@@ -15,6 +15,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import slugify
 
+from comparisons.admin.asking import AskingAdmin
 from comparisons.admin.entries import PossibleEntries
 from comparisons.admin.fields import PreparedFields
 from comparisons.admin.guard import GuardedAdmin
@@ -130,7 +131,9 @@ class RowForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
         return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 
-class CatalogueAdmin[Row: CatalogueModel](SavingAdmin[Row], PreparedFields, GuardedAdmin[Row], HistoryAdmin[Row]):
+class CatalogueAdmin[Row: CatalogueModel](
+    SavingAdmin[Row], AskingAdmin[Row], PreparedFields, GuardedAdmin[Row], HistoryAdmin[Row]
+):
     """Rows that public pages show."""
 
     form: type[forms.ModelForm[Any]] = RowForm

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.db.models import Count, OuterRef, Subquery
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.text import get_text_list
 
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.access import may_edit_public
+from comparisons.admin.asking import YES
 from comparisons.admin.base import CatalogueAdmin, Inline, PartAdmin, RowForm
 from comparisons.admin.entries import sum_of_shares
 from comparisons.admin.evidence import FigureAdmin, ScalarFactAdmin, StatementAdmin
@@ -33,10 +35,11 @@ from comparisons.admin.subjects import SubjectAdmin
 from comparisons.admin.tables import Overview, certification_overview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol
 
     from django.db.models import QuerySet
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
 
     from comparisons.admin.base import Fieldsets
@@ -47,6 +50,19 @@ if TYPE_CHECKING:
 
 
 TO_PUBLISH: tuple[str, Any] = ("Before it is published", {"fields": ("to_publish",)})
+
+
+class _Publishing(NamedTuple):
+    """How an action that readers notice is spoken of."""
+
+    asked: str
+    done: str
+
+
+WHAT_IT_DOES = {
+    "publish": _Publishing("Publish?", "is published"),
+    "unpublish": _Publishing("Make it a draft again?", "is a draft again: readers no longer see it"),
+}
 BOTH_PLACES = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
@@ -150,8 +166,9 @@ class CertificationAdmin(SheetsAdmin, SubjectAdmin[models.Certification]):
         description="Publish this %(verbose_name)s",
         description_plural="Publish the selected %(verbose_name_plural)s",
     )
-    def publish(self, request: HttpRequest, queryset: QuerySet[models.Certification]) -> None:
+    def publish(self, request: HttpRequest, queryset: QuerySet[models.Certification]) -> HttpResponse | None:
         """Show drafts to readers, but for those that lack what readers must find."""
+        ready = []
         for draft in queryset.filter(published=False).select_related("body"):
             if missing := draft.missing_to_publish():
                 lacks = get_text_list(missing, "and")
@@ -161,7 +178,8 @@ class CertificationAdmin(SheetsAdmin, SubjectAdmin[models.Certification]):
                     messages.ERROR,
                 )
             else:
-                self._set_published(request, draft, published=True)
+                ready.append(draft.pk)
+        return self._ask_or_do(request, "publish", queryset.filter(pk__in=ready))
 
     @admin.action(
         permissions=["publish"],
@@ -169,17 +187,41 @@ class CertificationAdmin(SheetsAdmin, SubjectAdmin[models.Certification]):
         description="Make this %(verbose_name)s a draft again",
         description_plural="Make the selected %(verbose_name_plural)s drafts again",
     )
-    def unpublish(self, request: HttpRequest, queryset: QuerySet[models.Certification]) -> None:
+    def unpublish(self, request: HttpRequest, queryset: QuerySet[models.Certification]) -> HttpResponse | None:
         """Take certifications off the public pages."""
-        for public in queryset.filter(published=True):
-            self._set_published(request, public, published=False)
+        return self._ask_or_do(request, "unpublish", queryset.filter(published=True))
 
-    def _set_published(self, request: HttpRequest, row: models.Certification, *, published: bool) -> None:
+    def what_action_does(self, name: str) -> Callable[[HttpRequest, QuerySet[models.Certification]], object] | None:
+        if name not in WHAT_IT_DOES:
+            return super().what_action_does(name)
+        return lambda _request, rows: _set_published(rows, published=name == "publish")
+
+    def _ask_or_do(self, request: HttpRequest, name: str, rows: QuerySet[models.Certification]) -> HttpResponse | None:
+        """Do an action if its question was answered with yes; else return the page that asks."""
+        if not rows:
+            return None
+        if YES not in request.POST:
+            context = {
+                **self.admin_site.each_context(request),
+                "title": WHAT_IT_DOES[name].asked,
+                "opts": self.opts,
+                "name": name,
+                "queryset": rows,
+            }
+            return TemplateResponse(request, "admin/comparisons/certification/publish.html", context)
+        for row in _set_published(rows, published=name == "publish"):
+            done = f"{row} {WHAT_IT_DOES[name].done}."
+            self.log_change(request, row, done)
+            self.message_user(request, done, messages.SUCCESS)
+        return None
+
+
+def _set_published(rows: QuerySet[models.Certification], *, published: bool) -> list[models.Certification]:
+    changed = list(rows.filter(published=not published))
+    for row in changed:
         row.published = published
         row.save()
-        done = "is published" if published else "is a draft again: readers no longer see it"
-        self.log_change(request, row, f"{row} {done}.")
-        self.message_user(request, f"{row} {done}.", messages.SUCCESS)
+    return changed
 
 
 class CertificationFactAdmin(SheetsAdmin, ScalarFactAdmin[models.CertificationFact]):

@@ -23,6 +23,7 @@ from django.utils.timezone import localtime
 
 from comparisons.access import may_edit_public
 from comparisons.admin.differences import differences
+from comparisons.admin.trying import confirmed, effect_of_act
 from comparisons.admin.undo import Undo, undo_of
 from comparisons.admin.versions import DELETED, name_of, older_than, row_of, versions_of, with_many_to_many
 from comparisons.catalogue.revision import because
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
+
+    from comparisons.engine.effect import Effect
 
     # The history library ships no types; all that we call of it is ModelAdmin's. Django's own
     # classes become generic only in the stubs.
@@ -149,8 +152,9 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
         undo = undo_of(version)
         self._refuse_who_may_not(request, version, undo)
         reason = ReasonForm(request.POST if request.method == "POST" else None)
-        problems: list[str] = []
-        if undo is not None and request.method == "POST" and reason.is_valid():
+        effect, problems = _effect_of(version, undo)
+        sure = confirmed(request, effect)
+        if undo is not None and request.method == "POST" and reason.is_valid() and sure and not problems:
             try:
                 with because(reason.cleaned_data["why"] or _undone(version)):
                     row = undo.apply()
@@ -167,6 +171,8 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
             "undo": undo,
             "problems": problems,
             "reason": reason,
+            "effect": effect,
+            "unconfirmed": request.method == "POST" and not sure,
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/comparisons/undo.html", context)
@@ -188,6 +194,17 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
         return HttpResponseRedirect(
             reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
         )
+
+
+def _effect_of(version: Any, undo: Undo | None) -> tuple[Effect | None, list[str]]:
+    """Return what taking a change back would change on the site, or else what forbids it."""
+    if undo is None or not (undo.brings_back or undo.differences()):
+        return None, []
+    tried = undo_of(version)  # the one that is shown keeps the row as it stands
+    try:
+        return (effect_of_act(tried.apply) if tried else None), []
+    except ValidationError as error:
+        return None, _sentences(error)
 
 
 def _undone(version: Any) -> str:

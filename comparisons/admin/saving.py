@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import unquote
 from django.db import models, transaction
-from django.utils import timezone
 
 from comparisons.admin.meanwhile import Draft, InlineRows, changes_since, number_in
-from comparisons.catalogue.current import current_catalogue
-from comparisons.catalogue.load import load_catalogue
-from comparisons.engine.effect import Effect, effect_of
+from comparisons.admin.trying import confirmed, tried, tried_out
+from comparisons.engine.effect import Effect
 from comparisons.models import CatalogueModel, Revision
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from comparisons.admin.meanwhile import Change
-    from comparisons.catalogue.snapshot import Catalogue
 
     # Django's own classes become generic only in the stubs.
     class _Admin[Row: models.Model](admin.ModelAdmin[Row]): ...
@@ -38,16 +35,6 @@ PREVIEW = "_preview"
 SAVE = "_save"
 SAVES = (SAVE, "_continue", "_addanother", "_saveasnew")
 DRAWN_AT = "_drawn_at"  # the revision that the form was drawn from
-CONFIRMED = "_confirmed"
-
-
-class _TriedOutError(Exception):
-    """Ends a save that was only tried: everything is rolled back, but for the catalogue that it made."""
-
-    def __init__(self, after: Catalogue) -> None:
-        super().__init__("only tried")
-        self.after = after
-
 
 # Whether the form of this request is saved only to see what comes of it; whether it is drawn again, unsaved.
 _trying: ContextVar[bool] = ContextVar("trying", default=False)
@@ -93,18 +80,17 @@ class SavingAdmin[Row: CatalogueModel](_Admin[Row]):
         sent = form.request.POST.copy()
         sent[SAVE] = PREVIEW  # Django takes a form without it for an action
         form.request.POST = sent  # type: ignore[assignment]  # the stubs know only the immutable one
-        tried = self._try(form)
-        if not isinstance(tried, Effect):
-            return tried
-        return self._show_again(form, {"effect": tried, **_questions(form.request, tried.advice.warnings)})
+        effect = self._try(form)
+        if not isinstance(effect, Effect):
+            return effect
+        return self._show_again(form, {"effect": effect})
 
     def _save(self, form: _Form) -> HttpResponse:
-        tried = self._try(form)
-        if not isinstance(tried, Effect):
-            return tried
-        warnings = tried.advice.warnings
-        if warnings and form.request.POST.get(CONFIRMED) != _signature(warnings):
-            return self._show_again(form, {"effect": tried, **_questions(form.request, warnings)})
+        effect = self._try(form)
+        if not isinstance(effect, Effect):
+            return effect
+        if not confirmed(form.request, effect):
+            return self._show_again(form, {"effect": effect, "unconfirmed": True})
         with transaction.atomic():
             Revision.lock()
             newer = self._newer(form)
@@ -113,19 +99,10 @@ class SavingAdmin[Row: CatalogueModel](_Admin[Row]):
         return self._refuse(form, newer)
 
     def _try(self, form: _Form) -> Effect | HttpResponse:
-        """Return what saving would change; where the form does not hold, the page that says why.
-
-        The transaction holds SQLite's one writer, so only saving and reading are in it.
-        """
-        current_catalogue()  # is kept from here on
+        """Return what saving would change; where the form does not hold, the page that says why."""
         trying = _trying.set(True)
         try:
-            with transaction.atomic():
-                Revision.lock()
-                before = current_catalogue()
-                return self._draw(form)
-        except _TriedOutError as tried:
-            return effect_of(before, tried.after, timezone.localdate())
+            return tried(lambda: self._draw(form))
         finally:
             _trying.reset(trying)
 
@@ -138,7 +115,7 @@ class SavingAdmin[Row: CatalogueModel](_Admin[Row]):
     ) -> None:
         super().save_related(request, form, formsets, change)
         if _trying.get():
-            raise _TriedOutError(load_catalogue())
+            tried_out()
 
     def get_form(
         self, request: HttpRequest, obj: Row | None = None, *arguments: Any, **options: Any
@@ -193,13 +170,3 @@ def _unsaved[Form: forms.ModelForm[Any]](form: type[Form]) -> type[Form]:
             return False
 
     return Unsaved
-
-
-def _questions(request: HttpRequest, warnings: tuple[str, ...]) -> dict[str, Any]:
-    asked = bool(warnings) and PREVIEW not in request.POST
-    return {"confirmation": _signature(warnings), "unconfirmed": asked}
-
-
-def _signature(warnings: tuple[str, ...]) -> str:
-    """Return what a confirmation is for: these very warnings."""
-    return " ".join(warnings)

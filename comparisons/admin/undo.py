@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils.text import capfirst
+from django.utils.text import capfirst, get_text_list
 
 from comparisons.admin.differences import Difference, differing_fields, in_words
 from comparisons.admin.versions import (
@@ -21,6 +21,7 @@ from comparisons.admin.versions import (
     with_many_to_many,
 )
 from comparisons.catalogue.fixtures import MODELS
+from comparisons.models import Certification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +74,13 @@ class Undo:
     def apply(self) -> CatalogueModel:
         """Take the change back in one transaction and return the row. Raises ValidationError, and changes nothing."""
         with transaction.atomic():
-            if not self.brings_back:
-                return self._put_back()
-            for version in self.deleted:
-                _bring_back(version)
-            for version in self.deleted:  # links lead to rows that may have come back later
-                _link(version.instance_type._default_manager.get(pk=version.id), version)
+            return self._bring_back() if self.brings_back else self._put_back()
+
+    def _bring_back(self) -> CatalogueModel:
+        for version in self.deleted:
+            _bring_back(version)
+        for version in self.deleted:  # links lead to rows that may have come back later
+            _link(version.instance_type._default_manager.get(pk=version.id), version)
         return self.version.instance_type._default_manager.get(pk=self.version.id)  # type: ignore[no-any-return]
 
     def _put_back(self) -> CatalogueModel:
@@ -91,6 +93,7 @@ class Undo:
             setattr(row, column.attname, value_of(self.older, column))
         if columns:
             row.full_clean()
+            _refuse_unready(row, columns)
             row.save()
         for relation in many:
             _set_links(row, relation, self.older)
@@ -159,6 +162,14 @@ def _bring_back(version: Any) -> None:
     except IntegrityError:  # it kept to the rules once: only if the database refuses it, ask each rule why
         row.full_clean()
         raise
+
+
+def _refuse_unready(row: CatalogueModel, put_back: list[Column]) -> None:
+    """Raise ValidationError if a certification would be published without what publishing it asks for."""
+    if isinstance(row, Certification) and row.published and "published" in {column.name for column in put_back}:
+        missing = row.missing_to_publish()
+        if missing:
+            raise ValidationError(f"It would be published. Add with a source first: {get_text_list(missing, 'and')}.")
 
 
 def _is_there(reference: models.ForeignKey[Any, Any], pk: int | None) -> bool:

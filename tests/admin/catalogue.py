@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from django.apps import apps
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from comparisons import models
@@ -95,3 +96,16 @@ def inline_code(html):
     without_nonce = re.findall(r"<(?:script|style)\b(?![^>]*\bnonce=)[^>]*>", html)
     harmless = [tag for tag in without_nonce if 'type="application/json"' not in tag]
     return re.findall(r"<[^>]*\s(?:style|on[a-z]+)\s*=[^>]*>", html) + harmless
+
+
+def stored():
+    """Return how many rows of each kind there are, history and log among them, and the revision."""
+    counts = {
+        model.__name__: model._default_manager.count() for model in apps.get_app_config("comparisons").get_models()
+    }
+    return counts | {"revision": models.Revision.current(), "log": LogEntry.objects.count()}
+
+
+def sure(asked):
+    """Return what says yes a second time to the page of an effect: that its warnings were read."""
+    return {"_confirmed": " ".join(asked.context["effect"].advice.warnings)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comparisons.models import Editor
+from tests import rows
 from tests.admin.entering import PASSWORD, let_in
 
 
@@ -17,3 +18,14 @@ def editor(empty_catalogue):
 def admin_site(client, editor):
     """A client in which the editor is logged in."""
     return let_in(client, editor)
+
+
+@pytest.fixture
+def two(editor):
+    """Two certifications that are offered; the first one comes first for people who want to code."""
+    source, body = rows.source(), rows.body()
+    made = [rows.certification(body, "cpc"), rows.certification(body, "cpb", focus="billing")]
+    for certification in made:
+        rows.certification_fact(certification, source, "name", text=f"Certified {certification.slug}")
+        rows.certification_fact(certification, source, "status", choice="active")
+    return made

@@ -6,8 +6,6 @@ import re
 import time
 
 import pytest
-from django.apps import apps
-from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,22 +17,11 @@ from comparisons.engine.advice.situations import situations
 from comparisons.engine.effect import effect_of
 from comparisons.models import Editor
 from tests import rows
-from tests.admin.catalogue import address, inline_code
+from tests.admin.catalogue import address, inline_code, stored, sure
 from tests.admin.entering import PASSWORD, let_in
 from tests.admin.test_changes import payload
 
 LONGEST_ROUND = 2  # seconds of work, for one preview of the real catalogue
-
-
-@pytest.fixture
-def two(editor):
-    """Two certifications that are offered; the first one comes first for people who want to code."""
-    source, body = rows.source(), rows.body()
-    made = [rows.certification(body, "cpc"), rows.certification(body, "cpb", focus="billing")]
-    for certification in made:
-        rows.certification_fact(certification, source, "name", text=f"Certified {certification.slug}")
-        rows.certification_fact(certification, source, "status", choice="active")
-    return made
 
 
 def send(admin_site, row, button, **typed):
@@ -43,14 +30,6 @@ def send(admin_site, row, button, **typed):
     drawn = admin_site.get(form)
     sent = payload(drawn) | {"_drawn_at": drawn.context["drawn_at"]} | typed
     return admin_site.post(form, sent | {button: "1"})
-
-
-def stored():
-    """Return how many rows of each kind there are, history and log among them, and the revision."""
-    counts = {
-        model.__name__: model._default_manager.count() for model in apps.get_app_config("comparisons").get_models()
-    }
-    return counts | {"revision": models.Revision.current(), "log": LogEntry.objects.count()}
 
 
 def test_every_form_of_the_catalogue_has_a_preview_beside_save(admin_site, two):
@@ -162,7 +141,7 @@ def test_certification_that_no_reader_would_be_led_to_is_not_saved_unconfirmed(a
     assert asked.context["unconfirmed"]
     assert 'name="_confirmed"' in asked.text
 
-    answer = send(admin_site, status, "_save", choice="retired", _confirmed=asked.context["confirmation"])
+    answer = send(admin_site, status, "_save", choice="retired", **sure(asked))
 
     assert answer.status_code == 302
     status.refresh_from_db()

@@ -21,6 +21,14 @@ def draft(editor):
 
 
 def run(admin_site, action, certification, place=LIST):
+    """Choose an action, and say yes where its page asks."""
+    asked = ask(admin_site, action, certification, place)
+    if asked.status_code != 200:
+        return asked
+    return say_yes(admin_site, action, certification)
+
+
+def ask(admin_site, action, certification, place=LIST):
     if place == LIST:
         return admin_site.post(
             address(models.Certification, "changelist"), {"action": action, "_selected_action": [certification.pk]}
@@ -29,6 +37,11 @@ def run(admin_site, action, certification, place=LIST):
         address(models.Certification, "change", certification.pk),
         {"CHANGE_FORM-action": action, "_selected_action": [certification.pk]},
     )
+
+
+def say_yes(admin_site, action, certification, **sent):
+    yes = {"action": action, "_selected_action": [certification.pk], "post": "yes"}
+    return admin_site.post(address(models.Certification, "changelist"), yes | sent)
 
 
 def said(response):

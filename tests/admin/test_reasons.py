@@ -83,12 +83,21 @@ def test_action_on_a_form_keeps_why(admin_site, fee):
     form = address(models.Certification, "change", fee.certification.pk)
     shown = admin_site.get(form).context["action_form"]
 
-    admin_site.post(
+    asked = admin_site.post(
         form,
         {
             shown["action"].html_name: "unpublish",
             shown["why"].html_name: WHY,
             "_selected_action": fee.certification.pk,
+        },
+    )
+    yes = {"action": "unpublish", "_selected_action": fee.certification.pk, "post": "yes"}
+    admin_site.post(
+        address(models.Certification, "changelist"),
+        yes
+        | {
+            "why": asked.context["reason"]["why"].value(),
+            "_confirmed": " ".join(asked.context["effect"].advice.warnings),
         },
     )
 

@@ -16,6 +16,7 @@ from comparisons.access import CHIEF_EDITOR, CONTRIBUTOR, EDITOR
 from comparisons.admin.sheets.columns import guard, text_of
 from comparisons.admin.sheets.files import FORMATS, CsvSheet, SheetError, XlsxSheet
 from comparisons.admin.sheets.resources import resource_of
+from tests import rows
 from tests.admin.catalogue import address, full_set, inline_code
 from tests.admin.entering import let_in, member
 
@@ -177,6 +178,28 @@ def test_sheet_can_not_publish(editor_in, fee):
     page = look(editor_in, sheet(["slug", "published"], ["cert-1", "yes"]), models.Certification)
 
     assert errors(page) == [(2, "published", "A certification is published on its page, which says what is missing.")]
+
+
+def test_sheet_shows_what_it_changes_on_the_site(editor_in, fee):
+    page = look(editor_in, sheet(["certification", "key", "amount"], [fee.certification.slug, fee.key, "777"]))
+
+    assert {row.page for row in page.context["effect"].rows} == {fee.certification.abbreviation}
+    assert "777" in page.text[page.text.index('id="effect"') :]
+
+
+def test_sheet_that_leads_readers_away_needs_a_second_yes(editor_in, fee):
+    rows.certification_fact(fee.certification, fee.source, "status", choice="active")
+    page = look(editor_in, sheet(["slug", "level"], [fee.certification.slug, "specialty"]), models.Certification)
+    with_warning = {"warnings": "Nobody is led to it."}
+
+    again = say_yes(editor_in, page, models.Certification, **with_warning)
+
+    assert again.context["unconfirmed"]
+    assert models.Certification.objects.get(pk=fee.certification.pk).level != "specialty"
+
+    say_yes(editor_in, page, models.Certification, **with_warning, _confirmed="Nobody is led to it.")
+
+    assert models.Certification.objects.get(pk=fee.certification.pk).level == "specialty"
 
 
 def test_catalogue_that_changed_since_the_look_is_shown_again(editor_in, fee):

@@ -102,15 +102,18 @@ class ValueWidget(Widget):  # type: ignore[misc]  # the library is untyped
 
 
 class RowWidget(Widget):  # type: ignore[misc]  # the library is untyped
-    """Another row."""
+    """Another row. Each sheet has widgets of its own, which look for a row once."""
 
     def __init__(self, model: type[CatalogueModel]) -> None:
         super().__init__()
         self._model = model
+        self._found: dict[str, CatalogueModel] = {}
 
     def clean(self, value: Any, row: Any = None, **_options: Any) -> CatalogueModel | None:
         text = text_of(value)
-        return _row(self._model, text) if text else None
+        if text and text not in self._found:
+            self._found[text] = _row(self._model, text)
+        return self._found.get(text)
 
     def render(self, value: CatalogueModel | None, obj: Any = None, **_options: Any) -> str:
         return "" if value is None else guard(_name(value))

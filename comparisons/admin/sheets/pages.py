@@ -12,6 +12,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
@@ -20,7 +21,9 @@ from import_export.tmp_storages import CacheStorage
 from comparisons.access import may_edit_public
 from comparisons.admin.sheets.files import FORMATS, MOST_BYTES, SheetError
 from comparisons.admin.sheets.resources import DECIDED_ELSEWHERE, resource_of
+from comparisons.admin.trying import CONFIRMED, signature
 from comparisons.catalogue.revision import because
+from comparisons.engine.effect import effect_of
 from comparisons.models import Revision
 
 if TYPE_CHECKING:
@@ -93,6 +96,7 @@ class YesForm(ConfirmImportForm):  # type: ignore[misc]  # the library is untype
     """The yes to the differences that were shown, at the revision at which they were."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput())
+    warnings = forms.CharField(required=False, widget=forms.HiddenInput())  # what was to be confirmed
 
 
 class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is untyped
@@ -133,6 +137,9 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
         if not self.has_import_permission(request):
             raise PermissionDenied
         response: HttpResponse = super().import_action(request, **options)
+        context = getattr(response, "context_data", None)
+        if context and "confirm_form" in context:
+            _add_effect(context)
         return response
 
     def add_data_read_fail_error_to_form(self, form: forms.Form, e: Exception) -> None:
@@ -165,6 +172,8 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
         if form.cleaned_data["revision"] != Revision.current():
             self._say(request, "The catalogue changed since you looked. Look again: this is what would change now.")
             return self._look_again(request, form, dataset)
+        if form.cleaned_data["warnings"] != request.POST.get(CONFIRMED, ""):
+            return self._look_again(request, form, dataset, unconfirmed=True)
         reason = f"Imported from {form.cleaned_data['original_file_name']}"
         with because(reason[:_LONGEST_REASON]):
             response: HttpResponse = super().process_import(request, **options)
@@ -191,13 +200,17 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
             return None
         return FORMATS[int(kind)]().create_dataset(data)
 
-    def _look_again(self, request: HttpRequest, form: forms.Form, dataset: Dataset) -> HttpResponse:
+    def _look_again(
+        self, request: HttpRequest, form: forms.Form, dataset: Dataset, *, unconfirmed: bool = False
+    ) -> HttpResponse:
         name = form.cleaned_data["original_file_name"]
         result = resource_of(self.model)().import_data(dataset, dry_run=True, file_name=name, user=request.user)
         if result.has_errors() or result.has_validation_errors():
             return self._page(request, result=result, form=self.create_import_form(request))
         yes = YesForm(initial=form.cleaned_data | {"revision": Revision.current()})
-        return self._page(request, result=result, confirm_form=yes)
+        context = {"result": result, "confirm_form": yes, "unconfirmed": unconfirmed}
+        _add_effect(context)
+        return self._page(request, **context)
 
     def _page(self, request: HttpRequest, **context: Any) -> HttpResponse:
         site = self.admin_site
@@ -206,6 +219,13 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
 
     def _say(self, request: HttpRequest, sentence: str, level: int = messages.WARNING) -> None:
         messages.add_message(request, level, sentence)
+
+
+def _add_effect(context: dict[str, Any]) -> None:
+    """Add what the sheet would change on the site, and to its form what has to be confirmed."""
+    before, after = context["result"].catalogues
+    context["effect"] = effect = effect_of(before, after, timezone.localdate())
+    context["confirm_form"].initial["warnings"] = signature(effect)
 
 
 def _columns(resource: type[RowResource]) -> list[tuple[str, str]]:

@@ -16,11 +16,16 @@ from import_export.resources import Diff, ModelResource, modelresource_factory
 from comparisons.admin.base import field_named_by
 from comparisons.admin.sheets.columns import BETWEEN_PARTS, column_of
 from comparisons.admin.sheets.files import SheetError
+from comparisons.catalogue.current import current_catalogue
+from comparisons.catalogue.load import load_catalogue
+from comparisons.models import Revision
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
+    from import_export.results import Result
     from tablib import Dataset
 
+    from comparisons.catalogue.snapshot import Catalogue
     from comparisons.models import CatalogueModel
 
 # What a form decides, with all that it says: never a cell.
@@ -70,13 +75,22 @@ class RowResource(ModelResource):  # type: ignore[misc]  # the library is untype
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._rows_of_keys: dict[tuple[str, ...], int] = {}
+        self._before: Catalogue | None = None  # set while a sheet is only tried
 
     @classmethod
     def get_diff_class(cls) -> type[Diff]:
         return ShownDiff
 
+    def import_data(self, dataset: Dataset, dry_run: bool = False, **options: Any) -> Result:  # noqa: FBT001, FBT002  the library's own signature
+        """Return what a sheet does, row by row. The result of one that is only tried knows the catalogue it made."""
+        self._before = current_catalogue() if dry_run else None
+        return super().import_data(dataset, dry_run, **options)
+
     def before_import(self, dataset: Dataset, **_options: Any) -> None:
         """Refuse a sheet whose columns are not ours."""
+        if self._before:
+            Revision.lock()
+            self._before = current_catalogue()
         names = list(self.fields)
         unknown = [name for name in dataset.headers if name not in names]
         missing = [name for name in self.get_import_id_fields() if name not in dataset.headers]
@@ -87,6 +101,10 @@ class RowResource(ModelResource):  # type: ignore[misc]  # the library is untype
             raise SheetError(f"The column {get_text_list(missing, 'and')} is missing: it says which row is meant.")
         if twice:
             raise SheetError(f"The column “{twice[0]}” is there twice.")
+
+    def after_import(self, dataset: Dataset, result: Result, **_options: Any) -> None:
+        if self._before and not result.has_errors() and not result.has_validation_errors():
+            result.catalogues = self._before, load_catalogue()
 
     def before_import_row(self, row: dict[str, Any], **options: Any) -> None:
         """Refuse a row that an earlier one of the sheet has named."""
