@@ -11,10 +11,14 @@ from django.db import models
 from django.http import QueryDict
 from django.template.response import TemplateResponse
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django.utils.text import capfirst
 
+from comparisons.admin.addresses import form_address
 from comparisons.admin.history import ReasonForm
 from comparisons.admin.trying import confirmed, effect_of_act
 from comparisons.models import CatalogueModel
+from comparisons.models.naming import rows_naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +90,16 @@ class AskingAdmin[Row: CatalogueModel](_Admin[Row]):
         if "effect" not in context and not context["protected"] and not context["perms_lacking"]:
             context |= _in_context(lambda: self._effect_of_deleting(context["object"]))
         return super().render_delete_form(request, context)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, list[Any]]:
+        """Return what deleting takes along and what forbids it: also rows that name one of these in a list."""
+        going, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        naming = [
+            format_html('{}: <a href="{}">{}</a>', capfirst(each._meta.verbose_name), form_address(each), each)
+            for row in objs
+            for each in rows_naming(row)
+        ]
+        return going, counts, lacking, [*protected, *naming]
 
     def _effect_of_deleting(self, row: Row) -> Effect | None:
         doomed = self.model._default_manager.get(pk=row.pk)  # one that is deleted loses its number

@@ -15,6 +15,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import slugify
 
+from comparisons.admin.addresses import BACK, REPORT, form_address
 from comparisons.admin.asking import AskingAdmin
 from comparisons.admin.entries import PossibleEntries
 from comparisons.admin.fields import PreparedFields
@@ -49,21 +50,6 @@ else:
 # Texts are one or two sentences.
 SHORT_TEXTS: dict[Any, dict[str, Any]] = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
 KEY_LENGTH = 70  # leaves room for a number at its end in the shortest key column, of 80
-# In the address of a form: after saving, go back to the page of the row's subject.
-BACK = "back"
-# In the address of a form: the reader's report that the edit answers.
-REPORT = "report"
-
-
-def form_address(row: models.Model) -> str:
-    """Return the address of a row's own form in the admin."""
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-def add_address(model: type[models.Model], **initial: object) -> str:
-    """Return the address of the form that adds a row, with fields filled in, and the way back."""
-    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
-    return f"{address}?{urlencode(initial | {BACK: 1})}"
 
 
 def field_named_by(constraint: models.BaseConstraint, names: Mapping[str, Any]) -> str | None:

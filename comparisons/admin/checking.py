@@ -22,7 +22,7 @@ from django.utils.text import get_text_list
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.access import certification_of, may_edit_public
-from comparisons.admin.base import form_address
+from comparisons.admin.addresses import form_address
 from comparisons.admin.naming import name_in_words, subject_of
 from comparisons.admin.pages_due import pages_due, resting_tables, what_rests
 from comparisons.admin.values import value_in_words

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from comparisons import models
 from comparisons import vocabulary as words
-from comparisons.admin.base import add_address, form_address
+from comparisons.admin.addresses import add_address, form_address
 from comparisons.admin.filters import EXAM_FEE, EXAM_PURCHASES, KEY_TOPICS
 from comparisons.admin.pages_due import what_rests
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from comparisons import models
 from comparisons import vocabulary as words
-from comparisons.admin.base import REPORT, form_address
+from comparisons.admin.addresses import REPORT, form_address
 from comparisons.admin.naming import name_in_words
 from comparisons.admin.values import value_in_words
 from comparisons.engine.side_by_side.cells import anchor

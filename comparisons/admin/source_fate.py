@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 
 from comparisons import models
 from comparisons import vocabulary as words
-from comparisons.admin.base import form_address
+from comparisons.admin.addresses import form_address
 from comparisons.admin.naming import name_in_words
 from comparisons.admin.pages_due import resting_tables
 from comparisons.catalogue.revision import because

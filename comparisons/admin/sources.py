@@ -15,7 +15,8 @@ from django.utils.text import capfirst
 
 from comparisons import models
 from comparisons import vocabulary as words
-from comparisons.admin.base import CatalogueAdmin, RowForm, form_address
+from comparisons.admin.addresses import form_address
+from comparisons.admin.base import CatalogueAdmin, RowForm
 from comparisons.admin.checking import check_view, queue_view
 from comparisons.admin.pages_due import resting_tables, what_rests_today
 from comparisons.admin.sheets.pages import SheetsAdmin
@@ -176,7 +177,13 @@ class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
         links = format_html_join(
             ", ", '<a href="{}?source__id__exact={}">{}: {}</a>', [row for row in resting if row[3]]
         )
-        return links or "Nothing: it may be deleted."
+        terms = models.Term.objects.filter(further_sources=source)
+        named = format_html_join(", ", '<a href="{}">{}</a>', ((form_address(term), term) for term in terms))
+        further = format_html("Further reading of: {}", named) if named else ""
+        return (
+            format_html_join(". ", "{}", [(each,) for each in (links, further) if each])
+            or "Nothing: it may be deleted."
+        )
 
 
 class LinkCheckAdmin(_Checks):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from comparisons import models
 from comparisons import vocabulary as words
-from comparisons.admin.base import BACK, add_address, form_address
+from comparisons.admin.addresses import BACK, add_address, form_address
 from comparisons.admin.values import fresh_months, topic_label, topic_of, value_in_words
 from comparisons.engine.side_by_side.evidence import fresh_until
 from comparisons.models.evidence import ScalarFact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import ProtectedError
 from django.urls import reverse
 
 from comparisons import models
@@ -36,6 +37,34 @@ def test_source_in_use_survives_the_action_that_deletes_several(admin_site):
     )
 
     assert models.Source.objects.count() == 2
+
+
+def test_source_that_a_term_names_for_further_reading_cannot_be_deleted(admin_site):
+    full_set(1)
+    further, term = rows.source("further"), models.Term.objects.first()
+    term.further_sources.add(further)
+
+    answer = admin_site.post(address(models.Source, "delete", further.pk), {"post": "yes"})
+
+    assert "Term: " in answer.text
+    assert str(term) in answer.text
+    assert "Further reading of" in admin_site.get(address(models.Source, "change", further.pk)).text
+    with pytest.raises(ProtectedError):
+        further.delete()
+
+
+def test_certification_that_a_condition_names_cannot_be_deleted(admin_site):
+    full_set(1)
+    condition = models.RequirementCondition.objects.first()
+    named = rows.certification(rows.body("other"), "named")
+    condition.credentials.add(named)
+
+    answer = admin_site.post(address(models.Certification, "delete", named.pk), {"post": "yes"})
+
+    assert str(condition) in answer.text
+    assert models.Certification.objects.filter(pk=named.pk).exists()
+    condition.path.requirement.certification.delete()
+    named.delete()
 
 
 def test_source_without_rows_can_be_deleted(admin_site):
