@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
+from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.charts import Stretch, stretch
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as words
@@ -92,6 +92,7 @@ def _blueprint(
     today: date,
 ) -> Blueprint:
     basis = [_basis(certification, domain) for domain in domains]
+    later = announced(certification.domains, today)
     parts = [_part(*each, most, today) for each in zip(domains, shares, basis, strict=True)]
     marks = {part.exceptions for part in parts}
     alike = len(marks) == 1
@@ -99,9 +100,14 @@ def _blueprint(
         certification,
         tuple(replace(part, exceptions=()) for part in parts) if alike else tuple(parts),
         marks.pop() if alike else (),
-        tuple(filter(None, (_unknown(shares), does_not_add_up(shares)))),
-        source_notes("", basis, today),
+        (*filter(None, (_unknown(shares), does_not_add_up(shares))), *map(_announced, later)),
+        source_notes("", [*basis, *(_basis(certification, domain) for domain in later)], today),
     )
+
+
+def _announced(domain: ExamDomain) -> str:
+    part = words.under_heading(domain.name, _in_words(domain))
+    return words.announced(part, domain.effective_from) if domain.effective_from else part
 
 
 def _basis(certification: Certification, domain: ExamDomain) -> Basis:

@@ -164,15 +164,14 @@ def about_certification(certification: Certification, today: date) -> Iterator[S
     about = About(SubjectKind.CERTIFICATION, certification.slug, certification.abbreviation)
     yield from _our_reading(about, certification)
     yield from _facts(about, certification, CERTIFICATION_TOPICS, today)
-    yield from _disputed(about, certification, in_force(certification.figures, today))
-    yield from _disputed(about, certification, in_force(certification.domains, today))
-    fees = (*in_force(certification.fees, today), *announced(certification.fees, today))
-    yield from _disputed(about, certification, fees)
+    yield from _disputed(about, certification, _now_and_later(certification.figures, today))
+    yield from _disputed(about, certification, _now_and_later(certification.domains, today))
+    yield from _disputed(about, certification, _now_and_later(certification.fees, today))
     for requirement in certification.requirements:
         kind = (("requirement", requirement.key), ("strength", requirement.strength.value))
-        for path in _disputed(about, certification, in_force(requirement.paths, today)):
+        for path in _disputed(about, certification, _now_and_later(requirement.paths, today)):
             yield replace(path, details=(*kind, *path.details))
-    for mark in in_force(certification.apprentice_marks, today):
+    for mark in _now_and_later(certification.apprentice_marks, today):
         yield _mark(about, mark)
         yield from _routes(about, mark)
     yield from _related(about, certification)
@@ -185,9 +184,8 @@ def about_body(body: CertifyingBody, today: date) -> Iterator[Statement]:
     """Yield all that is said of a certifying body."""
     about = About(SubjectKind.BODY, body.slug, body.abbreviation)
     yield from _facts(about, body, BODY_TOPICS, today)
-    yield from _disputed(about, body, in_force(body.figures, today))
-    fees = (*in_force(body.membership_fees, today), *announced(body.membership_fees, today))
-    yield from _disputed(about, body, fees)
+    yield from _disputed(about, body, _now_and_later(body.figures, today))
+    yield from _disputed(about, body, _now_and_later(body.membership_fees, today))
     yield from _claims(about, body)
 
 
@@ -210,7 +208,7 @@ def about_role(role: JobRole, today: date) -> Iterator[Statement]:
     for code_set in role.code_sets:
         yield _ours(about, "code-set", words.CODE_SETS, code_set)
     yield from _facts(about, role, ROLE_TOPICS, today)
-    yield from _disputed(about, role, in_force(role.figures, today))
+    yield from _disputed(about, role, _now_and_later(role.figures, today))
     yield from _claims(about, role)
 
 
@@ -273,6 +271,13 @@ def _facts(about: About, subject: Subject, topics: Mapping[str, Topic], today: d
                 disputes=subject.disputes(topic.key),
             )
     yield from _disputed(about, subject, announced(subject.facts, today))
+
+
+def _now_and_later[R: Figure | ExamDomain | Fee | MembershipFee | RequirementPath | ApprenticeMark](
+    rows: Iterable[R], today: date
+) -> tuple[R, ...]:
+    every = tuple(rows)
+    return (*in_force(every, today), *announced(every, today))
 
 
 def _disputed(about: About, subject: Subject, rows: Iterable[Recordable]) -> Iterator[Statement]:

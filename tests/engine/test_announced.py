@@ -12,9 +12,22 @@ from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.exclusion import Bar, bars
 from comparisons.engine.advice.points import Table
 from comparisons.engine.advice.ranking import rank
+from comparisons.engine.blueprints import blueprints
 from comparisons.engine.sentences.comparison import day as in_words
 from comparisons.engine.side_by_side import compare
-from comparisons.vocabulary import CodeSet, ConditionKind, Delivery, Purchase, RequirementStrength, Schooling, Status
+from comparisons.engine.statements import about_certification
+from comparisons.vocabulary import (
+    CodeSet,
+    ConditionKind,
+    Delivery,
+    Measure,
+    Purchase,
+    RequirementStrength,
+    Schooling,
+    Statistic,
+    Status,
+    Unit,
+)
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_eligibility import schooling
@@ -145,3 +158,23 @@ def test_announced_way_in_stands_under_the_present_ones():
     certification = b.certification(requirements=(b.requirement(now, later),))
 
     assert _lines(certification, "requirements-mandatory") == ["A diploma", f"Announced: A degree from {in_words(day)}"]
+
+
+def test_announced_figure_mark_and_exam_part_stand_under_the_present_ones():
+    day = TODAY + timedelta(days=40)
+    passed = b.figure(Measure.PASS_RATE, 71, Statistic.PERCENT, Unit.PERCENT)
+    passed_later = replace(passed, key="later", number=b.number(73, unit=Unit.PERCENT), effective_from=day)
+    mark, mark_later = b.apprentice_mark("CPC-A"), b.apprentice_mark("CPC-N", effective_from=day)
+    part, part_later = b.domain("Surgery", 60), b.domain("Medicine", 40, effective_from=day)
+
+    certification = b.certification(
+        figures=(passed, passed_later), apprentice_marks=(mark, mark_later), domains=(part, part_later)
+    )
+
+    assert _lines(certification, "numbers-pass-rate") == ["71 percent", f"Announced: 73 percent from {in_words(day)}"]
+    assert _lines(certification, "requirements-apprentice-mark") == ["CPC-A", f"Announced: CPC-N from {in_words(day)}"]
+    (blueprint,) = blueprints([certification], TODAY)
+    assert [each.name for each in blueprint.parts] == ["Surgery"]
+    assert f"Announced: Medicine: 40 questions from {in_words(day)}" in blueprint.notes
+    later = [each for each in about_certification(certification, TODAY) if each.effective_from == day]
+    assert [each.topic for each in later] == ["pass-rate", "domain", "apprentice-mark"]

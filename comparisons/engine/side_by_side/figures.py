@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
+from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.cells import Said, of_state, row
+from comparisons.engine.side_by_side.cells import Said, of_announced, of_state, row
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
 from comparisons.vocabulary import FIGURE_FRESH_MONTHS
@@ -28,17 +28,22 @@ def figure_row(
     figures: Callable[[Column], Sequence[Figure]] | None = None,
 ) -> Row:
     """Return the row of one measure: of the certifications themselves, unless told whose figures."""
-    found = {
-        column.certification.slug: newest_first(
-            in_force((figures(column) if figures else column.certification.figures), column.today), measure
-        )
-        for column in columns
-    }
+
+    def of(column: Column) -> Sequence[Figure]:
+        return figures(column) if figures else column.certification.figures
+
+    found = {column.certification.slug: newest_first(in_force(of(column), column.today), measure) for column in columns}
     return row(
         columns,
         anchor,
         label,
-        lambda column: [_said(column, figure) for figure in found[column.certification.slug]],
+        lambda column: [
+            *(_said(column, figure) for figure in found[column.certification.slug]),
+            *(
+                of_announced(_said(column, figure), figure.effective_from)
+                for figure in newest_first(announced(of(column), column.today), measure)
+            ),
+        ],
         comparability=comparability(
             [(column.certification, next(iter(found[column.certification.slug]), None)) for column in columns]
         ),

@@ -98,7 +98,9 @@ def marks_in_force(column: Column) -> tuple[ApprenticeMark, ...]:
 
 
 def _apprentice_marks(column: Column) -> list[Said]:
-    return [said for mark in marks_in_force(column) for said in _mark(mark)] or [NO_KNOWN_MARK]
+    present = [said for mark in marks_in_force(column) for said in _mark(mark)] or [NO_KNOWN_MARK]
+    later = announced(column.certification.apprentice_marks, column.today)
+    return [*present, *(of_announced(next(_mark(mark)), mark.effective_from) for mark in later)]
 
 
 def _mark(mark: ApprenticeMark) -> Iterator[Said]:
