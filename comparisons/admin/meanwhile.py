@@ -113,6 +113,18 @@ class Draft:
                     self._merge_inline(change, inline)
             self._leave_out(inline, {str(change.row[1]) for change in mine if change.deleted})
 
+    def take_as_new(self, form: ModelForm[Any], inlines: Iterable[InlineRows]) -> None:
+        """Make of it what a form for a new row sends: without old numbers, with what its page only showed."""
+        for name in form.fields:
+            key = form.add_prefix(name)
+            if key not in self.sent and not isinstance(form.fields[name].widget, CheckboxInput):
+                self._write(key, form[name].value(), is_box=False)
+        for inline in inlines:
+            self.sent[f"{inline.prefix}-INITIAL_FORMS"] = "0"
+            for number, _ in self._rows(inline):
+                for name in ("id", inline.column):
+                    self.sent[f"{inline.prefix}-{number}-{name}"] = ""
+
     def _merge(self, change: Change, form: ModelForm[Any]) -> None:
         """Write what others saved in place of what the form was drawn with; what was typed stays."""
         model, pk = change.row

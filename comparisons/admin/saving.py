@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.admin.utils import unquote
 from django.db import models, transaction
+from django.urls import reverse
 
 from comparisons.admin.meanwhile import Draft, InlineRows, changes_since, number_in
 from comparisons.admin.trying import confirmed, tried, tried_out
+from comparisons.admin.versions import DELETED, row_of, versions_of
 from comparisons.engine.effect import Effect
 from comparisons.models import CatalogueModel, Revision
 
@@ -66,6 +68,8 @@ class SavingAdmin[Row: CatalogueModel](_Admin[Row]):
         form = _Form(request, object_id, form_url, context)
         if request.method != "POST" or not any(button in request.POST for button in (PREVIEW, *SAVES)):
             return self._draw(form)
+        if gone := self._last_version(form):
+            return self._offer_anew(form, gone)
         if newer := self._newer(form):
             return self._refuse(form, newer)  # the form is then drawn from the present revision
         context["drawn_at"] = request.POST.get(DRAWN_AT, context["drawn_at"])
@@ -159,6 +163,23 @@ class SavingAdmin[Row: CatalogueModel](_Admin[Row]):
         draft.sent[SAVE] = SAVE
         request.POST = draft.sent  # type: ignore[assignment]  # the stubs know only the immutable one
         return self._show_again(form, {"newer": newer, "typed_in_gone_rows": draft.typed_in_gone_rows})
+
+    def _last_version(self, form: _Form) -> Any | None:
+        """Return the version with which the row went that the form is of; None if the row is there, or never was."""
+        if not form.object_id or DRAWN_AT not in form.request.POST or self._row(form) is not None:
+            return None
+        return versions_of(self.model).filter(id=number_in(unquote(form.object_id)), history_type=DELETED).first()
+
+    def _offer_anew(self, form: _Form, gone: Any) -> HttpResponse:
+        """Return the form as it was typed, as one that adds a row: the row that it was of is deleted."""
+        request, row = form.request, cast("Row", row_of(gone))
+        draft = Draft(request.POST, number_in(request.POST.get(DRAWN_AT)))
+        draft.take_as_new(self.get_form(request)(instance=row), self._inlines(request, row))
+        request.POST = draft.sent  # type: ignore[assignment]  # the stubs know only the immutable one
+        add = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        history = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[gone.id])
+        context = form.context | {"gone": gone, "history_address": history}
+        return self._show_again(_Form(request, None, add, context), {})
 
 
 def _unsaved[Form: forms.ModelForm[Any]](form: type[Form]) -> type[Form]:

@@ -138,3 +138,39 @@ def test_nonsense_in_place_of_the_revision_is_no_error(admin_site, fee, drawn_at
     answer = admin_site.post(form, mine | {"_drawn_at": drawn_at, "amount": "450"})
 
     assert answer.status_code in {200, 302}
+
+
+def test_who_saves_what_was_deleted_meanwhile_loses_nothing_and_may_add_it_anew(admin_site, other_site, certification):
+    form, mine = open_form(admin_site, certification)
+    other_site.post(
+        address(models.Certification, "delete", certification.pk), {"post": "yes", "why": "It is a double."}
+    )
+
+    answer = admin_site.post(
+        form, mine | {"summary": "For people who like codes.", "alternate_names-0-name": "Coder two"}
+    )
+
+    assert answer.status_code == 200
+    assert "max deleted it on" in answer.text
+    assert "It is a double." in answer.text
+    assert "For people who like codes." in answer.text
+    assert 'value="Coder two"' in answer.text
+    assert not models.Certification.objects.exists()
+
+    add = address(models.Certification, "add")
+    assert f'action="{add}"' in answer.text
+    assert admin_site.post(add, redrawn(answer)).status_code == 302
+    again = models.Certification.objects.get()
+    assert (again.slug, again.summary) == (certification.slug, "For people who like codes.")
+    assert [each.name for each in again.alternate_names.all()] == ["Coder two"]
+
+
+def test_form_of_a_fee_that_is_gone_keeps_what_its_page_only_showed(admin_site, other_site, fee):
+    form, mine = open_form(admin_site, fee)
+    fee.delete()
+
+    answer = admin_site.post(form, mine | {"amount": "475"})
+    admin_site.post(address(models.Fee, "add"), redrawn(answer))
+
+    again = models.Fee.objects.get()
+    assert (again.certification, again.key, again.amount) == (fee.certification, fee.key, 475)
