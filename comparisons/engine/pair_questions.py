@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from comparisons.engine.side_by_side.authority import on_membership
 from comparisons.engine.side_by_side.cells import Column, Said, certification_topic, line_of
 from comparisons.engine.side_by_side.cost import fees, sum_basis
 from comparisons.engine.side_by_side.education import length_of_cycle, units_of_cycle
-from comparisons.engine.side_by_side.evidence import Basis, source_notes
+from comparisons.engine.side_by_side.evidence import Basis, for_all, source_notes
 from comparisons.engine.side_by_side.figures import comparability, newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import fits_by_role, strength_in
 from comparisons.engine.side_by_side.requirements import mandatory, marks_in_force, recommended
@@ -81,15 +82,30 @@ def pair_questions(catalogue: Catalogue, certifications: Sequence[Certification]
             in_short=answer.in_short,
             lines=tuple(line_of(said, today) for said in answer.lines),
             note=answer.note,
-            sources=source_notes("", [basis for said in answer.lines for basis in said.bases], today),
+            sources=_sources(answer.lines, certifications, today),
         )
         for asked, answer in answers.items()
     )
 
 
+def _sources(lines: Sequence[Said], certifications: Sequence[Certification], today: date) -> tuple[SourceNote, ...]:
+    """Return the notes on the sources of an answer: on what is of each certification, then on what is of all."""
+    bases: dict[str, list[Basis]] = defaultdict(list)
+    for said in lines:
+        for basis in said.bases:
+            bases[basis.certification].append(basis)
+    of_each = [source_notes(each.abbreviation, bases[each.slug], today) for each in certifications]
+    return (*for_all(of_each), *source_notes("", bases[""], today))
+
+
 def _about(column: Column, text: str, basis: Sequence[Basis] = (), *, known: bool = True, detail: str = "") -> Said:
-    standing = Standing.KNOWN if known else Standing.NOT_KNOWN
-    return Said(sentences.of(column.certification.abbreviation, text), tuple(basis), detail=detail, standing=standing)
+    it = column.certification
+    return Said(
+        sentences.of(it.abbreviation, text),
+        tuple(replace(each, certification=it.slug) for each in basis),
+        detail=detail,
+        standing=Standing.KNOWN if known else Standing.NOT_KNOWN,
+    )
 
 
 def _each(say: Callable[[Column], Said]) -> Callable[[Column], Said]:
@@ -332,7 +348,12 @@ def _shared_jobs(columns: Sequence[Column]) -> Said:
         return Said(sentences.NO_SHARED_JOB, standing=Standing.NOT_KNOWN)
     strongest = [(column, fits[role][0]) for column, fits in zip(columns, found, strict=True) for role in shared]
     basis = [
-        Basis(strength_in(column, fit), fit.evidence, ROLE_FIT_FRESH_MONTHS)
+        Basis(
+            strength_in(column, fit),
+            fit.evidence,
+            ROLE_FIT_FRESH_MONTHS,
+            certification=column.certification.slug,
+        )
         for column, fit in strongest
         if fit.evidence is not None
     ]

@@ -119,6 +119,22 @@ def test_body_that_publishes_no_rate_is_named_so():
     assert [note.source.slug for note in found.sources] == ["page"]
 
 
+def test_sources_of_an_answer_say_whose_they_are():
+    survey = b.evidence(b.source("survey"))
+    noted = b.evidence(b.source("survey"), note="Of the CCS alone.")
+
+    found = answer(
+        "harder", exam(figures=(rate(84, evidence=survey),)), exam("ccs", figures=(rate(84, evidence=noted),))
+    )
+    same = answer("harder", *(exam(slug, figures=(rate(84, evidence=survey),)) for slug in ("cpc", "ccs")))
+
+    assert [(note.certification, note.notes) for note in found.sources] == [
+        ("CPC", ()),
+        ("CCS", ("Of the CCS alone.",)),
+    ]
+    assert [note.certification for note in same.sources] == [""]
+
+
 # --- Without experience --------------------------------------------------------------------------------
 
 

@@ -108,3 +108,30 @@ def test_list_shows_every_certification_in_any_order(shipped, sort):
     assert {entry.certification.slug for entry in listing.entries} == set(shipped.certifications)
     known = [entry.sort_values[sort] is not None for entry in listing.entries]
     assert known == sorted(known, reverse=True)
+
+
+def test_note_of_one_certification_is_not_put_on_another(shipped):
+    compared = compare(shipped, ["cic", "ccs"], TODAY)
+    remark = "The posting accepts it in place of the CCS."
+
+    whose = {note.certification for row in rows_of(compared).values() for note in row.sources if remark in note.notes}
+
+    assert whose == {"CIC"}
+
+
+def test_notes_of_a_comparison_are_those_of_its_certifications(shipped):
+    """Every remark on a source stands beside the certification on whose page it stands, or beside all who have it."""
+    for slugs in (("cic", "ccs"), ("cpco", "canpc"), ("cpc", "ccs")):
+        both = rows_of(compare(shipped, slugs, TODAY))
+        for slug in slugs:
+            letters = shipped.certifications[slug].abbreviation
+            for anchor, row in rows_of(compare(shipped, [slug], TODAY)).items():
+                if anchor not in both:
+                    continue
+                own = {(note.source.slug, note.notes) for note in row.sources}
+                beside = {
+                    (note.source.slug, note.notes)
+                    for note in both[anchor].sources
+                    if not note.certification or letters in note.certification.replace(",", " ").split()
+                }
+                assert beside == own, (slug, anchor)

@@ -362,6 +362,22 @@ def test_source_of_what_all_have_in_common_is_noted_once():
     assert [note.certification for note in both] == ["CPC and COC"]
 
 
+@pytest.mark.parametrize("of_one", ["note", "dispute"])
+def test_what_a_source_says_of_one_is_not_put_on_the_other(of_one):
+    page = evidence(source("posting"))
+    remark = "It accepts the CIC in place of the CCS." if of_one == "note" else ""
+    claims = (claim("language"),) if of_one == "dispute" else ()
+    cic = with_facts(fact("language", "English", evidence=replace(page, note=remark)), slug="cic", claims=claims)
+    ccs = with_facts(fact("language", "English", evidence=page), slug="ccs")
+
+    notes = row_of("exam-language", cic, ccs).sources
+
+    assert [(note.certification, note.notes, note.disputes) for note in notes] == [
+        ("CIC", (remark,) if remark else (), claims),
+        ("CCS", (), ()),
+    ]
+
+
 # --- Authority -----------------------------------------------------------------------------------
 
 

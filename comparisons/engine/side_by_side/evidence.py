@@ -28,6 +28,7 @@ class Basis:
     evidence: Evidence
     fresh_months: int
     disputes: tuple[Claim, ...] = ()
+    certification: str = ""  # slug of whose it is, where the lines of a row are not each of one certification
 
 
 def fresh_until(seen_on: date, fresh_months: int) -> date:
@@ -109,18 +110,14 @@ def _confirmation(bases: Sequence[Basis], today: date) -> str:
 def for_all(notes: Sequence[tuple[SourceNote, ...]]) -> tuple[SourceNote, ...]:
     """Return the notes on all certifications in a row.
 
-    What several have in common (their body's facts, say) is noted once, for all or naming whose.
+    What several have in common to the last word (their body's facts, say) is noted once, for all or
+    naming whose.
     """
-    alike: dict[object, list[SourceNote]] = {}
+    whose: dict[SourceNote, list[str]] = {}
     for each in notes:
         for note in each:
-            alike.setdefault((note.source.slug, note.values, note.dated, note.seen, note.where), []).append(note)
-    return tuple(_one_of(found, of=len(notes)) for found in alike.values())
-
-
-def _one_of(alike: Sequence[SourceNote], *, of: int) -> SourceNote:
-    if len(alike) == of:
-        return replace(alike[0], certification="")
-    if len(alike) == 1:
-        return alike[0]
-    return replace(alike[0], certification=sentences.listed([note.certification for note in alike]))
+            whose.setdefault(replace(note, certification=""), []).append(note.certification)
+    return tuple(
+        note if len(letters) == len(notes) else replace(note, certification=sentences.listed(letters))
+        for note, letters in whose.items()
+    )
