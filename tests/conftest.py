@@ -100,7 +100,10 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         shutil.copy(seeded.sqlite_file(), test["NAME"])
     else:
         test["NAME"] = f"test_{uuid.uuid4().hex}"
-        test["TEMPLATE"] = seeded.postgres_template(connection.settings_dict)
+        server = connection.settings_dict
+        test["TEMPLATE"] = seeded.postgres_template(
+            f"postgres://{server['USER']}:{server['PASSWORD']}@{server['HOST']}:{server['PORT']}/{server['NAME']}"
+        )
 
 
 @pytest.fixture(scope="session")
@@ -214,15 +217,15 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def new_postgres_url() -> Iterator[Callable[[], str]]:
-    """Make an empty PostgreSQL database at each call, and return its address. For tests marked `postgres`."""
+def new_postgres_url() -> Iterator[Callable[..., str]]:
+    """Make a PostgreSQL database at each call, empty or a copy, and return its address. For tests marked `postgres`."""
     names: list[str] = []
 
     with psycopg.connect(POSTGRES_URL, autocommit=True) as server:
 
-        def make() -> str:
+        def make(template: str = "template1") -> str:
             names.append(f"test_{uuid.uuid4().hex}")
-            server.execute(f"CREATE DATABASE {names[-1]}")
+            server.execute(f"CREATE DATABASE {names[-1]} TEMPLATE {template}")
             return urlsplit(POSTGRES_URL)._replace(path=f"/{names[-1]}").geturl()
 
         yield make
@@ -231,9 +234,15 @@ def new_postgres_url() -> Iterator[Callable[[], str]]:
 
 
 @pytest.fixture
-def postgres_url(new_postgres_url: Callable[[], str]) -> str:
+def postgres_url(new_postgres_url: Callable[..., str]) -> str:
     """The address of an empty PostgreSQL database. For tests marked `postgres`."""
     return new_postgres_url()
+
+
+@pytest.fixture
+def postgres_tables_url(new_postgres_url: Callable[..., str]) -> str:
+    """The address of a PostgreSQL database with empty tables. For tests marked `postgres`."""
+    return new_postgres_url(seeded.postgres_template(POSTGRES_URL, rows=False))
 
 
 @pytest.fixture

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import psycopg
 from django.conf import settings
 from psycopg import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 FOLDER = settings.BASE_DIR / "var" / "tests"
@@ -34,38 +36,44 @@ MADE_FROM = (
 )
 
 
-def sqlite_file() -> Path:
-    """Return a SQLite file with the catalogue, to be copied; it is made if there is none."""
-    file: Path = FOLDER / f"{_fingerprint()}.sqlite3"
+def sqlite_file(*, rows: bool = True) -> Path:
+    """Return a SQLite file with the catalogue, or with empty tables, to be copied; it is made if there is none."""
+    file: Path = FOLDER / f"{_fingerprint()}{'' if rows else '-empty'}.sqlite3"
+    empty = sqlite_file(rows=False) if rows else None
     with _one_at_a_time():
         if not file.exists():
             for old in FOLDER.glob("*.sqlite3*"):
-                old.unlink()
+                if _fingerprint() not in old.name:
+                    old.unlink()
             draft = file.with_suffix(".draft")
             draft.unlink(missing_ok=True)
-            _fill(f"sqlite:///{draft}")
+            if empty:
+                shutil.copy(empty, draft)
+            _manage("seed" if rows else "migrate", f"sqlite:///{draft}")
             draft.rename(file)
     return file
 
 
-def postgres_template(server: Mapping[str, Any]) -> str:
-    """Return the name of a PostgreSQL database with the catalogue, to be copied; it is made if there is none."""
-    name = f"seeded_{_fingerprint()}"
-    address = f"postgres://{server['USER']}:{server['PASSWORD']}@{server['HOST']}:{server['PORT']}"
-    with _one_at_a_time(), psycopg.connect(f"{address}/{server['NAME']}", autocommit=True) as connection:
+def postgres_template(address: str, *, rows: bool = True) -> str:
+    """Return the name of a PostgreSQL database with the catalogue, or with empty tables, to be copied.
+
+    It is made, on the server at the address, if there is none.
+    """
+    name = f"seeded_{_fingerprint()}{'' if rows else '_empty'}"
+    empty = postgres_template(address, rows=False) if rows else "template1"
+    with _one_at_a_time(), psycopg.connect(address, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             draft = sql.Identifier(f"{name}_draft")
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(draft))
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(draft))
-            _fill(f"{address}/{name}_draft")
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(draft, sql.Identifier(empty)))
+            _manage("seed" if rows else "migrate", urlsplit(address)._replace(path=f"/{name}_draft").geturl())
             connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(draft, sql.Identifier(name)))
     return name
 
 
-def _fill(address: str) -> None:
+def _manage(command: str, address: str) -> None:
     environment = {**os.environ, "DATABASE_URL": address}
-    for command in ("migrate", "seed"):
-        subprocess.run([sys.executable, "manage.py", command, "--verbosity=0"], env=environment, check=True)
+    subprocess.run([sys.executable, "manage.py", command, "--verbosity=0"], env=environment, check=True)
 
 
 def _fingerprint() -> str:
