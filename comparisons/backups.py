@@ -46,6 +46,7 @@ def back_up(folder: Path) -> Path:
         draft.touch(PRIVATE)
         if connection.vendor == "sqlite":
             _copy_sqlite(_sqlite_file(), draft)
+            _keep_in_one_file(draft)
         else:
             _run("pg_dump", "--format=custom", "--no-owner", f"--file={draft}", _postgres_name())
         check(draft)
@@ -110,6 +111,12 @@ def _copy_sqlite(source: Path, target: Path) -> None:
             read.backup(written)  # in one step: one state of the source
     except sqlite3.Error as error:
         raise BackupError(f"{source} could not be copied to {target}: {error}.") from error
+
+
+def _keep_in_one_file(copy: Path) -> None:
+    """Leave the mode in which whoever reads a database puts two files beside it."""
+    with closing(sqlite3.connect(copy)) as written:
+        written.execute("PRAGMA journal_mode = DELETE")
 
 
 def _sqlite_file() -> Path:

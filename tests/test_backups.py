@@ -8,16 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 
 from tests import seeded
 from tests.conftest import POSTGRES_URL
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # What each installation is asked, by its own shell.
 # The names, the revision, and every value of every row but for the revision, which a restore moves on.
@@ -118,6 +116,7 @@ def test_a_fresh_place_restored_from_a_backup_holds_the_same(places, tmp_path):
     first, second = places
     file = backup_of(first, tmp_path)
     second.command("restore", file)
+    assert [path.name for path in tmp_path.iterdir()] == [Path(file).name]  # restoring leaves nothing there
     was, restored = first.state(), second.state()
     assert restored["rows"] == was["rows"]
     assert restored["names"] == was["names"]
@@ -167,6 +166,7 @@ def test_only_the_newest_are_kept_and_nothing_else_is_deleted(places, tmp_path):
     names = sorted(path.name for path in folder.iterdir())
     kept = [f"which-coding-cert-2026010{day}T000000Z{suffix}" for day in (3, 4)]
     assert names[:3] == ["notes.txt", *kept]
+    assert len(names) == 4  # nothing lies beside the new one
     assert (folder / names[3]).stat().st_mode & 0o777 == 0o600
     assert "at least 1" in place.command("backup", str(folder), "--keep", "0", fails=True)
 
