@@ -35,7 +35,20 @@ _VERDICTS = [
 ]
 QUESTIONS = ("happened", "day", ("believed", "verdict"), "explanation")
 # What says where a value comes from, and how it is shown: changing these is no change of the value.
-_AROUND = {"source", "as_of", "seen_on", "seen_in", "where", "note", "key", "effective_from", "replaces", "why"}
+_AROUND = {
+    "source",
+    "as_of",
+    "seen_on",
+    "seen_in",
+    "where",
+    "note",
+    "key",
+    "label",
+    "effective_from",
+    "replaces",
+    "why",
+}
+_EVIDENCE = {"source", "as_of", "seen_on", "seen_in"}
 _LONGEST_KEY = 80
 
 
@@ -61,7 +74,7 @@ class HappenedForm[Row: Statement](RowForm[Row]):
         help_text="“Not settled” marks our value as disputed.",
     )
     explanation = forms.CharField(
-        label="Why?",
+        label="Why do we believe it?",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text="Why we believe the one and not the other, in our own words. Readers see it.",
@@ -90,6 +103,10 @@ class HappenedForm[Row: Statement](RowForm[Row]):
             self.add_error("happened", "The value is another one than before: say what happened.")
         if happened in {ANNOUNCED, DISAGREES} and not self.value_changed:
             self.add_error("happened", "Type the other value and its source into the fields above.")
+        if happened == DISAGREES and "source" in cleaned and "source" not in self.changed_data:
+            self.add_error("source", "Choose the source that says otherwise: this one says what stood here.")
+        if happened in {CHANGED, CORRECTED, ANNOUNCED} and not self._looked_again(cleaned):
+            self.add_error("seen_on", "Say where the new value stands: its source, and the day when you looked.")
         if happened == TRUE_NOW and row.effective_from and row.effective_from > timezone.localdate():
             self.add_error("happened", "Its day is still to come.")
         if happened in {CHANGED, ANNOUNCED} and "day" not in self.errors:
@@ -97,6 +114,9 @@ class HappenedForm[Row: Statement](RowForm[Row]):
         missing = [name for name in ("believed", "verdict", "explanation") if not cleaned.get(name)]
         for name in missing if happened == DISAGREES else []:
             self.add_error(name, "Both values are kept: say which one we believe, and why.")
+
+    def _looked_again(self, cleaned: dict[str, Any]) -> bool:
+        return bool(_EVIDENCE & set(self.changed_data)) or cleaned.get("seen_on") == timezone.localdate()
 
     def _check_day(self, happened: str, day: str) -> None:
         today = timezone.localdate().isoformat()

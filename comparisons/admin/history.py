@@ -53,6 +53,7 @@ class ReasonForm(forms.Form):
     """Why a change is made: a comment that its history keeps."""
 
     why = forms.CharField(
+        label="Why this change",
         required=False,
         max_length=REASON_LENGTH,
         widget=AdminTextInputWidget,

@@ -29,7 +29,14 @@ def save(admin_site, row, **typed):
     drawn = admin_site.get(form)
     asked = {"happened": "", "day": "", "believed": "", "verdict": "", "explanation": ""}
     sent = payload(drawn) | asked | {"_drawn_at": drawn.context["drawn_at"], "_save": "Save"}
-    return admin_site.post(form, sent | typed)
+    return admin_site.post(form, sent | evidence(typed.get("happened", "")) | typed)
+
+
+def evidence(happened):
+    """Return what an editor fills in besides: a look of today, and another source where one disagrees."""
+    looked = {"seen_on": timezone.localdate().isoformat()} if happened else {}
+    other = models.Source.objects.filter(slug="other").first() or rows.source("other")
+    return looked | ({"source": other.pk} if happened == "disagrees" else {})
 
 
 def errors(response):
@@ -103,6 +110,21 @@ def test_half_an_answer_is_refused_beside_its_field(admin_site, fee, typed, expe
 
     assert errors(answer) == expected
     assert 'value="450"' in answer.text
+
+
+def test_other_value_needs_another_look_and_one_that_disagrees_another_source(admin_site, fee):
+    same = {"seen_on": fee.seen_on.isoformat(), "source": fee.source_id}
+    disagreeing = {"believed": "ours", "verdict": "wrong", "explanation": "Two years."}
+
+    for happened, more in (("corrected", {}), ("changed", {"day": "2026-10"}), ("disagrees", disagreeing)):
+        answer = save(admin_site, fee, amount="450", happened=happened, **same, **more)
+
+        assert list(errors(answer)) == ["source" if happened == "disagrees" else "seen_on"]
+        assert 'value="450"' in answer.text
+
+
+def test_other_label_is_no_other_value(admin_site, fee):
+    assert save(admin_site, fee, label="Exam, one try").status_code == 302
 
 
 # --- Announced ------------------------------------------------------------------------------------
@@ -268,7 +290,7 @@ def test_preview_of_an_announcement_leaves_nothing(admin_site, fee):
     day = timezone.localdate() + timedelta(days=40)
     form = address(models.Fee, "change", fee.pk)
     drawn = admin_site.get(form)
-    sent = payload(drawn) | {"_drawn_at": drawn.context["drawn_at"], "_preview": "Preview"}
+    sent = payload(drawn) | {"_drawn_at": drawn.context["drawn_at"], "_preview": "Preview"} | evidence("announced")
 
     answer = admin_site.post(form, sent | {"amount": "450", "happened": "announced", "day": day.isoformat()})
 
