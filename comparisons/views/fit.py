@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.result import result
 from comparisons.engine.kept import Kept
+from comparisons.engine.sentences.result import NOTHING_SAID
 from comparisons.forms.quiz import QuizForm
 from comparisons.views.rendering import current_address_of, htmx_of, render_page
 
@@ -43,6 +44,7 @@ def fit(request: HttpRequest) -> HttpResponse:
         "answered": {question.value for question in answers.answered},
         "unanswered": _unanswered(catalogue, today),
         "result": result(catalogue, answers, today) if answers.answered else None,
+        "nothing_said": NOTHING_SAID,
         "canonical": f"{settings.SITE_URL}{address}",
     }
     response = render_page(request, "comparisons/fit.html", context, partials=["results"])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # In the order of site.css; each token is shown by a class of styleguide.css.
 COLORS = (
     *("paper", "plate", "ink", "quiet", "rule", "strong-rule", "link", "seen-link", "warn", "field", "on-link"),
-    *("chart-1", "chart-2", "chart-3", "chart-4", "chart-rule"),
+    *("chart-1", "chart-2", "chart-3", "chart-4"),
 )
 FACES = ("sans", "serif")
 SIZES = ("h1", "h2", "h3", "lead", "body", "small", "tiny")

@@ -153,7 +153,6 @@ class WouldChange:
     """The smallest change of answers that moves one certification to the first place, or from it."""
 
     certification: Certification
-    is_first: bool  # as things are
     changes: tuple[Change, ...]  # one, else two to different questions; empty: there is no such change
     answers: Answers | None  # the answers after all of them
     first_then: tuple[Certification, ...]
@@ -195,7 +194,6 @@ def _would_change(
     first_then = tuple(table.certifications[place] for place in then.first) if then else ()
     return WouldChange(
         certification=certification,
-        is_first=is_first,
         changes=changes,
         answers=around.merged(changes) if changes else None,
         first_then=first_then,

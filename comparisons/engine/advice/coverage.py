@@ -1,4 +1,7 @@
-"""How far facts carry each question: one that parts too few certifications is not asked."""
+"""How far facts carry each question: one that parts too few certifications is not asked.
+
+No page shows it: tests hold the questions of the quiz to it, with the shipped catalogue.
+"""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class Eligibility:
     sentence: str
     asked: tuple[Asked, ...]  # what is mandatory
     advised: tuple[Asked, ...]  # what is recommended first: never a bar
-    earliest: date | None  # FROM: the first day of the month
+    earliest: date | None  # FROM: the first day of the month; the sentence says it, tests compare it as a day
     gaps: tuple[Check, ...]  # NOT_YET: what is missing on the shortest way, each once
     missing_answers: tuple[Question, ...]  # CANNOT_TELL: answers that would decide
     missing_facts: tuple[str, ...]  # CANNOT_TELL: what we do not know, as clauses

@@ -40,7 +40,7 @@ class Excluded:
     """A certification that is not ranked: by which rule, why, and the way round it, if there is one."""
 
     certification: Certification
-    bar: Bar
+    bar: Bar  # pages show its reason; the rule itself is what tests check
     question: Question | None  # whose answer excludes it; None: no answer does
     reason: str
     way_round: str

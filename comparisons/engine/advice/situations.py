@@ -54,8 +54,6 @@ class NeverFirst:
     certification: Certification
     nearest: Answers
     behind: int  # points
-    ahead: tuple[Certification, ...]
-    held_back: tuple[tuple[Criterion, int], ...]  # where it has fewer points than the first of those, most first
     sentence: str
 
 
@@ -111,17 +109,13 @@ def _count(table: Table, answers: Answers, tally: _Tally) -> None:
 def _never_first(table: Table, place: int, tally: _Tally) -> NeverFirst:
     behind, nearest, first = tally.nearest[place]
     certification = table.certifications[place]
-    ahead = tuple(table.certifications[each] for each in first)
-    held_back = tuple(sorted(_held_back(table, nearest, place, first[0]), key=lambda each: -each[1]))
+    ahead = [table.certifications[each].abbreviation for each in first]
+    held_back = sorted(_held_back(table, nearest, place, first[0]), key=lambda each: -each[1])
     return NeverFirst(
         certification=certification,
         nearest=nearest,
         behind=behind,
-        ahead=ahead,
-        held_back=held_back,
-        sentence=sentences.never_first(
-            certification.abbreviation, [each.abbreviation for each in ahead], behind, held_back
-        ),
+        sentence=sentences.never_first(certification.abbreviation, ahead, behind, held_back),
     )
 
 

@@ -438,12 +438,3 @@ def not_at_home(letters: str) -> tuple[str, str]:
 def delivery_not_known(letters: str, body: str) -> tuple[str, str]:
     """Say that an exam may not be possible at home."""
     return f"We do not know whether the {letters} exam can be taken at home.", f"Ask {body} where it can be taken."
-
-
-# --- The audit -------------------------------------------------------------------------------------
-
-
-def never_first(letters: str, ahead: Sequence[str], behind: int) -> str:
-    """Say why a certification comes first in no situation."""
-    points = "1 point" if behind == 1 else f"{behind} points"
-    return f"The {letters} comes nearest {points} behind the {listed(ahead)}."

@@ -99,8 +99,6 @@ def answer(sums: Sequence[tuple[str, str]], count: int) -> str:
 
 # --- The picture -----------------------------------------------------------------------------------
 
-YEARS_KEPT = "Years kept"
-
 
 def picture(lines: Sequence[tuple[str, str, str]], count: int) -> str:
     """Return in words what the picture of the years shows, from each one's letters, first sum and last."""

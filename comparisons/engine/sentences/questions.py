@@ -185,7 +185,6 @@ def all_asked(groups: Sequence[Sequence[str]]) -> str:
 # --- Headings ------------------------------------------------------------------------------------
 
 SIDE_BY_SIDE = "The two side by side"
-SEE_ALL = "Everything side by side"
 PAY = "What the jobs pay"
 PAY_A_YEAR = "Pay a year"
 BY_SURVEY = "What people say they earn"
@@ -195,7 +194,6 @@ FIRST_POSTS = "About the first post"
 WAYS_TO_REMOVE = "Ways to remove the mark"
 RATES = "Pass rates that we found"
 RATES_NOTE = "Different years and different people: a table of what is published, not a ranking."
-TIME_EACH = "Time for each question"
 THE_PRICES = "The prices"
 REMOTE_WORK = "About work from home"
 FORECAST = "The government’s forecast"
@@ -223,7 +221,6 @@ ASK_FOR_DEGREE = "Certifications that ask for a degree"
 WITHOUT_DEGREE = "Certifications that ask for none"
 CONDITIONS_NOT_KNOWN = "Not all conditions are known"
 BY_DEGREE = "Certifications, by whether they ask for a degree"
-FOR_DOCUMENTATION = "Certifications for documentation work"
 REQUIRED_FIRST = "What they require first"
 
 # --- Next steps ----------------------------------------------------------------------------------
