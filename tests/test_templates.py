@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.template import engines
 from django.template.loader import get_template
 
 if TYPE_CHECKING:
@@ -33,6 +34,20 @@ ALLOWED = {("a form token", "comparisons/report.html"), ("a form token", "503.ht
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_template_compiles(name):
     assert get_template(name).origin.name == str(FOLDER / name)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_loads_only_what_it_uses(name):
+    text = (FOLDER / name).read_text()
+    used = set(re.findall(r"\{%\s*(\w+)|\|(\w+)", text))
+    loaded = re.findall(r"\{% load ([\w ]+) %\}", text)
+
+    assert [library for library in " ".join(loaded).split() if used.isdisjoint(_tags_and_filters(library))] == []
+
+
+def _tags_and_filters(library: str) -> set[tuple[str, str]]:
+    found = engines["django"].engine.template_libraries[library]
+    return {(tag, "") for tag in found.tags} | {("", each) for each in found.filters}
 
 
 def test_no_indentation_leaves_the_server():
