@@ -159,6 +159,10 @@ class Lines:
         address = self.addition(topic.label, _FACTS[self.name], topic=topic.key).address
         return Line(topic.label, address, known=False, disputed=self._disputed(topic.key))
 
+    def missing(self, what: str, model: type[models.CatalogueModel], **initial: object) -> Line:
+        """Return the line of a row that every subject of the kind should have, to be filled."""
+        return Line(what, self.addition(what, model, **initial).address, known=False)
+
     def _disputed(self, topic: str, key: str = "") -> bool:
         return (topic, "") in self.disputed or (bool(key) and (topic, key) in self.disputed)
 
@@ -198,13 +202,8 @@ def certification_overview(certification: models.Certification) -> Overview:
             *(lines.line(row, "Related") for row in certification.related.select_related("source", "other")),
         ],
         words.Section.REQUIREMENTS: _requirements(lines, certification),
-        words.Section.COST: [
-            lines.line(row, f"{row.label} ({words.Audience(row.audience).label})")
-            for row in certification.fees.select_related("source")
-        ],
-        words.Section.NUMBERS: [
-            lines.line(row, figure_in_words(row)) for row in certification.figures.select_related("source")
-        ],
+        words.Section.COST: _fees(lines, certification),
+        words.Section.NUMBERS: _figures(lines, certification),
     }
     tables_of: dict[Section, list[tuple[str, type[models.CatalogueModel]]]] = {
         words.Section.EXAM: [("exam domain", models.ExamDomain)],
@@ -219,6 +218,24 @@ def certification_overview(certification: models.Certification) -> Overview:
         additions += [lines.addition(label, model) for label, model in tables_of.get(section, [])]
         tables.append(Table(section.value, section.label, scalar.get(section, []) + rest.get(section, []), additions))
     return lines.overview(tables)
+
+
+def _fees(lines: Lines, certification: models.Certification) -> list[Line]:
+    fees = list(certification.fees.select_related("source"))
+    exam = words.Purchase.EXAM
+    gap = [] if any(fee.buys == exam.value for fee in fees) else [lines.missing("Exam", models.Fee, buys=exam.value)]
+    return [*gap, *(lines.line(row, f"{row.label} ({words.Audience(row.audience).label})") for row in fees)]
+
+
+def _figures(lines: Lines, certification: models.Certification) -> list[Line]:
+    figures = list(certification.figures.select_related("source"))
+    there = {figure.measure for figure in figures}
+    gaps = [
+        lines.missing(words.TABLE_TOPICS[measure.value], models.CertificationFigure, measure=measure.value)
+        for measure in (words.Measure.HOLDERS, words.Measure.PASS_RATE)
+        if measure.value not in there
+    ]
+    return [*gaps, *(lines.line(row, figure_in_words(row)) for row in figures)]
 
 
 def _requirements(lines: Lines, certification: models.Certification) -> list[Line]:

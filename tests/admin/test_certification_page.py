@@ -126,3 +126,20 @@ def test_published_certification_leads_to_its_public_page(admin_site):
     leads_to = admin_site.get(page(admin_site, public).context["absolute_url"])
 
     assert leads_to.headers["Location"].endswith(reverse("certification", args=["cpc"]))
+
+
+def test_missing_price_holders_and_pass_rate_are_rows_to_fill(admin_site):
+    certification = rows.certification(rows.body())
+
+    shown = page(admin_site, certification)
+
+    for table, what, filled_in in (
+        ("Cost", "Exam", "buys=exam"),
+        ("Numbers", "People who hold it", "measure=holders"),
+        ("Numbers", "Pass rate", "measure=pass-rate"),
+    ):
+        gap = line(shown, table, what)
+        assert not gap.known
+        assert filled_in in gap.address
+    rows.fee(certification, rows.source())
+    assert "Exam" not in [each.what for each in lines(page(admin_site, certification), "Cost")]
