@@ -12,6 +12,7 @@ from django.utils.text import capfirst, get_text_list
 from comparisons.admin.differences import Difference, differing_fields, in_words
 from comparisons.admin.versions import (
     CHANGED,
+    CREATED,
     DELETED,
     name_of,
     older_than,
@@ -21,7 +22,7 @@ from comparisons.admin.versions import (
     with_many_to_many,
 )
 from comparisons.catalogue.fixtures import MODELS
-from comparisons.models import Certification
+from comparisons.models import Certification, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ class Undo:
     older: Any = None  # the version before the change, if there is one
     fields: list[Column] = field(default_factory=list)  # what the change changed
     deleted: list[Any] = field(default_factory=list)  # the row's last version and those of what went with it
+    added: list[CatalogueModel] = field(default_factory=list)  # what the same save added for the row: it goes again
 
     @property
     def brings_back(self) -> bool:
@@ -48,6 +50,10 @@ class Undo:
     def names(self) -> list[str]:
         """Return what comes back, each with the kind of row that it is."""
         return [f"{capfirst(each.instance_type._meta.verbose_name)}: {name_of(each)}" for each in self.deleted]
+
+    def names_of_added(self) -> list[str]:
+        """Return what goes again, each with the kind of row that it is."""
+        return [f"{capfirst(each._meta.verbose_name)}: {each}" for each in self.added]
 
     def differences(self) -> list[Difference]:
         """Return each field that gets its former value: what it is today, and what it will be."""
@@ -74,6 +80,8 @@ class Undo:
     def apply(self) -> CatalogueModel:
         """Take the change back in one transaction and return the row. Raises ValidationError, and changes nothing."""
         with transaction.atomic():
+            for each in self.added:
+                each.delete()
             return self._bring_back() if self.brings_back else self._put_back()
 
     def _bring_back(self) -> CatalogueModel:
@@ -110,7 +118,17 @@ def undo_of(version: Any) -> Undo | None:
     if version.history_type != CHANGED or older is None or row is None:
         return None
     with_many_to_many([version, older])
-    return Undo(version, row, older, differing_fields(version, older))
+    return Undo(version, row, older, differing_fields(version, older), added=list(_added_for(row, version)))
+
+
+def _added_for(row: CatalogueModel, version: Any) -> Iterator[CatalogueModel]:
+    """Yield the rows that the same save added for this one: a claim about its value."""
+    if not hasattr(row, "key"):
+        return
+    # The claim and its sighting were saved right before, in the transaction that nobody else's change is within.
+    before = (version.revision - 2, version.revision)
+    claims = versions_of(Claim).filter(history_type=CREATED, revision__range=before, fact_key=row.key)
+    yield from Claim.objects.filter(pk__in=claims.filter(history_user=version.history_user).values("id"))
 
 
 def _deleted_with(version: Any) -> Iterator[Any]:

@@ -27,6 +27,44 @@ if TYPE_CHECKING:
 NEXT = "next"  # in an address: where to go once the editor is in
 
 
+# The tables as editors look for them: those of every day first, then by what they are about.
+_GROUPS = {
+    "Every day": ("Certification", "Fee", "Source", "Claim", "Report"),
+    "Certifications": (
+        "CertificationFact",
+        "CertificationFigure",
+        "ExamDomain",
+        "Requirement",
+        "RequirementPath",
+        "RequirementCondition",
+        "ApprenticeMark",
+        "ApprenticeRoute",
+        "RelatedCertification",
+        "Classification",
+        "AlternateName",
+        "FormerSlug",
+        "AskedPair",
+    ),
+    "Certifying bodies": ("CertifyingBody", "BodyFact", "BodyFigure", "MembershipFee"),
+    "Jobs and pay": (
+        "JobRole",
+        "RoleFact",
+        "RoleFigure",
+        "RoleFit",
+        "RoleCodeSet",
+        "RoleName",
+        "Occupation",
+        "OccupationMatch",
+        "OccupationWage",
+        "OccupationOutlook",
+        "OccupationFact",
+    ),
+    "Words": ("Term", "ClaimSighting", "QuestionWording", "OptionWording", "AnswerWording"),
+    "People": ("Editor", "Group"),
+}
+_OTHERS = "Kept by the site"
+
+
 class EditorsSite(admin.AdminSite):
     """Django's admin; a password alone does not open it to whoever has, or must have, a second factor."""
 
@@ -41,6 +79,25 @@ class EditorsSite(admin.AdminSite):
             # Also for whoever stands between password and second factor.
             path("logout/", never_cache(csrf_protect(self.logout)), name="logout"),
             *super().get_urls(),
+        ]
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Return the tables that the editor may see, in groups; those of one app as Django lists them."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        seen = {model["object_name"]: (app, model) for app in apps for model in app["models"]}
+        grouped = {name for names in _GROUPS.values() for name in names}
+        groups = _GROUPS | {_OTHERS: tuple(name for name in seen if name not in grouped)}
+        return [
+            {
+                **seen[found[0]][0],
+                "name": group,
+                "app_url": f"{reverse('admin:index')}#{seen[found[0]][0]['app_label']}-{found[0].lower()}",
+                "models": [seen[name][1] for name in found],
+            }
+            for group, names in groups.items()
+            if (found := [name for name in names if name in seen])
         ]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

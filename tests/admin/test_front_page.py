@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -127,3 +128,14 @@ def test_gaps_lead_to_the_form_that_fills_them_and_begin_with_what_would_change_
 
 
 FOCUSES = {"known": "coding", "hidden": "coding", "far": "privacy"}
+
+
+def test_tables_stand_in_groups_each_once_and_none_is_lost(admin_site):
+    answer = admin_site.get(reverse("admin:index"))
+    groups = answer.context["app_list"]
+
+    assert [group["name"] for group in groups][:2] == ["Every day", "Certifications"]
+    assert [model["object_name"] for model in groups[0]["models"]][:2] == ["Certification", "Fee"]
+    listed = [model["object_name"] for group in groups for model in group["models"]]
+    whole = admin.AdminSite.get_app_list(admin.site, answer.wsgi_request)
+    assert sorted(listed) == sorted(model["object_name"] for app in whole for model in app["models"])

@@ -298,3 +298,19 @@ def test_preview_of_an_announcement_leaves_nothing(admin_site, fee):
         ("$425", f"Announced: $450 from {day.day} {date(2026, day.month, 1):%B} {day.year}")
     ]
     assert models.Fee.objects.count() == 1
+
+
+def test_taking_it_back_takes_back_the_claim_that_the_same_save_made(admin_site, client, fee):
+    theirs = {"believed": "theirs", "verdict": "outdated", "explanation": "Seen in the shop."}
+    save(admin_site, fee, amount="450", happened="disagrees", **theirs)
+    assert models.Claim.objects.get().text == "Exam: $425"
+    taken_back = address(models.Fee, "simple_history", fee.pk, fee.history.first().history_id)
+
+    asked = admin_site.get(taken_back)
+    admin_site.post(taken_back, {})
+
+    assert "The same save added this, and it goes again:" in asked.text
+    assert "Claim: " in asked.text
+    fee.refresh_from_db()
+    assert fee.amount == 425
+    assert not models.Claim.objects.exists()
