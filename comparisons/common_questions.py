@@ -59,17 +59,17 @@ PLACEHOLDERS: dict[CommonQuestion, dict[str, str]] = {
     },
     CommonQuestion.FIRST_JOB: {
         "marks": "the apprentice marks",
-        "written_ways": "how many jobs have published ways in without experience",
+        "written_ways": "how many coding jobs have published ways in without experience",
         "written_by": "which employer publishes ways in without experience",
     },
     CommonQuestion.APPRENTICE_MARK: {
         "marks": "the apprentice marks",
         "bodies": "which bodies give an apprentice mark",
         "ways": "how many ways there are to remove the mark",
-        "most_months": "how many months of work remove the mark without a course",
+        "most_months": "how many months of work alone remove the mark",
     },
     CommonQuestion.PASS_RATES: {
-        "with_rate": "how many certifications have a pass rate that we could find",
+        "with_rate": "how many certifications have a first-time pass rate with its year",
         "lowest": "which pass rate is the lowest",
         "lowest_name": "whose pass rate is the lowest",
         "highest": "which pass rate is the highest",
@@ -111,7 +111,7 @@ PLACEHOLDERS: dict[CommonQuestion, dict[str, str]] = {
         "clinician_codes": "the codes on the clinician’s claim",
         "hospital_job": "who codes the hospital’s claim for an admitted patient",
         "hospital_codes": "the codes for the hospital’s claim for an admitted patient",
-        "hospital_tests": "which exams test the procedure codes of hospital stays",
+        "hospital_tests": "which certifications that go with it test its procedure codes",
     },
     CommonQuestion.BILLING_OR_CODING: _CODERS
     | {
@@ -124,6 +124,8 @@ PLACEHOLDERS: dict[CommonQuestion, dict[str, str]] = {
     CommonQuestion.IS_IT_REQUIRED: {
         "coders": _CODERS["coders"],
         "usual_schooling": "which schooling coders usually have",
+        "written_by": "which employer publishes ways to qualify as a coder",
+        "written_way": "what an employer takes as ways to qualify as a coder",
         "require": "who requires a certification by name",
         "required": "which certifications are required by name",
     },

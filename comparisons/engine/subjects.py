@@ -184,15 +184,19 @@ def roles_way_in(catalogue: Catalogue, roles: Sequence[JobRole], today: date) ->
 
 def asked_for(catalogue: Catalogue, fits: Iterable[RoleFit]) -> tuple[str, tuple[Basis, ...]]:
     """Return which letters ties to one job name, by strength, and what that rests on."""
-    groups: dict[tuple[RoleStrength, str], list[str]] = defaultdict(list)
+    groups: dict[tuple[RoleStrength, str, bool], list[str]] = defaultdict(list)
     basis = []
     for fit in sorted(fits, key=lambda fit: _STRENGTHS[fit.strength]):
         if fit.evidence is not None and fit.certification in catalogue.certifications:
             letters = catalogue.certifications[fit.certification].abbreviation
-            groups[fit.strength, fit.either_group or fit.certification].append(letters)
+            on_a_list = fit.kind is RoleEvidence.PUBLISHED_LIST
+            groups[fit.strength, fit.either_group or fit.certification, on_a_list].append(letters)
             said = f"{catalogue.roles[fit.role].title}: {fit.strength.label}"
             basis.append(Basis(said, fit.evidence, ROLE_FIT_FRESH_MONTHS))
-    asked = (words.asked_for(strength.label, letters) for (strength, _), letters in groups.items())
+    asked = (
+        words.asked_for(strength.label, letters, on_a_list=on_a_list)
+        for (strength, _, on_a_list), letters in groups.items()
+    )
     return "; ".join(asked), tuple(basis)
 
 

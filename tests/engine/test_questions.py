@@ -109,7 +109,9 @@ def test_what_employers_require_together_is_not_told_as_a_choice():
 
     answer = answer_to(catalogue, CommonQuestion.IS_IT_REQUIRED, make.TODAY)
 
-    assert answer.sentences[0] == "Each employer decides: Publisher asks for the RHIT, and the CIC or the CCS by name."
+    assert answer.sentences[1] == (
+        "But each employer decides, and Publisher asks for the RHIT, and the CIC or the CCS by name."
+    )
 
 
 def test_only_rates_of_first_tries_in_a_year_are_put_in_an_order():
@@ -127,9 +129,10 @@ def test_only_rates_of_first_tries_in_a_year_are_put_in_an_order():
     answer = answer_to(catalogue, CommonQuestion.PASS_RATES, make.TODAY)
 
     assert answer.sentences[0] == (
-        "We found a first-time pass rate for two certifications, "
+        "We found a first-time pass rate with its year for two certifications, "
         "from 62 percent in 2025 for the LOW to 84 percent in 2025 for the HIGH."
     )
+    assert [step.text for step in answer.steps[:2]] == ["Read about the LOW", "Read about the HIGH"]
     assert [row.label for row in answer.sheets[0].rows] == ["EASY", "HIGH", "LOW", "UNDATED", "SECRET"]
 
 

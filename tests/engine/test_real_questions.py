@@ -62,9 +62,9 @@ def test_rows_of_a_page_have_places_of_their_own(shipped):
             ["$51,140", "$37,000", "$66,979 a year", "$55,721 a year", "do not show that the letters"],
         ),
         (CommonQuestion.FIRST_JOB, ["U.S. Department of Veterans Affairs", "CPC-A"]),
-        (CommonQuestion.APPRENTICE_MARK, ["three ways", "24 months"]),
-        (CommonQuestion.PASS_RATES, ["84 percent in 2025", "does not prove"]),
-        (CommonQuestion.COST, ["$647 as a member", "$399 as a non-member"]),
+        (CommonQuestion.APPRENTICE_MARK, ["three ways", "by work alone takes 24 months"]),
+        (CommonQuestion.PASS_RATES, ["for four certifications", "its year", "84 percent in 2025", "does not prove"]),
+        (CommonQuestion.COST, ["$647 as a member", "$399 as a non-member (second-hand) in the first year"]),
         (CommonQuestion.WORK_FROM_HOME, ["55 percent", "2022"]),
         (
             CommonQuestion.AI,
@@ -75,9 +75,15 @@ def test_rows_of_a_page_have_places_of_their_own(shipped):
             ["CPC, COC, CIC, CCS, CCS-P, RHIT, RHIA, CDIP, CHDA and CCDS", "Washington Hospital"],
         ),
         (CommonQuestion.WHICH_BODY, ["$222 a year", "$149 a year"]),
-        (CommonQuestion.CLINICIAN_OR_HOSPITAL, ["coded twice", "ICD-10-CM, ICD-10-PCS and MS-DRG", "CIC, CCS, CCA"]),
+        (
+            CommonQuestion.CLINICIAN_OR_HOSPITAL,
+            ["coded twice", "ICD-10-CM, ICD-10-PCS and MS-DRG", "know, CIC and CCS."],
+        ),
         (CommonQuestion.BILLING_OR_CODING, ["as many jobs in 2034 as in 2024", "$48,500"]),
-        (CommonQuestion.IS_IT_REQUIRED, ["the RHIT, and the CIC or the CCS"]),
+        (
+            CommonQuestion.IS_IT_REQUIRED,
+            ["Not for every job: the U.S. Department", "one year of relevant", "the RHIT, and the CIC or the CCS"],
+        ),
         (CommonQuestion.NURSES, ["$97,550", "$51,140", "CDIP"]),
         (CommonQuestion.DEGREE, ["the RHIT and the RHIA"]),
     ],
@@ -119,14 +125,41 @@ def test_operation_coded_twice_says_which_exam_tests_which_claim(shipped):
     assert {"CPC", "CCS-P"} <= set(clinician)
     assert {"CIC", "CCS"} <= set(admitted)
     assert "CPC" not in admitted
+    assert f"as far as we know, {' and '.join(admitted)}." in said(shipped, CommonQuestion.CLINICIAN_OR_HOSPITAL)
+    billed = next(row for row in sheet.rows if row.anchor == "billed")
+    assert all(cell.lines[0].text.startswith("On the ") for cell in billed.cells)
     assert {"COC", "CCS"} <= set(same_day)
 
 
 def test_who_accepts_is_a_table_of_evidence(shipped):
     sheets = {sheet.anchor: sheet for sheet in answer_to(shipped, CommonQuestion.WHO_ACCEPTS, TODAY).sheets}
 
-    assert [row.label for row in sheets["lists"].rows] == ["U.S. Department of Veterans Affairs"]
+    (va,) = sheets["lists"].rows
+    assert va.label == "U.S. Department of Veterans Affairs"
+    assert "our own reading" in sheets["lists"].note
+    assert all(line.detail.endswith(", among others") for line in va.cells[0].lines)
+    assert all("second-hand" in line.exceptions for line in va.cells[0].lines)
     (advert,) = sheets["adverts"].rows
     assert advert.label == "Washington Hospital"
     assert "required: CIC or CCS; required: RHIT; preferred: RHIA" in [line.detail for line in advert.cells[0].lines]
     assert advert.sources
+
+
+def test_only_what_a_source_demands_without_another_way_is_required(shipped):
+    sheets = {sheet.anchor: sheet for sheet in answer_to(shipped, CommonQuestion.IS_IT_REQUIRED, TODAY).sheets}
+
+    jobs = {row.label: [line.text for line in row.cells[0].lines] for row in sheets["required"].rows}
+    assert jobs == {
+        "RCMjobs": ["Professional-fee (physician) coder"],
+        "Washington Hospital": ["Inpatient (hospital facility) coder"],
+    }
+
+
+def test_first_job_shows_the_ways_into_coding_jobs_alone(shipped):
+    sheets = {sheet.anchor: sheet for sheet in answer_to(shipped, CommonQuestion.FIRST_JOB, TODAY).sheets}
+
+    assert {row.label for row in sheets["ways"].rows} == {
+        "Professional-fee (physician) coder",
+        "Inpatient (hospital facility) coder",
+        "Federal (VA) medical records technician, coder",
+    }

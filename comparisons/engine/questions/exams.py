@@ -38,7 +38,9 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from decimal import Decimal
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Figure
 
@@ -108,12 +110,17 @@ def pass_rates(catalogue: Catalogue, today: date) -> Material | None:
         },
         sheets=(sheet("rates", words.RATES, _ONE, [parts], catalogue=catalogue, today=today, note=words.RATES_NOTE),),
         steps=(
-            *(page(LinkKind.CERTIFICATION, each.slug, f"the {each.abbreviation}") for _, each, _ in alike[:1]),
+            *(page(LinkKind.CERTIFICATION, each.slug, f"the {each.abbreviation}") for each in _ends(alike)),
             quiz(),
             another(CommonQuestion.COST),
         ),
         claims=claims_on(Measure.PASS_RATE.value, (each.claims for each, _ in found)),
     )
+
+
+def _ends(ordered: Sequence[tuple[Decimal, Certification, Figure]]) -> list[Certification]:
+    """Return the certifications with the lowest and with the highest rate."""
+    return list({each.slug: each for _, each, _ in (*ordered[:1], *ordered[-1:])}.values())
 
 
 def _newest_rate(certification: Certification, today: date) -> Figure | None:

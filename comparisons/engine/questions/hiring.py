@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comparisons.common_questions import CommonQuestion
@@ -31,6 +32,7 @@ from comparisons.vocabulary import (
     Question,
     RoleEvidence,
     RoleStrength,
+    Work,
 )
 
 if TYPE_CHECKING:
@@ -42,11 +44,12 @@ if TYPE_CHECKING:
 
 _ONE = (Head(""),)
 _FIRST_POST = "apprentice-coder"
+_WAYS_TO_QUALIFY = "ways-to-qualify"
 
 
 def first_job(catalogue: Catalogue, today: date) -> Material | None:
     """Return what can stand in for experience, and what is said about first posts."""
-    ways = list(_written_ways(catalogue, today))
+    ways = [(found, fact) for found, fact in _written_ways(catalogue, today) if found.works is Work.CODING]
     first_post = role(catalogue, _FIRST_POST)
     if not ways and first_post is None:
         return None
@@ -60,7 +63,7 @@ def first_job(catalogue: Catalogue, today: date) -> Material | None:
         facts={
             "marks": listed(marks),
             "written_ways": count(len(ways)),
-            "written_by": listed(fact.evidence.source.publisher for _, fact in ways),
+            "written_by": listed(_employer(fact) for _, fact in ways),
         },
         sheets=(
             sheet("ways", words.WRITTEN_WAYS, _ONE, [parts], catalogue=catalogue, today=today),
@@ -88,6 +91,10 @@ def _written_ways(catalogue: Catalogue, today: date) -> Iterator[tuple[JobRole, 
                 yield found, fact
 
 
+def _employer(fact: Fact) -> str:
+    return words.employer(fact.evidence.source.publisher)
+
+
 def _text(fact: Fact) -> str:
     return sentences.value_words(fact.value) if fact.value is not None else ""
 
@@ -102,12 +109,12 @@ def who_accepts(catalogue: Catalogue, today: date) -> Material | None:
     guides = [fit for fit in _fits(catalogue) if fit.kind is RoleEvidence.HIRING_GUIDE]
     return Material(
         facts={
-            "list_employers": listed(_publishers(lists)),
+            "list_employers": listed(map(words.employer, _publishers(lists))),
             "listed": listed(_letters(catalogue, lists), "and"),
-            "advert_employers": listed(_publishers(adverts)),
+            "advert_employers": listed(map(words.employer, _publishers(adverts))),
         },
         sheets=(
-            _evidence(catalogue, lists, "lists", words.LISTS, today),
+            replace(_evidence(catalogue, lists, "lists", words.LISTS, today), note=words.LISTS_NOTE),
             _evidence(catalogue, adverts, "adverts", words.ADVERTS, today),
             _evidence(catalogue, guides, "guides", words.GUIDES, today),
         ),
@@ -120,7 +127,7 @@ def who_accepts(catalogue: Catalogue, today: date) -> Material | None:
 
 
 def is_it_required(catalogue: Catalogue, today: date) -> Material | None:
-    """Return who requires a certification by name, and the schooling that coders usually have."""
+    """Return who requires a certification by name, who has other ways in, and the usual schooling of coders."""
     coders = catalogue.occupations.get(CODERS)
     required = [fit for fit in _fits(catalogue) if fit.strength is RoleStrength.REQUIRED]
     by_employers = [fit for fit in required if fit.kind in FROM_EMPLOYERS]
@@ -128,11 +135,14 @@ def is_it_required(catalogue: Catalogue, today: date) -> Material | None:
         return None
     topic = OCCUPATION_TOPICS["entry-education"]
     schooling = on_topic(coders, topic, today) if coders else []
+    other_way = next((fact for _, fact in _written_ways(catalogue, today) if fact.key == _WAYS_TO_QUALIFY), None)
     return Material(
         facts={
             "coders": coders.title if coders else None,
+            "written_by": _employer(other_way) if other_way else None,
+            "written_way": in_words([of_fact(other_way, _text, ())], today) if other_way else None,
             "usual_schooling": in_words(schooling, today),
-            "require": listed(_publishers(by_employers)),
+            "require": listed(map(words.employer, _publishers(by_employers))),
             "required": _asked(catalogue, by_employers),
         },
         sheets=(

@@ -245,14 +245,14 @@ def clinician_or_hospital(catalogue: Catalogue, today: date) -> Material | None:
     if not columns:
         return None
     clinician, hospital = claims[0][1], claims[1][1]
-    pcs = [each.abbreviation for each in offered(catalogue) if CodeSet.ICD_10_PCS in each.values_on("code-set", today)]
+    tests = [said.text for said in _tests(catalogue, hospital, today)] if hospital else []
     return Material(
         facts={
             "clinician_job": clinician.title if clinician else None,
             "clinician_codes": code_sets(clinician),
             "hospital_job": hospital.title if hospital else None,
             "hospital_codes": code_sets(hospital),
-            "hospital_tests": listed(pcs),
+            "hospital_tests": listed(tests),
         },
         sheets=(
             sheet(

@@ -568,7 +568,7 @@ UNITS_A_YEAR = "Computed by us: the units of a cycle divided by its years."
 CE_UNIT = "unit"
 
 
-SEE_THE_RULES = "No fee that we know of; see the rules above"
+SEE_THE_RULES = "No fee that we know of"
 
 
 def fee_for(purchase: str) -> str:

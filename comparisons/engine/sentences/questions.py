@@ -42,9 +42,9 @@ DEFAULTS = {
     ),
     Asked.FIRST_JOB: Default(
         "Can I get hired with an apprentice mark and no experience?",
-        "Some employers say so in writing: {written_by} lists what can stand in for experience, for {written_ways} "
-        "of the jobs here. With the mark ({marks}) a first post may be a supervised one, or one at a "
-        "neighboring desk such as billing.",
+        "Employers that say in writing what can stand in for experience do exist: we found {written_by}, for "
+        "{written_ways} of the coding jobs here. With the mark ({marks}) a first post may be a supervised one, or "
+        "one at a neighboring desk such as billing.",
         "Whether an employer counts schooling as experience. Ask; the wording of an advert is often a wish.\n"
         "Whether you would start in billing, registration or records and move on.\n"
         "How soon you can remove the mark.",
@@ -52,7 +52,7 @@ DEFAULTS = {
     Asked.APPRENTICE_MARK: Default(
         "What does the \N{NON-BREAKING HYPHEN}A mean, and how do I remove it?",
         "The mark ({marks}) says that you passed the exam and have not yet shown the experience that {bodies} asks "
-        "for. There are {ways} ways to remove it, and the one without a course is {most_months} months of "
+        "for. There are {ways} ways to remove it, and the one by work alone takes {most_months} months of "
         "verified work.",
         "How much verified work you can show, before or after the exam.\n"
         "Whether you took a coding course, and can prove its hours.\n"
@@ -60,9 +60,9 @@ DEFAULTS = {
     ),
     Asked.PASS_RATES: Default(
         "How hard are the exams, and how many people pass?",
-        "We found a first-time pass rate for {with_rate} certifications, from {lowest} for {lowest_name} to {highest} "
-        "for {highest_name}. A rate depends on who takes the exam as much as on how hard it is: it does not prove "
-        "that one exam is easier than another, and it is not your own chance.",
+        "We found a first-time pass rate with its year for {with_rate} certifications, from {lowest} for "
+        "{lowest_name} to {highest} for {highest_name}. A rate depends on who takes the exam as much as on how hard "
+        "it is: it does not prove that one exam is easier than another, and it is not your own chance.",
         "Who takes the exam: people with years of work pass a hard exam more often.\n"
         "How much time there is for each question, and which books you may use.\n"
         "Who says it: a rate from a school that sells a course is no statistic.",
@@ -70,8 +70,9 @@ DEFAULTS = {
     Asked.COST: Default(
         "What does it cost altogether?",
         "On the prices that we know, the {first} costs {first_year} in the first year and {first_five_years} over "
-        "five years. The {second} costs {second_year} and then {second_five_years}; books, a course and "
-        "continuing education come on top, because nobody publishes one price for them.",
+        "five years altogether. The {second} costs {second_year} in the first year and {second_five_years} over five "
+        "years altogether; books, a course and continuing education come on top, and we found no price with a source "
+        "for them.",
         "Whether you must be a member, and for how long you keep the certification.\n"
         "Whether you pass at the first try.\n"
         "Whether you need a course, which often costs more than everything else.",
@@ -93,7 +94,8 @@ DEFAULTS = {
     ),
     Asked.WHO_ACCEPTS: Default(
         "Who accepts which certification?",
-        "Of employers, {list_employers} publishes what it accepts: {listed}. Besides that we have read single adverts "
+        "We have read lists of what {list_employers} accepts, by kind of job: {listed}. "
+        "Besides that we have read single adverts "
         "({advert_employers}), and one advert shows what one employer asks, not what all do.",
         "Where you live: adverts differ from place to place.\n"
         "Which job it is: the same employer may accept other letters for another job.\n"
@@ -111,8 +113,9 @@ DEFAULTS = {
     Asked.CLINICIAN_OR_HOSPITAL: Default(
         "Inpatient or outpatient, clinician or hospital: what is the difference?",
         "One operation in a hospital is coded twice: for the clinician’s claim in {clinician_codes}, and for the "
-        "hospital’s claim, where the patient was admitted, in {hospital_codes}. The exams that test the procedure "
-        "codes of hospital stays are, as far as we know, {hospital_tests}.",
+        "hospital’s claim, where the patient was admitted, in {hospital_codes}. Of the certifications "
+        "that go with that second job, those whose exams test its procedure codes are, as far as we know, "
+        "{hospital_tests}.",
         "Whether the patient is formally admitted. A night in a hospital bed can still be outpatient care.\n"
         "Who sends the claim: the clinician or the hospital.\n"
         "Which of the two you would like to code all day.",
@@ -127,8 +130,8 @@ DEFAULTS = {
     ),
     Asked.IS_IT_REQUIRED: Default(
         "Do I need a certification at all?",
-        "Each employer decides: {require} asks for {required} by name. For coders the government describes the "
-        "usual schooling as: {usual_schooling}.",
+        "Not for every job: {written_by} lists as ways to qualify as a coder: {written_way}. But each employer "
+        "decides, and {require} asks for {required} by name.",
         "The employer. Adverts say whether letters are required or only preferred.\n"
         "What else you can show: work, a degree, a course.\n"
         "The job: hospitals that code stays ask for more than a front desk does.",
@@ -137,7 +140,7 @@ DEFAULTS = {
         "I am a nurse: coding or documentation, and which certification?",
         "The work that builds on nursing is clinical documentation: {documentation_tests} are made for it. Look at the "
         "pay first: half of all registered nurses earned more than {nurses_median} a year in May {wage_year}, and "
-        "half of the coders’ group more than {coders_median}.",
+        "of the coders’ group, the nearest to that job in which the government counts pay, more than {coders_median}.",
         "Whether you have worked with acutely ill patients: many documentation posts ask for it.\n"
         "Whether you want to query clinicians or to code alone.\n"
         "Whether the certification asks for documentation work that you have not done yet.",
@@ -172,6 +175,11 @@ def codes_of_two(letters: tuple[str, str], only: tuple[Sequence[str], Sequence[s
     return listed([*([f"both test {listed(both)}"] if both else []), *alone])
 
 
+def employer(publisher: str) -> str:
+    """Return an employer as it stands inside a sentence: "the U.S. Department of …"."""
+    return f"the {publisher}" if publisher.startswith("U.S. ") else publisher
+
+
 def in_year(words: str, year: int) -> str:
     """Return a figure with its year."""
     return f"{words} in {year}"
@@ -199,6 +207,10 @@ REMOTE_WORK = "About work from home"
 FORECAST = "The government’s forecast"
 SCORES = "Private scores: not statistics"
 LISTS = "Published lists"
+LISTS_NOTE = (
+    "A list holds for all jobs of its kind, and any one certification on it is enough. "
+    "Which of them we name under which job is our own reading."
+)
 ADVERTS = "Single job adverts"
 GUIDES = "Hiring guides"
 TWO_CLAIMS = "One operation, two claims"

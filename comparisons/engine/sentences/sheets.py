@@ -31,6 +31,9 @@ JOBS_BEFORE = "Jobs that lead to it"
 JOBS_AFTER = "Where it often leads"
 
 
-def asked_for(strength: str, letters: Sequence[str]) -> str:
-    """Return what an employer asks for: "accepted: CCS, CIC or RHIT"."""
-    return f"{strength}: {listed(letters, 'or')}"
+def asked_for(strength: str, letters: Sequence[str], *, on_a_list: bool = False) -> str:
+    """Return what an employer asks for: "accepted: CCS, CIC or RHIT".
+
+    A list goes on: which of it we name with a job is our own reading.
+    """
+    return f"{strength}: {listed(letters, 'or')}" + (", among others" if on_a_list else "")
