@@ -87,8 +87,7 @@ $(STATIC): $(SITE_PACKAGES) certsite/settings.py $(shell find static 2>/dev/null
 .PHONY: run
 run: $(SITE_PACKAGES) $(STATIC)  ## serve the site on http://127.0.0.1:8000 (PORT=, DATABASE_URL=)
 	@$(COMPILE_OURS)
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) seed --if-empty
+	@$(MANAGE) seed --migrate --if-empty
 	@printf '\n  The site:   %s/\n  Editors:    %s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C\n\n' "$(ADDRESS)" "$(ADDRESS)"
 	@exec $(BIN)/python -m gunicorn --config certsite/gunicorn.py
 

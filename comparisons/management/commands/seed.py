@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from comparisons.catalogue import fixtures
@@ -23,12 +24,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, help="Where the fixtures are; default: fixtures/.")
+        parser.add_argument("--migrate", action="store_true", help="Bring the tables up to date first.")
         parser.add_argument("--if-empty", action="store_true", help="Do nothing if the catalogue has rows.")
         parser.add_argument(
             "--replace", action="store_true", help="Change what differs and delete what the fixtures do not have."
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["migrate"]:  # in one process: a start of Django takes longer than finding nothing to do
+            call_command("migrate", verbosity=0)
         if Certification.objects.exists() and not options["replace"]:
             if options["if_empty"]:
                 return
