@@ -67,9 +67,9 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
     found = advised(NEW_CODER, start, goal)
 
     assert found.start_now.certification.slug == "start"
-    assert found.start_now.summary == "Meets both things you asked for"
+    assert found.start_now.summary == "Fits both things you told us"
     assert found.aim_for.ranked.certification.slug == "goal"
-    assert found.aim_for.ranked.summary == "Meets 1 of the 2 things you asked for"
+    assert found.aim_for.ranked.summary == "Fits 1 of the 2 things you told us"
     assert [(step.sentence, step.certification and step.certification.slug) for step in found.aim_for.steps] == [
         ("Pass the START.", "start"),
         ("Recommended first: A year of coding.", None),
@@ -106,7 +106,7 @@ def test_without_the_job_there_is_none_now():
     found = advised(answers, goal, offered("coding"))
 
     assert found.start_now is None
-    assert found.none_now.startswith("None now for this work: help clinicians make records clear")
+    assert found.none_now.startswith("None now if you want to help clinicians make records clear. ")
     assert [step.sentence for step in found.aim_for.steps] == [
         "You need 2 years of paid work in clinical documentation (CDI)."
     ]
@@ -117,8 +117,8 @@ def test_where_nothing_is_made_for_the_work_that_is_said():
 
     assert (found.start_now, found.aim_for) == (None, None)
     assert found.none_now == (
-        "No certification that we know of is made for this work: protect patients’ privacy. The order below goes by "
-        "your other answers."
+        "No certification that we know of is made for people who want to protect patients’ privacy. The order below "
+        "goes by your other answers."
     )
 
 
@@ -189,7 +189,7 @@ def test_an_exam_that_is_open_too_early_is_said_to_be(requirements, reason):
     found = advised(Answers(job=Job.CODING, experience=Duration.NEVER), far)
 
     assert found.start_now is None
-    assert found.none_now.startswith("None now for this work: turn medical records into codes (coding). You can take")
+    assert found.none_now.startswith("None now if you want to turn medical records into codes. You can take")
     assert f"{reason} Get the job first" in found.none_now
 
 
@@ -448,9 +448,9 @@ def test_a_start_is_for_the_work_or_leads_to_the_goal(changes, found):
 
 # --- None now, and why ----------------------------------------------------------------------------
 
-NONE = "None now for this work: turn medical records into codes (coding)."
+NONE = "None now if you want to turn medical records into codes."
 FURTHER = "is meant for people with more experience in its field than you have told us of."
-JOB_FIRST = "Get the job first, or start with a certification for work that leads there"
+JOB_FIRST = "Get the job first"
 
 
 def mandatory(*ways):
@@ -551,7 +551,9 @@ def test_none_now_names_its_true_cause(answers, changes, reason):
 def test_a_certification_that_leads_there_is_named():
     first = offered("first", focus=Work.BILLING, related=(b.related("only", Relation.STEP_TOWARD),))
 
-    assert advised(CODER, offered("only", **FAR), first).none_now.endswith(f"{JOB_FIRST}: the FIRST.")
+    assert advised(CODER, offered("only", **FAR), first).none_now.endswith(
+        f"{JOB_FIRST}, or start with a certification for work that leads there: the FIRST."
+    )
 
 
 def test_what_leads_to_one_that_the_person_holds_is_not_named():
@@ -638,8 +640,8 @@ def test_jobs_that_name_a_certification_made_for_other_work_are_told():
     found = recommend(b.catalogue(guess, named, roles=jobs), Answers(job=Job.CLAIMS_REVIEW), TODAY)
 
     assert found.none_now == (
-        "No certification that we know of is made for this work: review claims for a health insurer. Jobs of this "
-        "kind name the NAMED. The order below goes by your other answers."
+        "No certification that we know of is made for people who want to review claims for a health insurer. Jobs of "
+        "this kind name the NAMED. The order below goes by your other answers."
     )
 
 

@@ -302,8 +302,11 @@ def test_lengths_of_time_that_follow_one_another_are_one(values, condition):
     ("values", "condition"),
     [
         (["up-to-300"], "You can spend up to $300 in the first year"),
-        (["up-to-300", "up-to-600"], "You can spend up to $300 or up to $600 in the first year"),
-        (["up-to-1000", "over-1000"], "You can spend up to $1,000 or more in the first year"),
+        (["up-to-300", "up-to-600"], "You can spend up to $600 in the first year"),
+        (["up-to-600", "up-to-1000"], "You can spend $600 to $1,000 in the first year"),
+        (["up-to-1000", "over-1000"], "You can spend $1,000 or more in the first year"),
+        (["up-to-600", "up-to-1000", "over-1000"], "You can spend $600 or more in the first year"),
+        (["over-1000"], "You can spend more than $1,000 in the first year"),
     ],
 )
 def test_sums_of_money_have_a_form_inside_a_sentence(values, condition):

@@ -416,7 +416,7 @@ def test_a_newcomer_is_told_of_the_apprentice_mark(experience, marked):
     found = judged(certification, Answers(experience=experience))
 
     assert (found.mark is not None) is marked
-    assert found.mark_sentence.startswith("At first a pass gives you the CPC-A.") is marked
+    assert found.mark_sentence.startswith("At first a pass gives you the CPC-A") is marked
 
 
 def test_a_mark_that_does_not_exist_is_not_told():

@@ -313,7 +313,7 @@ def test_work_without_a_certification_of_its_own_is_said_to_have_none(shipped, j
     found = recommend(shipped, Answers(job=job, experience=Duration.OVER_3_YEARS), TODAY)
 
     assert (found.start_now, found.aim_for) == (None, None)
-    assert found.none_now.startswith("No certification that we know of is made for this work")
+    assert found.none_now.startswith("No certification that we know of is made for people who want to")
 
 
 def test_documentation_work_without_that_work_is_none_now(shipped):

@@ -25,6 +25,7 @@ from comparisons.vocabulary import (
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_changes import offered
+from tests.engine.test_eligibility import schooling, work
 from tests.engine.worlds import answers as any_answers
 from tests.engine.worlds import catalogues
 
@@ -133,7 +134,8 @@ def test_the_first_place_stands_as_firm_as_it_is(first, near, clear, sentence):
             [],
             [],
             ["D"],
-            "Answers to the questions still open or what we do not know yet about the D could still change that.",
+            "Answers to the questions still open could still change that; facts about the D that are not known or "
+            "disputed could put it first.",
         ),
         (
             ["Where?"],
@@ -153,7 +155,8 @@ def test_what_is_settled_may_still_hang_on_what_we_do_not_know():
         "No answer to the questions still open changes that, unless you hold the A already."
     )
     assert sentences.settled("", ["D"]) == (
-        "No answer to the questions still open changes that, but what we do not know yet about the D could."
+        "No answer to the questions still open changes that, but facts about the D that are not known or disputed "
+        "could put it first."
     )
 
 
@@ -217,12 +220,38 @@ def test_what_we_do_not_know_says_where_it_could_stand():
     assert f"the workplace: up to {WEIGHTS[Criterion.SETTING] * FULL} points more" in page.shown[0].doubts
 
 
+@pytest.mark.parametrize(
+    ("answers", "had"),
+    [
+        (Answers(experience=Duration.UNDER_2_YEARS), "We cannot tell whether you have that: you did not say."),
+        (Answers(experience=Duration.NEVER), "We cannot tell whether you have that: you did not say."),
+        (Answers(experience=Duration.NEVER, finished=frozenset({Schooling.ASSOCIATE})), "You have that."),
+        (Answers(experience=Duration.NEVER, finished=frozenset()), "You do not have that yet."),
+        (
+            Answers(experience=Duration.UNDER_2_YEARS, finished=frozenset()),
+            "You do not have that yet, and get there if you go on as now.",
+        ),
+    ],
+)
+def test_a_skipped_question_is_no_answer_to_what_is_recommended_first(answers, had):
+    year, degree = work(Work.CODING, 2), schooling(Schooling.ASSOCIATE)
+    advised = b.requirement(
+        b.path("Two years.", year), b.path("A degree.", degree), strength=RequirementStrength.RECOMMENDED
+    )
+
+    (shown,) = of(answers, offered("a", requirements=(advised,))).shown
+
+    assert [each.had for each in shown.preparations] == [had]
+
+
 def test_recommended_ways_in_are_named_with_whether_they_are_had():
     year = b.requirement(b.path("Any degree."), b.path("A course."), strength=RequirementStrength.RECOMMENDED)
 
     (shown,) = of(CODING, offered("a", requirements=(year,))).shown
 
-    assert [(each.ways, each.had) for each in shown.preparations] == [(("A course.", "Any degree."), None)]
+    assert [(each.ways, each.had) for each in shown.preparations] == [
+        (("A course.", "Any degree."), "We cannot tell whether you have that.")
+    ]
 
 
 def test_reverse_quiz_gives_answers_that_put_it_first():

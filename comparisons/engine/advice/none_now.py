@@ -10,10 +10,10 @@ from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, entry_known, held_slugs
 from comparisons.engine.advice.goal import DIRECTIONS, fits, preparation
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
-from comparisons.engine.advice.quiz import option_text, question_text
+from comparisons.engine.advice.quiz import question_text
 from comparisons.engine.advice.ranking import judgements_of
 from comparisons.engine.sentences import start as sentences
-from comparisons.vocabulary import ConditionKind, Criterion, Question
+from comparisons.vocabulary import ConditionKind, Criterion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,11 @@ def why_none(catalogue: Catalogue, ranking: Ranking, fitting: Sequence[Ranked]) 
     """Return why there is nothing to start with, as sentences; empty where nothing is ranked."""
     if not ranking.ranked:
         return ""
-    work = _work(catalogue, ranking)
-    none = sentences.none(work)
-    made = fitting or [each for each in ranking.ranked if work is None or _is_for_the_work(each)]
+    job = ranking.answers.job
+    none = sentences.none(job)
+    made = fitting or [each for each in ranking.ranked if job is None or _is_for_the_work(each)]
     if not made:
-        return _nothing_made(ranking, work or "", none)
+        return _nothing_made(ranking, none)
     candidates = [each for each in made if not may_start(each)]
     if not candidates:
         return sentences.no_further(none)
@@ -45,16 +45,11 @@ def why_none(catalogue: Catalogue, ranking: Ranking, fitting: Sequence[Ranked]) 
     return f"{reason} {_depends(catalogue, waiting)}"
 
 
-def _work(catalogue: Catalogue, ranking: Ranking) -> str | None:
-    job = ranking.answers.job
-    return None if job is None else option_text(catalogue, Question.WORK, job.value, job.label)
-
-
 def _is_for_the_work(ranked: Ranked) -> bool:
     return (ranked.steps_on(Criterion.WORK) or 0) >= HALF
 
 
-def _nothing_made(ranking: Ranking, work: str, none: str) -> str:
+def _nothing_made(ranking: Ranking, none: str) -> str:
     """Say that nothing ranked is made for the work: it is ruled out by answers, or there is no such certification."""
     table = ranking.ranked[0].table
     ruled_out = [
@@ -66,7 +61,7 @@ def _nothing_made(ranking: Ranking, work: str, none: str) -> str:
     if ruled_out:
         return sentences.ruled_out(none, ruled_out)
     named = [each for each in ranking.ranked if (line := _on_work(each.judgements)).steps and line.evidence]
-    return sentences.not_made(work, [each.certification.abbreviation for each in named[:MOST_NAMED]])
+    return sentences.not_made(ranking.answers.job, [each.certification.abbreviation for each in named[:MOST_NAMED]])
 
 
 def _on_work(judgements: Sequence[Judgement]) -> Judgement:

@@ -98,8 +98,8 @@ class Ranked:
 
     @property
     def summary(self) -> str:
-        """Return how many wishes are met: "Meets 5 of the 6 things you asked for"."""
-        return sentences.met_count(sum(each.met for each in self.wishes), len(self.wishes))
+        """Return how many things the person told us it fits: "Fits 5 of the 6 things you told us"."""
+        return sentences.fit_count(sum(each.met for each in self.wishes), len(self.wishes))
 
     @property
     def doubts(self) -> tuple[Judgement, ...]:

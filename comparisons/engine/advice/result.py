@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, Certification
     from comparisons.engine.advice.answers import Answers
     from comparisons.engine.advice.changes import WouldChange
+    from comparisons.engine.advice.eligibility import Asked
     from comparisons.engine.advice.first_for import Said
     from comparisons.engine.advice.ranking import Judgement, Ranked
     from comparisons.engine.advice.recommendation import Advice
@@ -39,10 +40,10 @@ MOST_REASONS_WHY_NOT = 2
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What is recommended first, in its several ways, and whether the person has it; None: they have not said."""
+    """What is recommended first, in its several ways, and whether the person has it, as a sentence."""
 
     ways: tuple[str, ...]
-    had: bool | None
+    had: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,20 @@ def _speaks_for(line: Judgement) -> bool:
     return line.met or (line.points > 0 and line.criterion not in _ALL_OR_LITTLE)
 
 
-_HAD = {Standing.MET: True, Standing.GAP: False, Standing.LATER: False, Standing.UNKNOWN: None}
-
-
 def _preparations(each: Ranked) -> Iterator[Preparation]:
     for advised in each.eligibility.advised:
-        ways = tuple(dict.fromkeys(way.path.text for way in advised.ways))
-        yield Preparation(ways, _HAD[advised.nearest.standing])
+        yield Preparation(tuple(dict.fromkeys(way.path.text for way in advised.ways)), _had(advised))
+
+
+def _had(advised: Asked) -> str:
+    """Return whether the person has one of several preparations: "not yet" only if they told us of each way."""
+    standings = {way.standing for way in advised.ways}
+    if Standing.MET in standings:
+        return sentences.PREPARED
+    if Standing.UNKNOWN in standings:
+        unsaid = any(check.missing_answer for way in advised.ways for check in way.checks)
+        return sentences.PREPARED_UNSAID if unsaid else sentences.PREPARED_UNKNOWN
+    return sentences.PREPARED_LATER if Standing.LATER in standings else sentences.NOT_PREPARED
 
 
 def _reasons_why_not(each: Ranked) -> tuple[Judgement, ...]:

@@ -364,15 +364,18 @@ def judgement(letters: str, known: Iterable[Clause], named: Sequence[str] = ()) 
 _BOTH = 2
 
 
-def met_count(met: int, asked: int) -> str:
-    """Return how many of a person's wishes are met: the only verdict on fit that we give."""
-    if asked == 0:
-        return "You have not asked for anything yet"
-    if asked == 1:
-        return "Meets the one thing you asked for" if met else "Does not meet the one thing you asked for"
-    if met == asked:
-        return f"Meets {'both' if asked == _BOTH else f'all {asked}'} things you asked for"
-    return f"Meets {met} of the {asked} things you asked for"
+def fit_count(met: int, told: int) -> str:
+    """Return how many of the things a person told us it fits, what they want and what they bring alike.
+
+    The only verdict on fit that we give.
+    """
+    if told == 0:
+        return "You have told us nothing yet that it could fit"
+    if told == 1:
+        return "Fits the one thing you told us" if met else "Does not fit the one thing you told us"
+    if met == told:
+        return f"Fits {'both' if told == _BOTH else f'all {told}'} things you told us"
+    return f"Fits {met} of the {told} things you told us"
 
 
 # --- Why not: the reason, and the way round it -----------------------------------------------------

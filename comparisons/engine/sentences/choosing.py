@@ -65,11 +65,13 @@ def choose(letters: str, conditions: Sequence[str]) -> str:
 
 
 def _sums(budgets: Sequence[Budget]) -> str:
-    """Return sums of money: "up to $600 or more" where every larger sum is among them."""
-    every = list(Budget)
-    if len(budgets) > 1 and every[every.index(budgets[0]) :] == budgets:
-        return f"{budgets[0].label} or more"
-    return " or ".join(each.label for each in budgets)
+    """Return sums of money: "$600 or more" where every larger sum is among them, else up to the largest."""
+    every, least = list(Budget), budgets[0].limit
+    if least is not None and every[every.index(budgets[0]) :] == budgets:
+        return f"${least:,} or more"
+    if len(budgets) == 1 or budgets[0] is every[0]:
+        return budgets[-1].label
+    return f"${least:,} to ${budgets[-1].limit:,}"
 
 
 def one_of(letters: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed, opening
+from comparisons.engine.sentences.comparison import inside, listed
 from comparisons.engine.sentences.phrases import PLACES, SCHOOLING, curly
 
 if TYPE_CHECKING:
@@ -178,4 +178,5 @@ def cannot_tell(reasons: Iterable[str]) -> str:
 
 def mark(given: ApprenticeMark) -> str:
     """Say what a pass gives a newcomer."""
-    return f"At first a pass gives you the {given.mark}. {opening(given.text)}"
+    first = f"At first a pass gives you the {given.mark}"
+    return f"{first}: {inside(given.text)}" if given.text else f"{first}."

@@ -48,24 +48,35 @@ def settled(may_hold: str, unknown: Sequence[str]) -> str:
     """Say that no answer still open changes the first place, unless the person may hold it; what is not known may."""
     unless = f", unless you hold the {may_hold} already" if may_hold else ""
     words = f"No answer to the questions still open changes that{unless}"
-    return f"{words}, but {_unknown(unknown)} could." if unknown else f"{words}."
+    return f"{words}, but {_unknown(unknown)} could put {_one_of(unknown)} first." if unknown else f"{words}."
 
 
 def could_change(questions: Sequence[str], searched: Sequence[str], unknown: Sequence[str]) -> str:
-    """Say what can decide where it is close, or else what could still change the first place."""
+    """Say what can decide where it is close, or else what could still change the first place; and what facts could."""
     deciding = [f"your answer to {asked(question)}" for question in questions]
     if searched:
         names = listed([f"“{each}”" for each in searched], "or")
         deciding.append(f"a count of the job adverts near you that name {names}")
     else:
         deciding.append("answers to the questions still open")
-    if unknown:
-        deciding.append(_unknown(unknown))
-    return f"{opening(listed(deciding, 'or'))} {'can decide' if searched else 'could still change that'}."
+    words = f"{opening(listed(deciding, 'or'))} {'can decide' if searched else 'could still change that'}"
+    return f"{words}; {_unknown(unknown)} could put {_one_of(unknown)} first." if unknown else f"{words}."
 
 
 def _unknown(letters: Sequence[str]) -> str:
-    return f"what we do not know yet about the {listed(letters)}"
+    return f"facts about the {listed(letters)} that are not known or disputed"
+
+
+def _one_of(letters: Sequence[str]) -> str:
+    return "it" if len(letters) == 1 else "one of them"
+
+
+# Whether a person has what is recommended first.
+PREPARED = "You have that."
+PREPARED_LATER = "You do not have that yet, and get there if you go on as now."
+PREPARED_UNKNOWN = "We cannot tell whether you have that."
+PREPARED_UNSAID = "We cannot tell whether you have that: you did not say."
+NOT_PREPARED = "You do not have that yet."
 
 
 def could_stand(best: int, worst: int) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.comparison import inside, listed
+from comparisons.engine.sentences.phrases import JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from comparisons.vocabulary import Job
+
 # --- Why there is nothing to start with -----------------------------------------------------------
 
 
-def none(work: str | None) -> str:
+def none(job: Job | None) -> str:
     """Say that there is nothing to start with."""
-    return "None now." if work is None else f"None now for this work: {work}."
+    return "None now." if job is None else f"None now if you want to {JOBS[job]}."
 
 
 def depends(letters: str, question: str) -> str:
@@ -28,9 +31,10 @@ def cannot_tell_yet(reason: str) -> str:
 
 
 def job_first(leading: Sequence[str]) -> str:
-    """Say that the job comes before the certification, or another certification that leads there."""
-    named = f": the {listed(leading, 'or')}" if leading else ""
-    return f"Get the job first, or start with a certification for work that leads there{named}."
+    """Say that the job comes before the certification, or another certification that leads there, if we know of one."""
+    if not leading:
+        return "Get the job first."
+    return f"Get the job first, or start with a certification for work that leads there: the {listed(leading, 'or')}."
 
 
 KEEP_WORKING = "You get there if you keep working."
@@ -78,13 +82,11 @@ def ruled_out(none_: str, letters: Sequence[str]) -> str:
     return f"{none_} What is made for it is ruled out by your answers: the {listed(letters)}."
 
 
-def not_made(work: str, named: Sequence[str]) -> str:
+def not_made(job: Job | None, named: Sequence[str]) -> str:
     """Say that no certification is made for the work, and which ones such jobs name."""
     jobs = f" Jobs of this kind name the {listed(named)}." if named else ""
-    return (
-        f"No certification that we know of is made for this work: {work}.{jobs} The order below goes by your other "
-        "answers."
-    )
+    people = "this" if job is None else f"people who want to {JOBS[job]}"
+    return f"No certification that we know of is made for {people}.{jobs} The order below goes by your other answers."
 
 
 def _inside(text: str) -> str:
