@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from django.contrib import admin
-from django.db import connection
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 
 from comparisons import models
@@ -67,27 +68,44 @@ def test_changelists_cost_the_same_with_1_and_3_rows(admin_site):
     assert set(concrete_models()) - grown == ONLY_ONE
 
 
+def test_forms_histories_and_deletions_open_and_cost_the_same_with_1_and_3_rows(admin_site):
+    full_set(1)
+    pages = [
+        *(address(model, "add") for model in concrete_models() if model not in NEVER_TYPED),
+        *(
+            address(model, page, model._default_manager.first().pk)
+            for model in concrete_models()
+            for page in ("change", "history", "delete")
+            if (model, page) not in {(models.Revision, "delete"), (models.Cause, "delete")}  # nobody may
+        ),
+    ]
+
+    def costs():
+        counts = {}
+        for page in pages:
+            reset_queries()  # Django keeps the last 9,000
+            with CaptureQueriesContext(connection) as captured:
+                answer = admin_site.get(page)
+            assert (answer.status_code, inline_code(answer.text)) == (200, []), page
+            counts[page] = len(captured)
+        return counts
+
+    ContentType.objects.get_for_models(*concrete_models())  # are read once
+    with_one = costs()
+    full_set(2)
+    full_set(3)
+
+    with_three = costs()
+
+    assert {page: (with_one[page], cost) for page, cost in with_three.items() if cost != with_one[page]} == {}
+
+
 def test_add_pages_open(admin_site):
     answers = {model: admin_site.get(address(model, "add")) for model in concrete_models()}
 
     refused = {model for model, answer in answers.items() if answer.status_code != 200}
     assert refused == NEVER_TYPED
     assert [model for model in answers.keys() - refused if inline_code(answers[model].text)] == []
-
-
-def test_change_history_and_delete_pages_open(admin_site):
-    full_set(1)
-    pages = [
-        address(model, page, model._default_manager.first().pk)
-        for model in concrete_models()
-        for page in ("change", "history", "delete")
-        if (model, page) not in {(models.Revision, "delete"), (models.Cause, "delete")}  # nobody may
-    ]
-
-    answers = {page: admin_site.get(page) for page in pages}
-
-    assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(pages, 200)
-    assert [page for page, answer in answers.items() if inline_code(answer.text)] == []
 
 
 def test_pages_that_take_a_change_back_open(admin_site):
