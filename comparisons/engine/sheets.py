@@ -44,6 +44,7 @@ class Part:
     said: Sequence[Said]
     note: str = ""
     general: str = ""  # the label where those of several things differ
+    link: Link | None = None  # where the label leads
 
 
 def sheet(  # noqa: PLR0913 - a sheet has that many parts
@@ -71,7 +72,9 @@ def _rows(heads: Sequence[Head], columns: Sequence[Iterable[Part]], catalogue: C
             ]
             alike = len({part.label for part in parts}) == 1
             notes = " ".join(dict.fromkeys(part.note for part in parts if part.note))
-            yield row_of(parts[0].anchor, parts[0].label if alike else parts[0].general, entries, letters, note=notes)
+            first = parts[0]
+            label = first.label if alike else first.general
+            yield row_of(first.anchor, label, entries, letters, note=notes, link=first.link)
 
 
 def with_rows(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:

@@ -11,7 +11,7 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import sheets as words
 from comparisons.engine.sheets import Head, Part, sheet, with_rows
 from comparisons.engine.side_by_side.authority import dues
-from comparisons.engine.side_by_side.cells import Column, Said, entry_of, fact_words, of_fact, on_topic, row_of
+from comparisons.engine.side_by_side.cells import Column, Said, fact_words, of_fact, on_topic
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody, JobRole, RoleFit
+    from comparisons.catalogue.snapshot import Catalogue, CertifyingBody, JobRole, RoleFit
     from comparisons.engine.sheets import Sheet
-    from comparisons.engine.side_by_side.table import Row
 
 # What an employer itself says, as opposed to what others say of employers.
 FROM_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
@@ -109,21 +108,13 @@ def certified_by(catalogue: Catalogue, bodies: Sequence[CertifyingBody], today: 
 
 
 @dataclass(frozen=True, slots=True)
-class RoleCertification:
-    """A certification that goes with a job, and the row that says on what evidence."""
-
-    certification: Certification
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
 class RoleSheet:
     """What is known of a job."""
 
     role: JobRole
     in_short: Sheet
     pay: Sheet
-    certifications: tuple[RoleCertification, ...]  # the most strongly tied first
+    certifications: Sheet  # the most strongly tied first
     way_in: Sheet
     work: Sheet
 
@@ -139,7 +130,7 @@ def role_sheet(catalogue: Catalogue, role: JobRole, today: date) -> RoleSheet:
         role=role,
         in_short=_in_short(catalogue, role, today),
         pay=roles_pay(catalogue, [role], today),
-        certifications=tuple(_role_certifications(catalogue, role, today)),
+        certifications=role_ties(catalogue, [role], today),
         way_in=roles_way_in(catalogue, [role], today),
         work=roles_work(catalogue, [role], today),
     )
@@ -240,7 +231,10 @@ def _heads(roles: Sequence[JobRole]) -> list[Head]:
 
 
 def role_ties(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sheet:
-    """Return which certifications go with jobs side by side, on what evidence; those of more jobs first."""
+    """Return which certifications go with one job, or with several side by side, on what evidence.
+
+    Those of more jobs come first, then the most strongly tied.
+    """
     heads = _heads(roles)
     tied = [_fits_by_certification(catalogue, role) for role in roles]
     slugs = sorted(
@@ -253,6 +247,7 @@ def role_ties(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sh
                 f"certification-{slug}",
                 catalogue.certifications[slug].abbreviation,
                 _tied(catalogue, slug, found.get(slug, ()), today) or [Said(words.NO_TIE)],
+                link=Link(LinkKind.CERTIFICATION, slug),
             )
             for slug in slugs
         ]
@@ -261,14 +256,6 @@ def role_ties(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sh
     return sheet(
         "certifications", words.GOES_WITH, heads, columns, catalogue=catalogue, today=today, note=words.NO_COUNT
     )
-
-
-def _role_certifications(catalogue: Catalogue, role: JobRole, today: date) -> Iterator[RoleCertification]:
-    for slug, fits in _fits_by_certification(catalogue, role).items():
-        certification = catalogue.certifications[slug]
-        entry = entry_of(_tied(catalogue, slug, fits, today), "", catalogue, today)
-        row = row_of(f"certification-{slug}", certification.abbreviation, [entry], [""])
-        yield RoleCertification(certification, row)
 
 
 def _fits_by_certification(catalogue: Catalogue, role: JobRole) -> dict[str, list[RoleFit]]:

@@ -1291,9 +1291,9 @@ def test_words_that_the_glossary_explains_lead_there():
 
     assert [line.link for line in rows["focus-code-set"].cells[0].lines] == [None, Link(LinkKind.TERM, "ms-drg")]
     assert rows["exam-provider"].cells[0].lines[0].link == Link(LinkKind.TERM, "pearson")
-    assert rows["exam-open-book"].term == Link(LinkKind.TERM, "open-book-exam")
-    assert rows["requirements-apprentice-mark"].term == Link(LinkKind.TERM, "apprentice-status")
-    assert rows["exam-provider"].term is None
+    assert rows["exam-open-book"].link == Link(LinkKind.TERM, "open-book-exam")
+    assert rows["requirements-apprentice-mark"].link == Link(LinkKind.TERM, "apprentice-status")
+    assert rows["exam-provider"].link is None
 
 
 # --- Properties ----------------------------------------------------------------------------------

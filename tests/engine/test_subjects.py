@@ -62,7 +62,7 @@ def test_job_of_which_nothing_is_known_has_its_level_alone():
         "in-short-employers": ["No employer’s list or advert that we have read names one"],
         "role-level": ["Entry"],
     }
-    assert sheet.certifications == ()
+    assert sheet.certifications.rows == ()
 
 
 def test_job_sheet_says_what_it_pays_and_what_the_work_is():
@@ -121,13 +121,13 @@ def test_certifications_of_a_job_stand_by_strength_each_with_all_its_evidence():
 
     sheet = role_sheet(catalogue, role, make.TODAY)
 
-    assert [each.certification.slug for each in sheet.certifications] == ["cpc", "ccs"]
-    cpc = sheet.certifications[0].row
+    cpc, ccs = sheet.certifications.rows
+    assert [each.link for each in (cpc, ccs)] == [Link(LinkKind.CERTIFICATION, slug) for slug in ("cpc", "ccs")]
     assert [line.partition(" ")[0] for line in texts(cpc)] == ["Required", "Commonly", "Commonly"]
     # The same words on two pages are one line with both sources; what needs a mark has a line of its own.
     assert [line.exceptions for line in cpc.cells[0].lines] == [(), (), ("second-hand",)]
     assert [note.source.slug for note in cpc.sources] == ["page", "other-page", "prep-site"]
-    assert len(texts(sheet.certifications[1].row)) == 2
+    assert len(texts(ccs)) == 2
 
 
 def test_job_sheet_opens_with_what_employers_themselves_ask_for():

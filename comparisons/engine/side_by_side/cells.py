@@ -91,15 +91,21 @@ def row(  # noqa: PLR0913 - a row has that many parts
 ) -> Row:
     """Return one row: what `say` has to say of each certification."""
     entries = [column.entry(anchor, say) for column in columns]
-    beside = row_of(anchor, label, entries, [column.certification.abbreviation for column in columns], note=note)
-    return replace(
-        beside,
-        comparability=comparability,
-        term=row_term(columns[0].catalogue, columns[0].today, anchor),
-    )
+    letters = [column.certification.abbreviation for column in columns]
+    term = row_term(columns[0].catalogue, columns[0].today, anchor)
+    beside = row_of(anchor, label, entries, letters, note=note, link=term)
+    return replace(beside, comparability=comparability)
 
 
-def row_of(anchor: str, label: str, entries: Sequence[Entry], letters: Sequence[str], *, note: str = "") -> Row:
+def row_of(  # noqa: PLR0913 - a row has that many parts
+    anchor: str,
+    label: str,
+    entries: Sequence[Entry],
+    letters: Sequence[str],
+    *,
+    note: str = "",
+    link: Link | None = None,
+) -> Row:
     """Return the row that entries of one or several things make, whatever the things are."""
     return Row(
         anchor=anchor,
@@ -108,6 +114,7 @@ def row_of(anchor: str, label: str, entries: Sequence[Entry], letters: Sequence[
         sources=for_all([entry.notes for entry in entries]),
         note=note,
         shared=_shared(entries, letters),
+        link=link,
     )
 
 

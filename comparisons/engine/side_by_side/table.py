@@ -119,7 +119,7 @@ class Row:
     sources: tuple[SourceNote, ...] = ()
     comparability: Comparability = COMPARABLE
     note: str = ""  # how a figure was computed, or that it is our own reading
-    term: Link | None = None  # the glossary's word for what the label names
+    link: Link | None = None  # where the label leads: the glossary's word for it, or what the row is about
     shared: Cell | None = None  # the one cell for all, where all say the same
 
     @property
