@@ -34,6 +34,11 @@ class Sheet:
     rows: tuple[Row, ...]
     note: str = ""
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return what stands over the columns."""
+        return tuple(head.text for head in self.heads)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

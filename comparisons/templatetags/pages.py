@@ -142,9 +142,15 @@ def something_wrong(context: Context, anchor: str) -> SafeString:
 
 
 @register.filter
-def beside(row: Row, certifications: Iterable[Certification]) -> list[tuple[Cell, Certification]]:
-    """Return each cell of a row with the certification that it is about."""
-    return list(zip(row.cells, certifications, strict=True))
+def letters(certifications: Iterable[Certification]) -> list[str]:
+    """Return the letters of certifications, as heads of columns."""
+    return [certification.abbreviation for certification in certifications]
+
+
+@register.filter
+def with_heads(row: Row, heads: Sequence[str]) -> list[tuple[Cell, str]]:
+    """Return each cell of a row with the head of its column."""
+    return list(zip(row.cells, heads, strict=True))
 
 
 @register.inclusion_tag("comparisons/_sources.html")
@@ -191,7 +197,7 @@ def _gives_values(notes: Sequence[SourceNote]) -> list[bool]:
 @register.filter
 def same_for(count: int) -> str:
     """Return the words beside what is the same for all of so many."""
-    return sentences.same_heading(count)
+    return sentences.same_for(count)
 
 
 @register.filter

@@ -339,3 +339,9 @@ def test_certification_that_is_retired_has_no_sum():
     assert [head.text for head in beside.sheet.heads] == ["CPC"]
     assert "The CHP is no longer offered, so it has no sum." in beside.notes
     assert section(gone) is None
+
+
+def test_what_all_pay_alike_stands_in_each_column():
+    exam = rows_of(CPC, replace(CPC, slug="cpcx"))["Exam"]
+
+    assert (texts(exam)[0], exam.shared) == (texts(exam)[1], None)

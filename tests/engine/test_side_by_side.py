@@ -107,13 +107,6 @@ def test_comparison_is_in_canonical_order_whatever_the_order_asked():
     assert len(compared.in_short) == 6
 
 
-@pytest.mark.parametrize(("count", "heading"), [(1, ""), (2, "The same for both"), (3, "The same for all three")])
-def test_heading_over_shared_rows_says_for_how_many(count, heading):
-    made = catalogue(*(certification(f"c{place}") for place in range(count)))
-
-    assert compare(made, made.certifications, TODAY).same_heading == heading
-
-
 def test_unknown_slug_is_refused():
     with pytest.raises(KeyError):
         compare(catalogue(certification()), ["nothing"], TODAY)

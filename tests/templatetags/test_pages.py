@@ -96,3 +96,10 @@ def test_when_sources_were_seen_is_said_once_where_it_was_at_one_time():
 
     assert pages.sources(alike)["look"] == "read in a stored copy, 22 November 2026"
     assert pages.sources(unlike)["look"] == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(2, "the same for both"), (3, "the same for all three"), (4, "the same for all four")]
+)
+def test_what_is_shared_says_for_how_many(count, words):
+    assert pages.same_for(count) == words

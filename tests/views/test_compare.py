@@ -70,7 +70,8 @@ def test_only_the_differences_are_shown_where_the_address_says_so(client):
     assert 'id="exam-minutes"' in every_row
     assert "exam-minutes" in set(rows) - set(fewer)
     assert set(fewer) < set(rows)
-    assert "The same for both" not in differing
+    assert "<small>the same for both</small>" in every_row
+    assert "the same for both" not in differing
     assert '<a id="rows" href="/compare/cpc-vs-ccs/?show=differences"' in every_row
     assert '<a id="rows" href="/compare/cpc-vs-ccs/"' in differing
 

@@ -91,11 +91,9 @@ def figure(number: Decimal) -> str:
     return f"{number:,.0f}" if number == number.to_integral_value() else f"{number.normalize():,f}"
 
 
-def same_heading(count: int) -> str:
-    """Return the heading over rows that are the same for all."""
-    if count == 1:
-        return ""
-    return "The same for both" if count == 2 else f"The same for all {small_number(count)}"  # noqa: PLR2004 - “both” is for two
+def same_for(count: int) -> str:
+    """Say that something is the same for all of two or more."""
+    return "the same for both" if count == 2 else f"the same for all {small_number(count)}"  # noqa: PLR2004 - “both” is for two
 
 
 def value_words(value: Value, *, unit_name: str = "") -> str:

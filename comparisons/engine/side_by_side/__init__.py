@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.kept import Kept
 from comparisons.engine.names import canonical
-from comparisons.engine.sentences.comparison import same_heading
 from comparisons.engine.side_by_side import (
     authority,
     cost,
@@ -64,7 +63,6 @@ def compare(catalogue: Catalogue, slugs: Iterable[str], today: date) -> Comparis
     return Comparison(
         certifications=certifications,
         retired=tuple(authority.retired_notice(each) for each in columns if each.certification.retired),
-        same_heading=same_heading(len(certifications)),
         in_short=tuple(row for row in in_short.rows(columns) if not (retired and _nothing_known(row))),
         sections=tuple(_sections(columns, retired=retired)),
         next_steps=tuple(next_steps(column) for column in columns),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.charts import Levels, StepChart, step_chart
@@ -72,7 +72,8 @@ def cost_over_years(
             ANCHOR,
             sentences.heading(plan.years),
             tuple(Head(each.abbreviation) for each in certifications),
-            tuple(_rows(columns, costs, plan)),
+            # Each column is a sum to be added up: what is the same for all stands in each.
+            tuple(replace(each, shared=None) for each in _rows(columns, costs, plan)),
         ),
         notes=tuple(
             dict.fromkeys(

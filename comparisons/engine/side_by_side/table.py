@@ -203,7 +203,6 @@ class Comparison:
 
     certifications: tuple[Certification, ...]
     retired: tuple[RetiredNotice, ...]  # one per certification that is listed as retired
-    same_heading: str  # "The same for both", "The same for all three" …; empty for a single one
     in_short: tuple[Row, ...]  # at most six
     sections: tuple[SectionTable, ...]
     next_steps: tuple[NextSteps, ...]  # one per certification
