@@ -145,7 +145,7 @@ def test_sources_of_a_row_are_cited_where_they_open(scripted):
     cited = row.get_by_role("link", include_hidden=False).filter(has_not_text=re.compile(r"^(#|\d+)$"))
     expect(cited.first).to_be_visible()
     number = row.locator('details a[href^="#s"]').first
-    title = scripted.locator(f"{number.get_attribute('href')} a").inner_text()
+    title = scripted.locator(f"{number.get_attribute('href')} a").text_content().strip()
     expect(row.get_by_role("link", name=title, exact=True).first).to_be_visible()
 
 
