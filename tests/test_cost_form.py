@@ -38,7 +38,17 @@ def test_address_says_the_whole_plan():
 
 
 @pytest.mark.parametrize(
-    ("written", "amount"), [("0", 0), ("250", 250), ("$250", 250), (" 250 ", 250), ("99999", 99999), ("0250", 250)]
+    ("written", "amount"),
+    [
+        ("0", 0),
+        ("250", 250),
+        ("$250", 250),
+        (" 250 ", 250),
+        ("99999", 99999),
+        ("0250", 250),
+        ("1,200", 1200),
+        ("$12,000.00", 12000),
+    ],
 )
 def test_plain_amounts_are_read(written, amount):
     asked = form(books_cpc=written)
@@ -52,7 +62,8 @@ def test_plain_amounts_are_read(written, amount):
     [
         ("-5", NEGATIVE),
         ("\N{MINUS SIGN}5", NEGATIVE),
-        ("1,200", COMMA),
+        ("1,20", COMMA),
+        ("1200,000", COMMA),
         ("12,5", COMMA),
         ("1e9", NOT_AN_AMOUNT),
         ("a lot", NOT_AN_AMOUNT),

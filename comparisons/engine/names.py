@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, utils
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from comparisons.catalogue.snapshot import Catalogue, Certification
+    from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody
 
 JOINT = "-vs-"
 # What people write between names where an address has the joint. Only for guessing: it never redirects.
@@ -24,10 +24,11 @@ _LEAST_LIKENESS = 55.0
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name in an address that no published certification has, and the nearest that some have."""
+    """A name in an address that no published certification has: that of a body, or with the nearest that some have."""
 
     name: str
     nearest: tuple[Certification, ...]
+    body: CertifyingBody | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def resolve(catalogue: Catalogue, address: str) -> Resolution:
     for name in address.lower().split(JOINT):
         slug = current_slug(catalogue, name)
         if slug is None:
-            unknown[name] = UnknownName(name, nearest(catalogue, name))
+            body = catalogue.bodies.get(name)
+            unknown[name] = UnknownName(name, () if body else nearest(catalogue, name), body)
         else:
             known.append(slug)
     slugs = canonical(catalogue, known)
@@ -81,7 +83,7 @@ def resolve(catalogue: Catalogue, address: str) -> Resolution:
         written,
         redirect=not unknown and written != address,
         unknown=tuple(unknown.values()),
-        meant=_meant(catalogue, address) if unknown else (),
+        meant=_meant(catalogue, address) if any(each.body is None for each in unknown.values()) else (),
     )
 
 

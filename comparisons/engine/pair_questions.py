@@ -248,7 +248,7 @@ def _member(column: Column) -> Said:
     if needed is None:
         return _about(column, sentences.NOT_KNOWN, known=False)
     body = column.certification.body.abbreviation
-    return _about(column, sentences.member(body, needed=needed), tuple(on_membership(column)))
+    return _about(column, sentences.member(body, needed=needed), on_membership(column))
 
 
 # --- The exam, what it costs, how it is kept -----------------------------------------------------------

@@ -70,7 +70,7 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """In what the pages that statements rest on were read."""
+    """In what the pages on the list of sources were read."""
 
     live: int
     stored: int
@@ -79,6 +79,25 @@ class Looks:
     def read(self) -> int:
         """Return how many pages were read."""
         return self.live + self.stored
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much the site covers."""
+
+    certifications: int
+    former: int  # of them no longer offered
+    bodies: int  # with a certification among them
+
+
+def extent(catalogue: Catalogue) -> Extent:
+    """Return how many certifications there are, how many of them are former ones, and of how many bodies."""
+    certifications = catalogue.certifications.values()
+    return Extent(
+        certifications=len(certifications),
+        former=sum(each.retired for each in certifications),
+        bodies=len({each.body.slug for each in certifications}),
+    )
 
 
 def glossary_letters(catalogue: Catalogue) -> tuple[Letter, ...]:
@@ -108,9 +127,9 @@ def cited_sources(catalogue: Catalogue) -> tuple[SourceGroup, ...]:
 
 
 def looks(catalogue: Catalogue) -> Looks:
-    """Return how many of the pages that statements rest on were read live, and how many only as a stored copy."""
+    """Return how many of all sources were read live, and how many, as far as statements say, only as a stored copy."""
     live: set[str] = set()
-    read: set[str] = set()
+    read = set(catalogue.sources)
     for *_, subject in _pages(catalogue):
         for evidence in evidence_in(subject):
             read.add(evidence.source.slug)

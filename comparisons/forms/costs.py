@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
     from comparisons.catalogue.snapshot import Certification
 
-_PLAIN_AMOUNT = re.compile(r"\$?\s*[0-9]+(\.[0-9]{1,2})?", re.ASCII)
+# Commas may stand between thousands alone: in "1,50" nobody can tell what is meant.
+_PLAIN_AMOUNT = re.compile(r"\$?\s*([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]{1,2})?", re.ASCII)
 _LONGEST = 12  # characters of an amount
 
 COST_PLAN = "cost-plan"  # the part of a page that a change of the plan swaps
 
 NOT_AN_AMOUNT = "Write a plain number of dollars, like 250 or 250.50."
-COMMA = "Leave out the comma: write 1200, not 1,200."
+COMMA = "Put commas between thousands only: write 1,200 or 1200."
 NEGATIVE = "An amount cannot be below zero."
 TOO_MUCH = f"Write an amount of no more than {MOST_OWN_DOLLARS:f} dollars."
 NO_SUCH_CHOICE = "That is none of the choices, so we went by the usual one."
@@ -60,7 +61,7 @@ class _Amount(forms.CharField):
             return None
         if _PLAIN_AMOUNT.fullmatch(text) is None:
             raise ValidationError(_what_is_wrong_with(text))
-        digits = text.lstrip("$ ")
+        digits = text.lstrip("$ ").replace(",", "")
         if len(digits) > _LONGEST or Decimal(digits) > MOST_OWN_DOLLARS:
             raise ValidationError(TOO_MUCH)
         return Decimal(digits)

@@ -43,7 +43,7 @@ class ReportForm(forms.Form):
         error_messages={"required": "Say what is wrong, in a few words.", "max_length": _TOO_LONG},
     )
     elsewhere = forms.CharField(
-        label="Where did you see it otherwise? (optional)",
+        label="Where did you see something else? (optional)",
         help_text="For example: on the body’s own page, in a letter, at the exam.",
         max_length=_SHORT,
         required=False,

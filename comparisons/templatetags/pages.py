@@ -37,10 +37,16 @@ NAVIGATION = (
     ("compare", "Compare"),
     ("certifications", "Certifications"),
     ("roles", "Jobs"),
-    ("glossary", "Glossary"),
+    ("questions", "Questions"),
 )
 # Past this many characters a value wants the whole width of a phone.
 WORDY = 60
+
+
+@register.filter
+def visible(text: str) -> str:
+    """Return a text from an address with a mark for each sign that cannot be seen, or turns round what follows it."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 @register.inclusion_tag("comparisons/_navigation.html", takes_context=True)

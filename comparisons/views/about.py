@@ -8,7 +8,7 @@ from django.conf import settings
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.reference import looks
+from comparisons.engine.reference import extent, looks
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -19,5 +19,5 @@ if TYPE_CHECKING:
 def about(request: HttpRequest) -> HttpResponse:
     """Return the page about the site."""
     catalogue = current_catalogue()
-    context = {"catalogue": catalogue, "looks": looks(catalogue), "who_pays": settings.WHO_PAYS}
+    context = {"extent": extent(catalogue), "looks": looks(catalogue), "who_pays": settings.WHO_PAYS}
     return render_page(request, "comparisons/about.html", context)

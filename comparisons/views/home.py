@@ -14,7 +14,7 @@ from comparisons.engine.beside import most_asked_bodies
 from comparisons.engine.change_list import latest_changes
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.questions import answers
-from comparisons.engine.reference import looks, roles_by_work
+from comparisons.engine.reference import extent, looks, roles_by_work
 from comparisons.forms.quiz import QuizForm
 from comparisons.views.linked_data import of_site
 from comparisons.views.rendering import render_page
@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     catalogue = current_catalogue()
     context = {
         "catalogue": catalogue,
+        "extent": extent(catalogue),
         "looks": looks(catalogue),
         "pairs": asked_pairs(catalogue),
         "bodies": most_asked_bodies(catalogue),

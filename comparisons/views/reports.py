@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +19,8 @@ from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from comparisons.engine.places import Place
 
 TOO_MANY = 429
 AN_HOUR = 3600  # seconds
@@ -31,11 +35,11 @@ def report(request: HttpRequest) -> HttpResponse:
     too_many = False
     if form.is_bound and form.is_valid():
         if form.by_a_machine:
-            return redirect("report-thanks")
+            return redirect(_thanks(place))
         if may_report(request):
             words = form.cleaned_data
             keep(place, words["message"], words["elsewhere"], words["source_url"])
-            return redirect("report-thanks")
+            return redirect(_thanks(place))
         too_many = True
     context = {"form": form, "place": place, "too_many": too_many}
     response = TemplateResponse(request, "comparisons/report.html", context, status=TOO_MANY if too_many else 200)
@@ -45,9 +49,15 @@ def report(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _thanks(place: Place) -> str:
+    query = f"?{urlencode({'about': place.about})}" if place.about else ""
+    return reverse("report-thanks") + query
+
+
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
-    """Return our thanks."""
-    response = render_page(request, "comparisons/report_thanks.html", {})
+    """Return our thanks, and the way back to what was reported."""
+    place = reported_place(current_catalogue(), request.GET, timezone.localdate())
+    response = render_page(request, "comparisons/report_thanks.html", {"place": place})
     response.headers["X-Robots-Tag"] = "noindex"
     return response

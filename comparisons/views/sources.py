@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.reference import cited_sources
+from comparisons.engine.reference import cited_sources, looks
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -17,4 +17,6 @@ if TYPE_CHECKING:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Return the list of sources; each is an anchor."""
-    return render_page(request, "comparisons/sources.html", {"groups": cited_sources(current_catalogue())})
+    catalogue = current_catalogue()
+    context = {"groups": cited_sources(catalogue), "looks": looks(catalogue)}
+    return render_page(request, "comparisons/sources.html", context)

@@ -44,7 +44,7 @@ def test_reader_reports_a_slip_from_a_row_and_is_thanked(site: str, new_page: Ca
     assert field.evaluate("field => field === document.activeElement") if scripts else page.url.endswith("#id_message")
 
     field.fill("It is five hours.")
-    page.get_by_label(re.compile("Where did you see it otherwise")).fill("In a letter.")
+    page.get_by_label(re.compile("Where did you see something else")).fill("In a letter.")
     page.get_by_role("button", name="Send").click()
 
     assert page.url == f"{site}/report/thanks/"

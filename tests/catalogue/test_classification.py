@@ -118,3 +118,8 @@ def test_a_workplace_of_ours_stands_only_where_no_source_gives_one_and_the_name_
 def test_a_specialty_is_read_from_the_name(catalogue):
     for certification in catalogue.certifications.values():
         assert {each.reason for each in certification.specialties} <= {BY_NAME}, certification.slug
+
+
+def test_summary_is_our_own_reading_and_tells_of_nobody_else(catalogue: Catalogue) -> None:
+    telling = [each.slug for each in catalogue.certifications.values() if re.search(r"\bsays?\b", each.summary)]
+    assert telling == []

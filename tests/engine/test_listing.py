@@ -284,7 +284,7 @@ def test_unknown_price_of_the_exam_is_not_hidden_behind_the_rest():
 
     (entry,) = list_certifications(catalogue(dear), Filters(), TODAY).entries
 
-    assert entry.first_year.lines == (Line("Exam price not known", "beside it: membership $222"),)
+    assert entry.first_year.lines == (Line("Exam price not known", "without it: membership $222"),)
     assert (entry.first_year.known, entry.sort_values[Sort.FIRST_YEAR]) == (False, None)
 
 

@@ -7,14 +7,16 @@ from dataclasses import replace
 from comparisons.catalogue import snapshot
 from comparisons.engine.reference import (
     Citation,
+    Extent,
     Looks,
     PageKind,
     cited_sources,
+    extent,
     glossary_letters,
     looks,
     roles_by_work,
 )
-from comparisons.vocabulary import SeenIn, SourceKind, TermCategory, TermTier, Work
+from comparisons.vocabulary import SeenIn, SourceKind, Status, TermCategory, TermTier, Work
 from tests.engine import builders as make
 
 
@@ -105,3 +107,18 @@ def test_page_was_read_live_if_any_statement_on_it_was():
 
     assert found == Looks(live=1, stored=1)
     assert found.read == 2
+
+
+def test_every_source_of_the_list_was_read_whether_anything_rests_on_it_or_not():
+    aside = make.source("aside")
+    catalogue = replace(make.catalogue(make.certification()), sources={"aside": aside})
+
+    assert looks(catalogue).read == looks(make.catalogue(make.certification())).read + 1
+
+
+def test_extent_counts_former_certifications_and_only_bodies_that_have_one():
+    former = make.certification("old", facts=(make.fact("status", Status.RETIRED),))
+    catalogue = make.catalogue(make.certification("cpc"), former)
+    catalogue = replace(catalogue, bodies={**catalogue.bodies, "without": make.body("without")})
+
+    assert extent(catalogue) == Extent(certifications=2, former=1, bodies=1)

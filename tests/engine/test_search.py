@@ -353,6 +353,10 @@ def test_every_job_body_and_word_is_among_the_first_for_its_name():
         ("will AI replace coders?", "ai"),
         ("apprentice mark", "apprentice-mark"),
         ("pass rates", "pass-rates"),
+        ("which is better", "which-of-two"),
+        ("how long to study", "pass-rates"),
+        ("veterans", "who-accepts"),
+        ("remote", "work-from-home"),
         ("how hard are the exams", "pass-rates"),
         ("work from home", "work-from-home"),
         ("nurse", "nurses"),
@@ -362,6 +366,17 @@ def test_question_that_people_ask_is_found(text, slug):
     hits = search(current_catalogue(), text, TODAY).hits
 
     assert next(hit.target for hit in hits if hit.kind is Kind.QUESTION) == slug
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["VA", "veterans"])
+def test_short_word_is_meant_whole(text):
+    hits = search(current_catalogue(), text, TODAY).hits
+
+    assert {(hit.kind, hit.target) for hit in hits} == {
+        (Kind.QUESTION, "who-accepts"),
+        (Kind.ROLE, "va-medical-records-technician"),
+    }
 
 
 @st.composite

@@ -463,6 +463,29 @@ def test_membership_says_whether_it_is_needed_and_what_it_costs():
     assert row.sources[0].values == ("Needed to take the exam", "Be a member", "Individual: $222 a year", "Student")
 
 
+def test_membership_rests_on_what_is_not_second_hand_where_both_say_so():
+    dues = membership_fee(222, required=True, evidence=evidence(source("guide", kind=SourceKind.SECONDARY)))
+    asks = requirement(path("Be a member", condition(ConditionKind.MEMBERSHIP, member_of="aapc")))
+    one = certification(body=body(membership_fees=(dues,)), requirements=(asks,))
+    both, alone = (
+        row_of("authority-membership", each).cells[0].lines[0] for each in (one, replace(one, requirements=()))
+    )
+
+    assert (both.text, both.exceptions) == ("Needed to take the exam", ())
+    assert (alone.text, alone.exceptions) == ("Needed to take the exam", ("second-hand",))
+
+
+def test_content_areas_say_where_the_parts_stand():
+    parts = (domain("Coding", 6), domain("Rules", 4))
+    counted = row_of("exam-content-areas", certification(facts=(fact("content-areas", number(3)),), domains=parts))
+    not_counted = row_of("exam-content-areas", certification(domains=parts))
+
+    assert [(line.text, line.detail) for line in counted.cells[0].lines] == [
+        ("3", "below in 2 parts, as far as we know them apart")
+    ]
+    assert texts(not_counted.cells[0]) == ["See the parts of the exam, below"]
+
+
 def test_price_for_non_members_shows_that_membership_is_not_needed():
     row = row_of("authority-membership", certification(fees=(fee(Purchase.EXAM, 380, Audience.NON_MEMBER),)))
 
@@ -860,7 +883,7 @@ def test_figures_of_an_occupation_stand_once_for_all_jobs_in_it():
     assert row.same
     assert [(line.text, line.detail) for line in row.shared.lines] == [
         ("Half earn more than $51,140 a year", "eight in ten earn $37,000 to $81,150; May 2025"),
-        ("Half earn more than $45,620 a year (Offices of physicians)", "May 2024"),
+        ("Offices of physicians: half earn more than $45,620 a year", "May 2024"),
         ("7 percent more jobs in 2034 than in 2024", "about 14,200 openings a year"),
     ]
     assert row.note == (

@@ -85,6 +85,14 @@ def test_pages_of_bodies_and_jobs_lead_to_comparisons(client):
     assert "-vs-inpatient-coder/" in markup_of(client.get("/roles/inpatient-coder/"))
 
 
+def test_body_beside_a_certification_is_called_a_body(client):
+    page = markup_of(client.get("/compare/cpc-vs-aapc/"))
+
+    assert "AAPC is a certifying body" in page
+    assert 'href="/bodies/aapc/"' in page
+    assert "Did you mean" not in page
+
+
 def test_body_beside_a_certification_is_no_comparison(client):
     assert client.get("/compare/aapc-vs-ccs/").status_code == 404
 

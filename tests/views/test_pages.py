@@ -141,6 +141,12 @@ def test_unknown_certification_gets_the_nearest_names(client):
     assert 'href="/certifications/cpc/"' in markup_of(response)
 
 
+def test_signs_that_turn_a_text_round_are_shown_as_signs(client):
+    for path in ("/certifications/cp\u202ex/", "/compare/cpc-vs-cp\u202ex/"):
+        page = markup_of(client.get(path))
+        assert "called “cp\N{REPLACEMENT CHARACTER}x”" in page
+
+
 def test_certification_in_another_case_leads_to_its_page(client):
     assert client.get("/certifications/CPC/").headers["Location"] == "/certifications/cpc/"
 

@@ -17,6 +17,7 @@ from tests.markup import markup_of
 pytestmark = pytest.mark.django_db
 
 FORM = "/report/?about=certifications/cpc%23exam-minutes"
+THANKS = "/report/thanks/?about=certifications%2Fcpc%23exam-minutes"
 SAID = {"message": "It is five hours.", "elsewhere": "In a letter.", "source_url": "https://www.example.org/letter"}
 
 
@@ -51,7 +52,7 @@ def test_form_shows_what_the_site_says_at_the_place(client):
         ("bodies/aapc%23body-membership", "AAPC: Membership"),
         ("roles/inpatient-coder", "Inpatient (hospital facility) coder"),
         ("glossary%23cpt", "CPT"),
-        ("about", "about"),
+        ("about", "The page at the address /about/"),
     ],
 )
 def test_form_names_the_place_that_it_was_opened_from(client, about, title):
@@ -86,7 +87,7 @@ def test_form_is_the_one_page_with_a_cookie_and_is_never_kept(client):
 def test_report_is_kept_with_what_the_site_said_and_answered_by_a_redirect(client):
     response = client.post(FORM, SAID)
 
-    assert (response.status_code, response.headers["Location"]) == (302, "/report/thanks/")
+    assert (response.status_code, response.headers["Location"]) == (302, THANKS)
     assert reports() == [{"about": "certifications/cpc#exam-minutes", "title": "CPC: Time", "standing": "open", **SAID}]
     kept = models.Report.objects.get()
     assert kept.shown == "240 minutes (4 hours)"
@@ -120,6 +121,17 @@ def test_report_is_shown_nowhere_in_public(client):
 
     pages = ["/", "/certifications/cpc/", "/changes/", "/changes/feed.atom", "/report/thanks/", FORM]
     assert [path for path in pages if "Zebra" in text(client.get(path))] == []
+
+
+def test_thanks_lead_back_to_what_was_reported(client):
+    assert '<a href="/certifications/cpc/#exam-minutes">Back to CPC: Time</a>' in text(client.get(THANKS))
+    assert "Back to the first page" in text(client.get("/report/thanks/?about=//example.org"))
+
+
+def test_page_that_we_do_not_know_is_named_by_its_address(client):
+    said = text(client.get("/report/?about=compare/cpc-vs-zzz%23x"))
+
+    assert "The page at the address /compare/cpc-vs-zzz/" in " ".join(said.split())
 
 
 def test_thanks_are_polite_and_without_a_cookie(client):
@@ -181,7 +193,7 @@ def test_hostile_words_are_kept_as_words(client):
 def test_field_that_nobody_sees_keeps_machines_out(client):
     response = client.post(FORM, {**SAID, "subject": "Buy now"})
 
-    assert response.headers["Location"] == "/report/thanks/"
+    assert response.headers["Location"] == THANKS
     assert reports() == []
     assert '<div hidden><label for="id_subject">' in text(client.get(FORM))
 

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from comparisons.engine.kept import Kept
 from comparisons.engine.questions import answers
+from comparisons.engine.search.asked import ASKED_AS
 from comparisons.engine.search.words import words_of
 from comparisons.engine.sentences import search as sentences
 from comparisons.vocabulary import Labelled
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # A word that is mistyped: a letter wrong, missing, too many, or two swapped, in words of so many letters.
 _LETTERS_FOR_ONE_SLIP = 4
 _LETTERS_FOR_TWO_SLIPS = 8
+# A word of so few letters that we have is meant as it stands: "VA" is not the start of "validator".
+_LETTERS_MEANT_WHOLE = 3
 # What a word is worth that is not written in full, or not rightly.
 _BEGUN = 0.8
 _SLIPPED = (1.0, 0.75, 0.6)
@@ -37,6 +40,7 @@ _SAME_AS = {
     **dict.fromkeys(("automation", "chatgpt", "replaced"), "ai"),
     "wfh": "home",
     "rn": "nurse",
+    **dict.fromkeys(("veteran", "veterans"), "va"),
 }
 # Whole names are compared from as many letters on, with at most one letter in seven wrong.
 _LETTERS_OF_A_NAME = 6
@@ -175,12 +179,19 @@ class Index:
         found = {
             word: _BEGUN + (1 - _BEGUN) * len(asked) / len(word)
             for word in self._vocabulary
-            if word.startswith(asked) and (len(asked) > 1 or word == asked)
+            if word == asked or (word.startswith(asked) and self._may_be_begun(asked))
         }
-        for word in self._likely(asked) if asked in found else self._slips(asked):
-            found.setdefault(word, _SLIPPED[OSA.distance(asked, word)])
         same = _SAME_AS.get(asked, "")
-        return found or ({same: 1.0} if same in self._places_by_word else {})
+        known = asked in found or same in self._places_by_word
+        for word in self._likely(asked) if known else self._slips(asked):
+            found.setdefault(word, _SLIPPED[OSA.distance(asked, word)])
+        if same in self._places_by_word:
+            found.setdefault(same, 1.0)
+        return found
+
+    def _may_be_begun(self, asked: str) -> bool:
+        """Return whether a word may be the start of another: a short one that is a word itself is meant whole."""
+        return len(asked) > 1 and (len(asked) > _LETTERS_MEANT_WHOLE or asked not in self._places_by_word)
 
     def _likely(self, asked: str) -> Iterator[str]:
         """Return the one or the many of a word that we have: it is not mistyped."""
@@ -263,7 +274,7 @@ def _build(catalogue: Catalogue, today: date) -> Index:
                     answer.question.value,
                     answer.title,
                     "",
-                    _names(answer.title, unshown=(answer.question.value,)),
+                    _names(answer.title, unshown=(answer.question.value, *ASKED_AS[answer.question])),
                 )
                 for answer in answers(catalogue, today)
             ),

@@ -209,6 +209,11 @@ SCALED_AND_PERCENT = "Not comparable: a scaled score is not a percentage of righ
 SEE_THE_PARTS = "See the parts of the exam, below"
 
 
+def parts_below(parts: int) -> str:
+    """Return in how many parts the picture below shows an exam: areas that a source does not tell apart share one."""
+    return f"below in {parts} {'part' if parts == 1 else 'parts'}, as far as we know them apart"
+
+
 def questions(number: Number) -> str:
     """Return how many questions an exam has."""
     return number_words(number)
@@ -340,8 +345,8 @@ def occupation_note(title: str, exact: Sequence[str], closest: Sequence[str]) ->
 
 def median_wage(median: int, industry: str) -> str:
     """Return a median wage, of all or of one industry."""
-    where = f" ({industry})" if industry else ""
-    return f"Half earn more than ${median:,} a year{where}"
+    where = f"{industry}: half" if industry else "Half"
+    return f"{where} earn more than ${median:,} a year"
 
 
 def wage_spread(percentile_10: int | None, percentile_90: int | None, year: int) -> str:
@@ -534,7 +539,7 @@ EXAM_PRICE_NOT_KNOWN = "Exam price not known"
 
 def beside_the_exam(terms: Sequence[str]) -> str:
     """Return what else the first year costs where the price of the exam is not known."""
-    return f"beside it: {' + '.join(terms)}"
+    return f"without it: {' + '.join(terms)}"
 
 
 def other_currency(price: Money) -> str:

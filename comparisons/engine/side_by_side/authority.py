@@ -30,6 +30,7 @@ from comparisons.vocabulary import (
     Purchase,
     Relation,
     Section,
+    SourceKind,
     Status,
 )
 
@@ -55,7 +56,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
         row(columns, anchor(_HERE, "body"), "Certifying body", _body),
         body_row(columns, "former-name", "Former name of the body"),
         body_row(columns, "founded", "Body founded"),
-        body_row(columns, "accreditor", "Accreditor"),
+        body_row(columns, "accreditor", "Accreditor of the body"),
         body_row(columns, "certifying-arm"),
         body_row(columns, "parent"),
         body_row(columns, "relation"),
@@ -117,12 +118,17 @@ def _membership(column: Column) -> list[Said]:
     compulsory = membership_compulsory(column.certification, column.today)
     said = dues(column.certification.body, column.today)
     if compulsory is not None and not column.certification.retired:
-        said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), tuple(on_membership(column))))
+        said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), on_membership(column)))
     return said
 
 
-def on_membership(column: Column) -> Iterator[Basis]:
-    """Yield what says whether a candidate must be a member."""
+def on_membership(column: Column) -> tuple[Basis, ...]:
+    """Return what says whether a candidate must be a member; nothing second-hand where a better source says so too."""
+    basis = tuple(_on_membership(column))
+    return tuple(each for each in basis if each.evidence.source.kind is not SourceKind.SECONDARY) or basis
+
+
+def _on_membership(column: Column) -> Iterator[Basis]:
     certification, today = column.certification, column.today
     for dues_ in in_force(certification.body.membership_fees, today):
         if dues_.required_for_exam is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Number, in_force
@@ -10,6 +11,7 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import (
     Said,
     anchor,
+    announced_on,
     body_row,
     certification_topic,
     fact_words,
@@ -63,7 +65,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
         topic_row(columns, "retake-rule"),
         topic_row(columns, "results"),
         topic_row(columns, "scenario-mix"),
-        topic_row(columns, "content-areas"),
+        row(columns, anchor(_HERE, "content-areas"), CERTIFICATION_TOPICS["content-areas"].label, _content_areas),
         *_content(columns),
         topic_row(columns, "navigation"),
         topic_row(columns, "exam-version"),
@@ -127,6 +129,18 @@ def _scores_comparable(columns: Sequence[Column]) -> Comparability:
     if {"passing-scaled", "passing-percent"} <= kinds:
         return Comparability(comparable=False, reason=sentences.SCALED_AND_PERCENT)
     return COMPARABLE
+
+
+def _content_areas(column: Column) -> list[Said]:
+    """Return how many areas the body counts, and where the parts that we know stand."""
+    later = announced_on(column.certification, CERTIFICATION_TOPICS["content-areas"], column.today)
+    said = certification_topic(column, "content-areas")
+    parts = len(in_force(column.certification.domains, column.today))
+    if parts and said:
+        said[-1] = replace(said[-1], detail=sentences.parts_below(parts))
+    elif parts:
+        said = [Said(sentences.SEE_THE_PARTS)]
+    return [*said, *later]
 
 
 def _content(columns: Sequence[Column]) -> list[Row]:
