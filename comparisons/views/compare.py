@@ -105,6 +105,7 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         "most": MOST_SIDE_BY_SIDE,
         "row_count": found.row_count,
         "differing_count": found.differing_count,
+        "aside_count": found.aside_count,
         "bibliography": found.bibliography,
         "choice": choose_between(catalogue, asked.slugs, today, answers),
         "answers": answers,
@@ -135,6 +136,7 @@ class _Beside:
     shown: Comparison
     row_count: int
     differing_count: int
+    aside_count: int
     blueprints: tuple[Blueprint, ...]
     pay: tuple[PayPicture, ...]
     asked: tuple[Answered, ...]
@@ -158,6 +160,7 @@ def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...],
         shown=shown,
         row_count=every_row.row_count,
         differing_count=differing.row_count,
+        aside_count=differing.aside_count,
         blueprints=drawn,
         pay=pay,
         asked=asked_of_them,

@@ -90,6 +90,19 @@ def test_ranges_hold_the_numbers_and_no_other(numbers):
     assert found == numbers
 
 
+def test_row_that_is_known_for_one_alone_stands_aside_and_keeps_its_sources():
+    alone = make.fact("questions", 100, evidence=SECOND)
+    comparison = compared((minutes(FIRST), alone), (minutes(FIRST, 60),))
+
+    differing = comparison.only_differences()
+
+    exam = next(section for section in differing.sections if section.anchor == "exam")
+    assert [row.anchor for row in exam.rows] == ["exam-minutes"]
+    assert "exam-questions" in {row.anchor for row in exam.aside}
+    assert "exam-questions" in {row.anchor for row in differing.rows}
+    assert differing.aside_count == sum(len(section.aside) for section in differing.sections)
+
+
 def test_only_the_rows_that_differ_stay():
     facts = make.fact("questions", 100, evidence=FIRST)
     comparison = compared((minutes(FIRST), facts), (minutes(FIRST, 60), facts))
@@ -101,5 +114,5 @@ def test_only_the_rows_that_differ_stay():
     assert "exam-minutes" in anchors
     assert "exam-questions" not in anchors
     assert not any(row.same for row in differing.rows)
-    assert all(section.rows and not section.not_known for section in differing.sections)
+    assert all((section.rows or section.aside) and not section.not_known for section in differing.sections)
     assert comparison.row_count > differing.row_count == sum(len(section.rows) for section in differing.sections)

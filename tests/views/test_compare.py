@@ -72,6 +72,9 @@ def test_only_the_differences_are_shown_where_the_address_says_so(client):
     assert set(fewer) < set(rows)
     assert "<small>the same for both</small>" in every_row
     assert "the same for both" not in differing
+    assert re.search(r"<details><summary>\d+ rows? known for one alone</summary><table", differing)
+    assert "known for one alone</summary>" not in every_row
+    assert re.search(r"\d+ of \d+ rows differ, \d+ are known for one alone", every_row)
     assert '<a id="rows" href="/compare/cpc-vs-ccs/?show=differences"' in every_row
     assert '<a id="rows" href="/compare/cpc-vs-ccs/"' in differing
 

@@ -127,6 +127,12 @@ class Row:
         """Return whether all of two or more certifications say the same, so that the row folds."""
         return self.shared is not None
 
+    @property
+    def known_for_one(self) -> bool:
+        """Return whether one of several certifications is all that we know: there is nothing to set it against."""
+        known = sum(cell.standing is not Standing.NOT_KNOWN for cell in self.cells)
+        return len(self.cells) > 1 and known == 1
+
 
 @dataclass(frozen=True, slots=True)
 class SectionTable:
@@ -136,6 +142,7 @@ class SectionTable:
     heading: str
     rows: tuple[Row, ...]
     not_known: tuple[str, ...] = ()  # labels of rows of which nothing is known for any certification
+    aside: tuple[Row, ...] = ()  # rows known for one alone, where only differences are shown
 
     @property
     def anchor(self) -> str:
@@ -144,8 +151,8 @@ class SectionTable:
 
     @property
     def different(self) -> tuple[Row, ...]:
-        """Return the rows in which the certifications differ."""
-        return tuple(row for row in self.rows if not row.same)
+        """Return the rows in which the certifications differ, as far as two or more are known."""
+        return tuple(row for row in self.rows if not row.same and not row.known_for_one)
 
     @property
     def shared(self) -> tuple[Row, ...]:
@@ -211,19 +218,34 @@ class Comparison:
     @property
     def rows(self) -> tuple[Row, ...]:
         """Return all rows, in the order of the page."""
-        return (*self.in_short, *(row for section in self.sections for row in section.rows))
+        return (*self.in_short, *(row for section in self.sections for row in (*section.rows, *section.aside)))
 
     @property
     def row_count(self) -> int:
         """Return how many rows the sections hold."""
         return sum(len(section.rows) for section in self.sections)
 
+    @property
+    def aside_count(self) -> int:
+        """Return how many rows of the sections stand aside."""
+        return sum(len(section.aside) for section in self.sections)
+
     def only_differences(self) -> Comparison:
-        """Return the comparison without the rows in which all say the same, and without sections that hold no other."""
+        """Return the comparison without the rows in which all say the same, and without sections that hold no other.
+
+        Rows that are known for one alone stand aside in their section.
+        """
+        sections = (
+            replace(
+                section,
+                rows=section.different,
+                not_known=(),
+                aside=tuple(row for row in section.rows if row.known_for_one),
+            )
+            for section in self.sections
+        )
         return replace(
             self,
             in_short=tuple(row for row in self.in_short if not row.same),
-            sections=tuple(
-                replace(section, rows=section.different, not_known=()) for section in self.sections if section.different
-            ),
+            sections=tuple(section for section in sections if section.rows or section.aside),
         )
