@@ -47,7 +47,7 @@ def test_reader_reports_a_slip_from_a_row_and_is_thanked(site: str, new_page: Ca
     page.get_by_label(re.compile("Where did you see something else")).fill("In a letter.")
     page.get_by_role("button", name="Send").click()
 
-    assert page.url == f"{site}/report/thanks/"
+    assert page.url == f"{site}/report/thanks/?about=certifications%2Fcpc%23exam-minutes"
     assert page.get_by_role("heading", level=1).inner_text() == "Thank you"
     assert {cookie["name"] for cookie in page.context.cookies()} == {"csrftoken"}
 
