@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from comparisons.engine.cost_plan import CostPlan, OwnCost
 from comparisons.engine.costs import Attempts, Payer
 from comparisons.forms.costs import COMMA, NEGATIVE, NO_SUCH_CHOICE, NOT_AN_AMOUNT, TOO_MUCH, CostForm
-from tests.engine.builders import certification
+from tests.engine.builders import TODAY, certification
 
 CPC, CCS = certification(), certification("ccs")
 
 
 def form(**query):
-    return CostForm([CPC, CCS], {name.replace("_", "-"): value for name, value in query.items()})
+    return CostForm([CPC, CCS], {name.replace("_", "-"): value for name, value in query.items()}, TODAY)
 
 
 def test_without_an_answer_it_is_the_usual_plan():
@@ -108,12 +108,12 @@ def test_what_belongs_to_others_is_left_to_them():
 def test_far_too_many_fields_are_not_read():
     request = RequestFactory().get("/compare/cpc-vs-ccs/?" + "&".join(f"books-cpc={n}" for n in range(2000)))
 
-    assert CostForm.of_request([CPC, CCS], request).to_plan() == CostPlan()
+    assert CostForm.of_request([CPC, CCS], request, TODAY).to_plan() == CostPlan()
 
 
 @given(st.dictionaries(st.sampled_from(sorted(CostForm.names_of([CPC, CCS]))), st.text()))
 def test_any_text_gives_a_plan(query):
-    asked = CostForm([CPC, CCS], query)
+    asked = CostForm([CPC, CCS], query, TODAY)
     plan = asked.to_plan()
 
     assert 1 <= plan.years <= 10

@@ -14,6 +14,7 @@ from gunicorn.workers.sync import SyncWorker
 from certsite.worker import Worker
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.quiz import quiz
+from tests.engine.builders import TODAY
 
 
 @pytest.fixture
@@ -47,6 +48,8 @@ def test_other_errors_are_gunicorns(worker, monkeypatch):
 
 @pytest.mark.django_db
 def test_every_answer_of_the_quiz_ticked_is_no_link_that_is_too_long():
-    ticked = [(each.question.value, choice.value) for each in quiz(current_catalogue()) for choice in each.choices]
+    ticked = [
+        (each.question.value, choice.value) for each in quiz(current_catalogue(), TODAY) for choice in each.choices
+    ]
 
     assert len(f"GET /compare/a-vs-b-vs-c-vs-d/?{urlencode(ticked)} HTTP/1.1") < MAX_REQUEST_LINE

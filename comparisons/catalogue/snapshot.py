@@ -278,6 +278,13 @@ class Subject:
             return NotApplicable(fact)
         return Disputed(fact, fact.value, claims) if claims else Known(fact, fact.value)
 
+    def value_on(self, topic: Topic, today: date) -> Value | None:
+        """Return the value in force on a topic that has one, disputed or not; None where none is known."""
+        match self.reading(topic, today):
+            case Known(value=value) | Disputed(value=value):
+                return value
+        return None
+
 
 # --- Bodies ------------------------------------------------------------------------------------
 
@@ -310,10 +317,9 @@ class CertifyingBody(Subject):
     membership_fees: tuple[MembershipFee, ...]
     claims: tuple[Claim, ...]
 
-    @cached_property
-    def name(self) -> str:
-        """Return the full name, or the letters where no source spells it out."""
-        return _text(self.facts, BODY_TOPICS["name"]) or self.abbreviation
+    def name_on(self, today: date) -> str:
+        """Return the full name on a day, or the letters where no source spells it out."""
+        return str(self.value_on(BODY_TOPICS["name"], today) or self.abbreviation)
 
 
 # --- Certifications ----------------------------------------------------------------------------
@@ -476,20 +482,18 @@ class Certification(Subject):
     role_fits: tuple[RoleFit, ...]
     claims: tuple[Claim, ...]
 
-    @cached_property
-    def name(self) -> str:
-        """Return the full name, or the letters where no source spells it out."""
-        return _text(self.facts, CERTIFICATION_TOPICS["name"]) or self.abbreviation
+    def name_on(self, today: date) -> str:
+        """Return the full name on a day, or the letters where no source spells it out."""
+        return str(self.value_on(CERTIFICATION_TOPICS["name"], today) or self.abbreviation)
 
     @cached_property
     def successor(self) -> str:
         """Return the slug of what replaced it, or an empty string."""
         return next((each.slug for each in self.related if each.relation is Relation.SUCCESSOR), "")
 
-    @cached_property
-    def retired(self) -> bool:
-        """Return whether a source says that the exam is no longer offered."""
-        return any(fact.value is Status.RETIRED for fact in self.facts if fact.topic.key == "status")
+    def is_retired(self, today: date) -> bool:
+        """Return whether a source says that the exam is no longer offered on a day."""
+        return self.value_on(CERTIFICATION_TOPICS["status"], today) is Status.RETIRED
 
 
 # --- Jobs --------------------------------------------------------------------------------------
@@ -658,12 +662,6 @@ class Catalogue:
         return {
             slug: tuple(each for each in self.certifications.values() if each.body.slug == slug) for slug in self.bodies
         }
-
-
-def _text(facts: Iterable[Fact], topic: Topic) -> str:
-    # Without a day there is no telling whether an announced name holds: the present one is shown.
-    fact = next((fact for fact in facts if fact.topic is topic and fact.effective_from is None), None)
-    return fact.value if fact is not None and isinstance(fact.value, str) else ""
 
 
 # --- What was changed --------------------------------------------------------------------------

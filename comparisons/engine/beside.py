@@ -89,7 +89,7 @@ def beside(catalogue: Catalogue, named: Named, today: date) -> Beside:
 
 def _bodies(catalogue: Catalogue, named: Named, today: date) -> Beside:
     bodies = [catalogue.bodies[slug] for slug in named.slugs]
-    columns = tuple(Column(body.slug, body.abbreviation, body.name) for body in bodies)
+    columns = tuple(Column(body.slug, body.abbreviation, body.name_on(today)) for body in bodies)
     sheets = (certified_by(catalogue, bodies, today), *body_sheets(catalogue, bodies, today))
     return Beside(named.kind, columns, sheets)
 

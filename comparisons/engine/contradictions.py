@@ -36,7 +36,7 @@ def contradictions(catalogue: Catalogue, today: date) -> tuple[Contradiction, ..
     for certification in catalogue.certifications.values():
         name = certification.abbreviation
         told = (
-            *_disputed(certification),
+            *_disputed(certification, today),
             *_twice(certification, today),
             *_exam(certification, today),
             *_prices(certification, today),
@@ -50,17 +50,17 @@ def contradictions(catalogue: Catalogue, today: date) -> tuple[Contradiction, ..
         *((each.title, each) for each in catalogue.occupations.values()),
     ]
     for name, subject in subjects:
-        told = (*_disputed(subject), *_twice(subject, today))
+        told = (*_disputed(subject, today), *_twice(subject, today))
         found += [Contradiction(name, f"{name}: {each}") for each in told]
     return tuple(found)
 
 
-def _disputed(subject: Subject) -> Iterator[str]:
+def _disputed(subject: Subject, today: date) -> Iterator[str]:
     for claim in subject.claims:
         if claim.unresolved:
             yield sentences.disputed(claim.text)
         elif claim.verdict is Verdict.RIGHT:
-            for fact in subject.facts:
+            for fact in in_force(subject.facts, today):
                 value = fact.value
                 ours = fact.topic.key == claim.topic and claim.fact_key in {"", fact.key}
                 if ours and claim.low is not None and isinstance(value, Number) and value.low != claim.low:

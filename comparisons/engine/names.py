@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, utils
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody
 
@@ -65,7 +66,7 @@ def current_slug(catalogue: Catalogue, name: str) -> str | None:
     return slug if slug in catalogue.certifications else None
 
 
-def resolve(catalogue: Catalogue, address: str) -> Resolution:
+def resolve(catalogue: Catalogue, address: str, today: date) -> Resolution:
     """Return which certifications an address names, in canonical order, and which names are unknown."""
     known: list[str] = []
     unknown: dict[str, UnknownName] = {}
@@ -73,7 +74,7 @@ def resolve(catalogue: Catalogue, address: str) -> Resolution:
         slug = current_slug(catalogue, name)
         if slug is None:
             body = catalogue.bodies.get(name)
-            unknown[name] = UnknownName(name, () if body else nearest(catalogue, name), body)
+            unknown[name] = UnknownName(name, () if body else nearest(catalogue, name, today), body)
         else:
             known.append(slug)
     slugs = canonical(catalogue, known)
@@ -83,37 +84,37 @@ def resolve(catalogue: Catalogue, address: str) -> Resolution:
         written,
         redirect=not unknown and written != address,
         unknown=tuple(unknown.values()),
-        meant=_meant(catalogue, address) if any(each.body is None for each in unknown.values()) else (),
+        meant=_meant(catalogue, address, today) if any(each.body is None for each in unknown.values()) else (),
     )
 
 
-def _meant(catalogue: Catalogue, address: str) -> tuple[Certification, ...]:
+def _meant(catalogue: Catalogue, address: str, today: date) -> tuple[Certification, ...]:
     """Return what an address was probably meant to compare, each name taken for the likest: "cpc_or_ccss"."""
     likest = []
     for name in filter(None, _LOOSE_JOINT.split(address.lower())):
         slug = current_slug(catalogue, name)
-        likest += [slug] if slug else [each.slug for each in nearest(catalogue, name)[:1]]
+        likest += [slug] if slug else [each.slug for each in nearest(catalogue, name, today)[:1]]
     slugs = canonical(catalogue, likest)
     return tuple(catalogue.certifications[slug] for slug in slugs) if 1 < len(slugs) <= MOST_SIDE_BY_SIDE else ()
 
 
-def nearest(catalogue: Catalogue, name: str) -> tuple[Certification, ...]:
+def nearest(catalogue: Catalogue, name: str, today: date) -> tuple[Certification, ...]:
     """Return the certifications whose names are most like this one, the likest first; ties in list order."""
     wanted = utils.default_process(name)
     likeness: dict[str, float] = {}
     for slug, certification in catalogue.certifications.items():
-        score = max(fuzz.ratio(wanted, each) for each in _names(certification))
+        score = max(fuzz.ratio(wanted, each) for each in _names(certification, today))
         if score >= _LEAST_LIKENESS:
             likeness[slug] = score
     best = sorted(likeness, key=lambda slug: -likeness[slug])[:_NEAREST_SHOWN]
     return tuple(catalogue.certifications[slug] for slug in best)
 
 
-def _names(certification: Certification) -> list[str]:
+def _names(certification: Certification, today: date) -> list[str]:
     names = (
         certification.slug,
         certification.abbreviation,
-        certification.name,
+        certification.name_on(today),
         *certification.former_slugs,
         *certification.alternate_names,
     )

@@ -69,7 +69,7 @@ class _Answer:
 
 def pair_questions(catalogue: Catalogue, certifications: Sequence[Certification], today: date) -> tuple[Answered, ...]:
     """Return what people ask about these certifications, with the answers that the facts give."""
-    if all(each.retired for each in certifications):
+    if all(each.is_retired(today) for each in certifications):
         return ()
     columns = [Column(each, catalogue, today) for each in certifications]
     letters = [each.abbreviation for each in certifications]
@@ -112,7 +112,7 @@ def _each(say: Callable[[Column], Said]) -> Callable[[Column], Said]:
     """Return what is said of each exam that is still offered, and that the others are not."""
 
     def of_offered(column: Column) -> Said:
-        return _about(column, sentences.NO_LONGER) if column.certification.retired else say(column)
+        return _about(column, sentences.NO_LONGER) if column.certification.is_retired(column.today) else say(column)
 
     return of_offered
 
@@ -283,7 +283,7 @@ def _cost(columns: Sequence[Column]) -> _Answer:
         in_short = sentences.COST_OPEN
     lines = []
     for column, planned in zip(columns, costs, strict=True):
-        if column.certification.retired:
+        if column.certification.is_retired(column.today):
             lines.append(_about(column, sentences.NO_LONGER))
             continue
         missing = list(dict.fromkeys(each.kind.label for each in planned.cost.left_out))

@@ -9,6 +9,8 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import plates as words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from comparisons.engine.side_by_side.table import Cell, Comparison, Row
 
 # The rows whose values are short, in the order of the page.
@@ -41,7 +43,7 @@ class Plate:
 SITE = Plate(words.QUESTION, words.PROMISES)
 
 
-def plate_of(compared: Comparison) -> Plate:
+def plate_of(compared: Comparison, today: date) -> Plate:
     """Return the plate of one certification or of several side by side."""
     certifications = compared.certifications
     letters = tuple(each.abbreviation for each in certifications)
@@ -49,7 +51,7 @@ def plate_of(compared: Comparison) -> Plate:
     return Plate(
         title=sentences.listed(letters, "or") + ("?" if len(letters) > 1 else ""),
         names=tuple(
-            words.name(each.abbreviation, each.name, each.body.abbreviation, alone=len(letters) == 1)
+            words.name(each.abbreviation, each.name_on(today), each.body.abbreviation, alone=len(letters) == 1)
             for each in certifications
         ),
         letters=letters if len(letters) > 1 else (),

@@ -12,6 +12,7 @@ from comparisons.vocabulary import SeenIn, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, JobRole, Source, Term
     from comparisons.vocabulary import Work
@@ -90,12 +91,12 @@ class Extent:
     bodies: int  # with a certification among them
 
 
-def extent(catalogue: Catalogue) -> Extent:
+def extent(catalogue: Catalogue, today: date) -> Extent:
     """Return how many certifications there are, how many of them are former ones, and of how many bodies."""
     certifications = catalogue.certifications.values()
     return Extent(
         certifications=len(certifications),
-        former=sum(each.retired for each in certifications),
+        former=sum(each.is_retired(today) for each in certifications),
         bodies=len({each.body.slug for each in certifications}),
     )
 

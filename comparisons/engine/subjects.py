@@ -11,7 +11,15 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import sheets as words
 from comparisons.engine.sheets import Head, Part, sheet, with_rows
 from comparisons.engine.side_by_side.authority import dues
-from comparisons.engine.side_by_side.cells import Column, Said, fact_words, of_fact, on_topic
+from comparisons.engine.side_by_side.cells import (
+    Column,
+    Said,
+    announced_on,
+    fact_words,
+    now_and_later,
+    of_fact,
+    on_topic,
+)
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
@@ -75,13 +83,15 @@ def _body_parts(body: CertifyingBody, section: Section, today: date) -> Iterator
             said = on_topic(body, topic, today)
             if topic.key == "website":
                 said = [replace(each, link=Link(LinkKind.PAGE, each.text)) for each in said]
-            yield Part(f"body-{topic.key}", topic.label, said)
+            yield Part(f"body-{topic.key}", topic.label, [*said, *announced_on(body, topic, today)])
 
 
 def certified_by(catalogue: Catalogue, bodies: Sequence[CertifyingBody], today: date) -> Sheet:
     """Return what bodies certify: the certifications that are offered, by what they are mainly about."""
     heads = [Head(body.abbreviation, Link(LinkKind.BODY, body.slug)) for body in bodies]
-    offered = [[each for each in catalogue.certifications_by_body[body.slug] if not each.retired] for body in bodies]
+    offered = [
+        [each for each in catalogue.certifications_by_body[body.slug] if not each.is_retired(today)] for body in bodies
+    ]
     works = list(dict.fromkeys(each.focus for certifications in offered for each in certifications))
     columns = [
         [
@@ -89,7 +99,7 @@ def certified_by(catalogue: Catalogue, bodies: Sequence[CertifyingBody], today: 
                 f"certifies-{work.value}",
                 sentences.opening(work.label),
                 [
-                    Said(each.abbreviation, detail=each.name, link=Link(LinkKind.CERTIFICATION, each.slug))
+                    Said(each.abbreviation, detail=each.name_on(today), link=Link(LinkKind.CERTIFICATION, each.slug))
                     for each in certifications
                     if each.focus is work
                 ]
@@ -289,7 +299,7 @@ def _pay_parts(role: JobRole, today: date) -> Iterator[Part]:
     )
     for topic in OCCUPATION_TOPICS.values():
         if topic.section is Section.JOBS:
-            said = on_topic(occupation, topic, today) if occupation else []
+            said = now_and_later(occupation, topic, today) if occupation else []
             yield Part(f"occupation-{topic.key}", topic.label, said)
     for measure in Measure:
         figures = newest_first(in_force(role.figures, today), measure)
@@ -311,7 +321,7 @@ def _work_parts(role: JobRole, today: date) -> Iterator[Part]:
     level = [Said(sentences.opening(sentences.listed(tuple(levels), "to")))]
     yield Part("role-level", "Level", level, sentences.OURS)
     yield Part("role-code-set", "Code sets", [Said(code_set.label) for code_set in role.code_sets], sentences.OURS)
-    yield Part("role-setting", ROLE_TOPICS["setting"].label, on_topic(role, ROLE_TOPICS["setting"], today))
+    yield Part("role-setting", ROLE_TOPICS["setting"].label, now_and_later(role, ROLE_TOPICS["setting"], today))
     notes = ROLE_TOPICS["work-note"]
     about = [
         of_fact(fact, fact_words, role.disputes(notes.key, fact.key))

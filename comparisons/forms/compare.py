@@ -12,6 +12,7 @@ from comparisons.engine.sentences.comparison import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from django.http import HttpRequest
 
@@ -27,9 +28,11 @@ class CompareForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, catalogue: Catalogue, data: Mapping[str, Any] | None = None, **options: Any) -> None:
+    def __init__(
+        self, catalogue: Catalogue, today: date, data: Mapping[str, Any] | None = None, **options: Any
+    ) -> None:
         super().__init__(data, label_suffix="", **options)
-        choices = [("", "Choose one"), *_choices(catalogue)]
+        choices = [("", "Choose one"), *_choices(catalogue, today)]
         for place, (name, label) in enumerate(zip(_NAMES, _LABELS, strict=True), start=1):
             self.fields[name] = forms.ChoiceField(
                 label=label,
@@ -42,20 +45,20 @@ class CompareForm(forms.Form):
             )
 
     @classmethod
-    def of_request(cls, catalogue: Catalogue, request: HttpRequest) -> CompareForm:
+    def of_request(cls, catalogue: Catalogue, request: HttpRequest, today: date) -> CompareForm:
         """Return the form for the address of a request; one that says nothing of it is not filled in."""
         given = _given(request)
-        return cls(catalogue, given if any(name in given for name in _NAMES) else None)
+        return cls(catalogue, today, given if any(name in given for name in _NAMES) else None)
 
     @classmethod
-    def with_chosen(cls, catalogue: Catalogue, slugs: Sequence[str]) -> CompareForm:
+    def with_chosen(cls, catalogue: Catalogue, slugs: Sequence[str], today: date) -> CompareForm:
         """Return the form with the first of these certifications chosen."""
-        return cls(catalogue, initial=dict(zip(_NAMES, slugs, strict=False)))
+        return cls(catalogue, today, initial=dict(zip(_NAMES, slugs, strict=False)))
 
     @classmethod
-    def adding_to(cls, catalogue: Catalogue, slugs: Sequence[str]) -> CompareForm:
+    def adding_to(cls, catalogue: Catalogue, slugs: Sequence[str], today: date) -> CompareForm:
         """Return the form that asks for one more beside these."""
-        form = cls.with_chosen(catalogue, slugs)
+        form = cls.with_chosen(catalogue, slugs, today)
         letters = listed([catalogue.certifications[slug].abbreviation for slug in slugs])
         for place, name in enumerate(_NAMES):
             if place < len(slugs):
@@ -88,11 +91,11 @@ class BesideForm(forms.Form):
         """Return the form for the address of a request, however much that holds."""
         return cls(_given(request))
 
-    def to_slugs(self, catalogue: Catalogue) -> tuple[str, ...]:
+    def to_slugs(self, catalogue: Catalogue, today: date) -> tuple[str, ...]:
         """Return those that we know, as many as leave room for one more."""
         if not self.is_valid():
             return ()
-        return resolve(catalogue, self.cleaned_data["beside"]).slugs[: MOST_SIDE_BY_SIDE - 1]
+        return resolve(catalogue, self.cleaned_data["beside"], today).slugs[: MOST_SIDE_BY_SIDE - 1]
 
 
 class RowsForm(forms.Form):
@@ -132,11 +135,11 @@ def _given(request: HttpRequest) -> Mapping[str, Any]:
         return {}
 
 
-def _choices(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, str]]]]:
+def _choices(catalogue: Catalogue, today: date) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (
             catalogue.bodies[body].abbreviation,
-            [(each.slug, f"{each.abbreviation}: {each.name}") for each in certifications],
+            [(each.slug, f"{each.abbreviation}: {each.name_on(today)}") for each in certifications],
         )
         for body, certifications in catalogue.certifications_by_body.items()
         if certifications

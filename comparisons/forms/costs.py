@@ -16,6 +16,7 @@ from comparisons.vocabulary import choices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from django.forms import BoundField
     from django.http import HttpRequest
@@ -89,8 +90,10 @@ class CostForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, certifications: Sequence[Certification], query: Mapping[str, Any], **options: Any) -> None:
-        self._certifications = tuple(each for each in certifications if not each.retired)
+    def __init__(
+        self, certifications: Sequence[Certification], query: Mapping[str, Any], today: date, **options: Any
+    ) -> None:
+        self._certifications = tuple(each for each in certifications if not each.is_retired(today))
         given = {name: query[name] for name in query if name in self.names_of(certifications) and query[name]}
         # A select cannot show what is none of its choices: it shows the usual one, and a sentence beside it.
         self._unknown = {name for name in _CHOICES if given.get(name, _USUAL[name]) not in dict(_CHOICES[name][1])}
@@ -110,12 +113,12 @@ class CostForm(forms.Form):
         return frozenset({*_CHOICES, *own})
 
     @classmethod
-    def of_request(cls, certifications: Sequence[Certification], request: HttpRequest) -> CostForm:
+    def of_request(cls, certifications: Sequence[Certification], request: HttpRequest, today: date) -> CostForm:
         """Return the form for the address of a request, however much that holds."""
         try:
-            return cls(certifications, request.GET)
+            return cls(certifications, request.GET, today)
         except TooManyFieldsSent:
-            return cls(certifications, {})
+            return cls(certifications, {}, today)
 
     def clean(self) -> dict[str, Any]:
         """Say which of the choices were none."""

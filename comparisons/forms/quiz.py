@@ -30,6 +30,7 @@ from comparisons.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import date
 
     from django.forms import BoundField
     from django.http import HttpRequest
@@ -175,9 +176,9 @@ class GivenAnswers:
     """What an address was understood to say, for pages that do not ask. It is never an error."""
 
     def __init__(
-        self, catalogue: Catalogue, query: QueryDict | None = None, *, elsewhere: Collection[str] = ()
+        self, catalogue: Catalogue, today: date, query: QueryDict | None = None, *, elsewhere: Collection[str] = ()
     ) -> None:
-        self._asked = quiz(catalogue)
+        self._asked = quiz(catalogue, today)
         self._query = query or QueryDict()
         reader = _Reader(catalogue, {each.question: each for each in self._asked}, self._query, elsewhere)
         self._answers = reader.answers()
@@ -185,12 +186,14 @@ class GivenAnswers:
         self.notes = tuple(reader.notes)
 
     @classmethod
-    def of_request(cls, catalogue: Catalogue, request: HttpRequest, elsewhere: Collection[str] = ()) -> Self:
+    def of_request(
+        cls, catalogue: Catalogue, request: HttpRequest, today: date, elsewhere: Collection[str] = ()
+    ) -> Self:
         """Return the answers in the address of a request, however much that holds; other forms read `elsewhere`."""
         try:
-            return cls(catalogue, request.GET, elsewhere=elsewhere)
+            return cls(catalogue, today, request.GET, elsewhere=elsewhere)
         except TooManyFieldsSent:
-            given = cls(catalogue)
+            given = cls(catalogue, today)
             given.notes = (TOO_MUCH,)
             return given
 
@@ -215,9 +218,9 @@ class QuizForm(GivenAnswers, forms.Form):
     use_required_attribute = False
 
     def __init__(
-        self, catalogue: Catalogue, query: QueryDict | None = None, *, elsewhere: Collection[str] = ()
+        self, catalogue: Catalogue, today: date, query: QueryDict | None = None, *, elsewhere: Collection[str] = ()
     ) -> None:
-        GivenAnswers.__init__(self, catalogue, query, elsewhere=elsewhere)
+        GivenAnswers.__init__(self, catalogue, today, query, elsewhere=elsewhere)
         forms.Form.__init__(self, initial=_initial(self._answers, self._asked), label_suffix="")
         for each in self._asked:
             self.fields[each.question.value] = _field(each)

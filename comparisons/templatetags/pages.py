@@ -18,11 +18,12 @@ from comparisons.engine.side_by_side.table import LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from django.template import Context
     from django.utils.safestring import SafeString
 
-    from comparisons.catalogue.snapshot import Certification, Evidence, Source
+    from comparisons.catalogue.snapshot import Certification, CertifyingBody, Evidence, Source
     from comparisons.engine.listing import Filters
     from comparisons.engine.reference import Citation
     from comparisons.engine.search import Hit
@@ -220,6 +221,18 @@ def titled(certifications: Iterable[Certification], joint: str = "or") -> str:
 
 
 # --- Words ---------------------------------------------------------------------------------------
+
+
+@register.filter
+def name_on(it: Certification | CertifyingBody, today: date) -> str:
+    """Return the full name on a day, or the letters where no source spells it out."""
+    return it.name_on(today)
+
+
+@register.filter
+def is_retired(certification: Certification, today: date) -> bool:
+    """Return whether a certification is no longer offered on a day."""
+    return certification.is_retired(today)
 
 
 @register.filter

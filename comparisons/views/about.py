@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
@@ -18,6 +19,6 @@ if TYPE_CHECKING:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Return the page about the site."""
-    catalogue = current_catalogue()
-    context = {"extent": extent(catalogue), "looks": looks(catalogue), "who_pays": settings.WHO_PAYS}
+    catalogue, today = current_catalogue(), timezone.localdate()
+    context = {"extent": extent(catalogue, today), "looks": looks(catalogue), "who_pays": settings.WHO_PAYS}
     return render_page(request, "comparisons/about.html", context)

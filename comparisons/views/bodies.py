@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """Return all certifying bodies with what they certify, and a form for two; lead on what the form says."""
-    catalogue = current_catalogue()
+    catalogue, today = current_catalogue(), timezone.localdate()
     form = body_pair(catalogue, request)
     if form.is_valid() and (named := bodies_named(catalogue, form.to_slugs())):
         return redirect("comparison", named.address)
-    return render_page(request, "comparisons/bodies.html", {"catalogue": catalogue, "form": form})
+    return render_page(request, "comparisons/bodies.html", {"catalogue": catalogue, "today": today, "form": form})
 
 
 @require_safe
@@ -38,11 +38,12 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in catalogue.bodies:
         raise Http404(slug)
     context = {
+        "today": today,
         "body": catalogue.bodies[slug],
         "certifications": catalogue.certifications_by_body[slug],
         "sheets": body_sheets(catalogue, [catalogue.bodies[slug]], today),
         "neighbors": bodies_near(catalogue, catalogue.bodies[slug]),
         "first_uses": first_uses(catalogue, today),
-        "linked": of_body(catalogue.bodies[slug]),
+        "linked": of_body(catalogue.bodies[slug], today),
     }
     return render_page(request, "comparisons/body.html", context)

@@ -42,9 +42,8 @@ if TYPE_CHECKING:
 @require_safe
 def certifications(request: HttpRequest) -> HttpResponse:
     """Return the certifications that meet the filters, in the order asked for; another spelling leads to ours."""
-    catalogue = current_catalogue()
+    catalogue, today = current_catalogue(), timezone.localdate()
     form = FilterForm(catalogue, request.GET, label_suffix="")
-    today = timezone.localdate()
     listing = list_certifications(catalogue, form.to_filters(), today)
     pairs = listing.filters.pairs()
     address = reverse("certifications", query=pairs or None)
@@ -69,28 +68,28 @@ def _rows(catalogue: Catalogue, entries: Iterable[Entry], today: date) -> Mappin
     template = get_template("comparisons/certifications.html#row")
     for entry in entries:
         if entry.certification.slug not in rows:
-            rows[entry.certification.slug] = template.render({"entry": entry})
+            rows[entry.certification.slug] = template.render({"entry": entry, "today": today})
     return rows
 
 
 @require_safe
 def certification(request: HttpRequest, slug: str) -> HttpResponse:
     """Return all that is known of one certification; a former slug or another case leads to the present one."""
-    catalogue = current_catalogue()
+    catalogue, today = current_catalogue(), timezone.localdate()
     current = current_slug(catalogue, slug)
     if current is None:
-        unknown = {"name": slug, "nearest": nearest(catalogue, slug)}
+        unknown = {"name": slug, "nearest": nearest(catalogue, slug, today), "today": today}
         return render_page(request, "comparisons/no_certification.html", unknown, status=404)
     if current != slug:
         return redirect("certification", current, permanent=True)
-    today = timezone.localdate()
     sheet = side_by_side(catalogue, [current], today)
     drawn = blueprints(sheet.certifications, today)
     pay = pay_of_certifications(catalogue, sheet.certifications, today)
-    plan = CostForm.of_request(sheet.certifications, request)
+    plan = CostForm.of_request(sheet.certifications, request, today)
     context = {
         "certification": catalogue.certifications[current],
         "catalogue": catalogue,
+        "today": today,
         "sheet": sheet,
         "bibliography": bibliography([*sheet.rows, *drawn, *pay]),
         "first_for": first_for(catalogue, current, today),
@@ -100,8 +99,8 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
         "blueprints": drawn,
         "pay": pay,
         "first_uses": first_uses(catalogue, today),
-        "picture": shared_picture(current, plate_of(sheet)),
-        "linked": of_certification(catalogue.certifications[current]),
+        "picture": shared_picture(current, plate_of(sheet, today)),
+        "linked": of_certification(catalogue.certifications[current], today),
     }
     response = render_page(request, "comparisons/certification.html", context, partials=[COST_PLAN])
     if plan.pairs:

@@ -57,10 +57,13 @@ def compare(request: HttpRequest) -> HttpResponse:
 
     A reader who comes from a comparison to change it is asked for one certification, and keeps the answers given.
     """
-    catalogue = current_catalogue()
-    beside = BesideForm.of_request(request).to_slugs(catalogue)
-    kept = [*GivenAnswers.of_request(catalogue, request).pairs, *RowsForm.of_request(request).pairs]
-    form = CompareForm.adding_to(catalogue, beside) if beside else CompareForm.of_request(catalogue, request)
+    catalogue, today = current_catalogue(), timezone.localdate()
+    beside = BesideForm.of_request(request).to_slugs(catalogue, today)
+    kept = [*GivenAnswers.of_request(catalogue, request, today).pairs, *RowsForm.of_request(request).pairs]
+    if beside:
+        form = CompareForm.adding_to(catalogue, beside, today)
+    else:
+        form = CompareForm.of_request(catalogue, request, today)
     if form.is_valid():
         address = address_of(catalogue, form.to_slugs())
         return redirect(reverse("comparison", args=[address], query=kept or None))
@@ -79,23 +82,24 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
 
     Bodies and jobs have comparisons of their own at the same kind of address.
     """
-    catalogue = current_catalogue()
+    catalogue, today = current_catalogue(), timezone.localdate()
     if others := named_in(catalogue, address):
         return bodies_or_jobs(request, catalogue, others, address)
-    asked = resolve(catalogue, address)
+    asked = resolve(catalogue, address, today)
     named = [catalogue.certifications[slug] for slug in asked.slugs]
-    given = GivenAnswers.of_request(catalogue, request, elsewhere=[RowsForm.NAME, *CostForm.names_of(named)])
+    given = GivenAnswers.of_request(catalogue, request, today, elsewhere=[RowsForm.NAME, *CostForm.names_of(named)])
     rows = RowsForm.of_request(request)
-    plan = CostForm.of_request(named, request)
+    plan = CostForm.of_request(named, request, today)
     if asked.redirect:
         kept = [*given.pairs, *rows.pairs, *plan.pairs]
         return redirect(reverse("comparison", args=[asked.address], query=kept or None), permanent=True)
     if asked.unknown or asked.too_many or len(asked.slugs) < FEWEST:
-        return _no_comparison(request, catalogue, asked)
-    today, answers = timezone.localdate(), given.to_answers()
+        return _no_comparison(request, catalogue, asked, today)
+    answers = given.to_answers()
     found = _beside(catalogue, today, (asked.slugs, rows.only_differences))
     context = {
         "catalogue": catalogue,
+        "today": today,
         "comparison": found.shown,
         "only_differences": rows.only_differences,
         "other_rows": reverse(
@@ -165,7 +169,7 @@ def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...],
         pay=pay,
         asked=asked_of_them,
         bibliography=bibliography([*shown.rows, *drawn, *pay, *asked_of_them], choice.evidence),
-        picture=shared_picture(address_of(catalogue, slugs), plate_of(every_row)),
+        picture=shared_picture(address_of(catalogue, slugs), plate_of(every_row, today)),
         linked=of_comparison(named, address_of(catalogue, slugs)),
         fragments={},
     )
@@ -175,14 +179,14 @@ def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...],
 _beside = KeptEach(_put_beside, most=MOST_KEPT)
 
 
-def _no_comparison(request: HttpRequest, catalogue: Catalogue, asked: Resolution) -> HttpResponse:
+def _no_comparison(request: HttpRequest, catalogue: Catalogue, asked: Resolution, today: date) -> HttpResponse:
     known = [catalogue.certifications[slug] for slug in asked.slugs]
     context = {
         "asked": asked,
         "known": known,
         "most": MOST_SIDE_BY_SIDE,
         "others": compare_with(catalogue, known[0]) if len(known) == 1 else (),
-        "form": CompareForm.with_chosen(catalogue, [each.slug for each in asked.meant] or asked.slugs),
+        "form": CompareForm.with_chosen(catalogue, [each.slug for each in asked.meant] or asked.slugs, today),
     }
     status = 404 if asked.unknown else 200
     return render_page(request, "comparisons/no_comparison.html", context, status=status)

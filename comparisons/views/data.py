@@ -64,13 +64,13 @@ def comparison(_request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 def _of_certifications(name: str, address: str, kind: str, *, fewest: int, most: int | None = None) -> HttpResponse:
     _licence()
-    catalogue = current_catalogue()
-    asked = resolve(catalogue, address)
+    catalogue, today = current_catalogue(), timezone.localdate()
+    asked = resolve(catalogue, address, today)
     if asked.unknown or asked.too_many or not fewest <= len(asked.slugs) <= (most or len(asked.slugs)):
         raise Http404(address)
     if asked.redirect:
         return redirect(name, asked.address, kind, permanent=True)
-    return _file(download.of_certifications(catalogue, asked.slugs, timezone.localdate()), asked.address, kind)
+    return _file(download.of_certifications(catalogue, asked.slugs, today), asked.address, kind)
 
 
 def _licence() -> Licence:

@@ -29,17 +29,17 @@ _unanswered = Kept[dict[str, SafeString]](lambda _catalogue, _today: {})
 @require_safe
 def fit(request: HttpRequest) -> HttpResponse:
     """Return the quiz, and the advice once there is an answer; another spelling of the answers leads to ours."""
-    catalogue = current_catalogue()
-    form = QuizForm.of_request(catalogue, request)
+    catalogue, today = current_catalogue(), timezone.localdate()
+    form = QuizForm.of_request(catalogue, request, today)
     answers = form.to_answers()
     address = reverse("fit", query=form.pairs) if answers.answered else reverse("fit")
     # A redirect would lose what the notes say.
     htmx = htmx_of(request)
     if not htmx and not form.canonical and not form.notes:
         return redirect(address)
-    today = timezone.localdate()
     context = {
         "catalogue": catalogue,
+        "today": today,
         "form": form,
         "answered": {question.value for question in answers.answered},
         "unanswered": _unanswered(catalogue, today),

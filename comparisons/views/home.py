@@ -29,17 +29,17 @@ _MOST_CHANGES = 4
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Return what this is, the quiz's first question, the comparisons and questions that people ask, and the news."""
-    catalogue = current_catalogue()
+    catalogue, today = current_catalogue(), timezone.localdate()
     context = {
         "catalogue": catalogue,
-        "extent": extent(catalogue),
+        "extent": extent(catalogue, today),
         "looks": looks(catalogue),
         "pairs": asked_pairs(catalogue),
         "bodies": most_asked_bodies(catalogue),
-        "answers": tuple(islice(answers(catalogue, timezone.localdate()), _MOST_QUESTIONS)),
+        "answers": tuple(islice(answers(catalogue, today), _MOST_QUESTIONS)),
         "changes": latest_changes(catalogue, current_history(catalogue.revision), _MOST_CHANGES),
         "groups": roles_by_work(catalogue),
-        "quiz": QuizForm(catalogue),
+        "quiz": QuizForm(catalogue, today),
         "linked": of_site(),
     }
     return render_page(request, "comparisons/home.html", context)

@@ -12,6 +12,7 @@ from comparisons.engine.sentences.comparison import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody, JobRole
 
@@ -25,7 +26,7 @@ def of_site() -> Linked:
     return {**_CONTEXT, "@type": "WebSite", "name": NAME, "url": absolute("/")}
 
 
-def of_certification(certification: Certification) -> Linked:
+def of_certification(certification: Certification, today: date) -> Linked:
     """Return a certification, who awards it, and where its page stands."""
     address = reverse("certification", args=[certification.slug])
     body = certification.body
@@ -34,10 +35,10 @@ def of_certification(certification: Certification) -> Linked:
         {
             "@type": "EducationalOccupationalCredential",
             "@id": f"{absolute(address)}#credential",
-            "name": certification.name,
+            "name": certification.name_on(today),
             "alternateName": certification.abbreviation,
             "url": absolute(address),
-            "recognizedBy": _organization(body),
+            "recognizedBy": _organization(body, today),
         },
     )
 
@@ -51,11 +52,11 @@ def of_comparison(certifications: Sequence[Certification], name: str) -> Linked:
     return _graph(trail, {"@type": "WebPage", "url": absolute(address), "about": about})
 
 
-def of_body(body: CertifyingBody) -> Linked:
+def of_body(body: CertifyingBody, today: date) -> Linked:
     """Return a certifying body, and where its page stands."""
     address = reverse("body", args=[body.slug])
     trail = _trail((("Certifying bodies", reverse("bodies")), (body.abbreviation, address)))
-    return _graph(trail, _organization(body))
+    return _graph(trail, _organization(body, today))
 
 
 def of_role(role: JobRole) -> Linked:
@@ -106,13 +107,14 @@ def _graph(*things: Linked) -> Linked:
     return {**_CONTEXT, "@graph": list(things)}
 
 
-def _organization(body: CertifyingBody) -> Linked:
+def _organization(body: CertifyingBody, today: date) -> Linked:
+    name = body.name_on(today)
     organization = {
         "@type": "Organization",
         "@id": f"{absolute(reverse('body', args=[body.slug]))}#organization",
-        "name": body.name,
+        "name": name,
     }
-    return organization if body.name == body.abbreviation else {**organization, "alternateName": body.abbreviation}
+    return organization if name == body.abbreviation else {**organization, "alternateName": body.abbreviation}
 
 
 def _trail(pages: Sequence[tuple[str, str]]) -> Linked:

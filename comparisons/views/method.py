@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def method(request: HttpRequest) -> HttpResponse:
     """Return the rules of the ranking; for an address with answers, also how firm its first place is."""
     catalogue, today = current_catalogue(), timezone.localdate()
-    answers = GivenAnswers.of_request(catalogue, request).to_answers()
+    answers = GivenAnswers.of_request(catalogue, request, today).to_answers()
     context = {
         "method": method_of(catalogue, today),
         "catalogue": catalogue,

@@ -27,11 +27,11 @@ def picture(_request: HttpRequest, name: str, content: str) -> HttpResponse:
     if name == THE_SITE:
         plate = SITE
     else:
-        catalogue = current_catalogue()
-        asked = resolve(catalogue, name)
+        catalogue, today = current_catalogue(), timezone.localdate()
+        asked = resolve(catalogue, name, today)
         if asked.unknown or asked.redirect or asked.too_many:
             raise Http404(name)
-        plate = plate_of(compare(catalogue, asked.slugs, timezone.localdate()))
+        plate = plate_of(compare(catalogue, asked.slugs, today), today)
     if digest(plate) != content:
         return redirect("picture", name, digest(plate))
     return HttpResponse(draw(plate), content_type="image/png", headers={"Cache-Control": FOR_GOOD})

@@ -35,10 +35,11 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Return the page while developing; it is not there on a public site."""
     if not settings.DEBUG:
         raise Http404
-    catalogue = current_catalogue()
+    catalogue, today = current_catalogue(), timezone.localdate()
     pair = asked_pairs(catalogue)[0]
-    comparison = side_by_side(catalogue, [pair.first.slug, pair.second.slug], timezone.localdate())
+    comparison = side_by_side(catalogue, [pair.first.slug, pair.second.slug], today)
     context = {
+        "today": today,
         "colors": COLORS,
         "faces": FACES,
         "sizes": SIZES,
@@ -46,6 +47,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "widths": WIDTHS,
         "comparison": comparison,
         "bibliography": bibliography(comparison.in_short),
-        "form": CompareForm(catalogue, {"c1": pair.first.slug}),
+        "form": CompareForm(catalogue, today, {"c1": pair.first.slug}),
     }
     return render_page(request, "comparisons/styleguide.html", context)

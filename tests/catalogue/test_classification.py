@@ -10,6 +10,7 @@ import pytest
 from comparisons.catalogue.load import load_catalogue
 from comparisons.catalogue.snapshot import Number
 from comparisons.vocabulary import Level, Work
+from tests.engine.builders import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,10 +82,12 @@ def share(domain: ExamDomain, certification: Certification) -> float:
 def reasons(certification: Certification) -> dict[Work, str]:
     """Return what the rule says that a certification is about, each with its reason."""
     summary = re.sub(NOT_ABOUT, "", certification.summary)
-    by_summary = [work for work in named(re.sub(r"coders?\b", "", summary)) if work not in named(certification.name)]
+    by_summary = [
+        work for work in named(re.sub(r"coders?\b", "", summary)) if work not in named(certification.name_on(TODAY))
+    ]
     found = dict.fromkeys(by_summary, BY_SUMMARY)
     found |= {work: BY_OUTLINE for work, share in outline_shares(certification).items() if share >= A_FIFTH}
-    return found | dict.fromkeys(named(certification.name), BY_NAME)
+    return found | dict.fromkeys(named(certification.name_on(TODAY)), BY_NAME)
 
 
 def test_kinds_of_work_are_read_from_name_outline_and_summary_alike_for_all(catalogue):
@@ -95,14 +98,14 @@ def test_kinds_of_work_are_read_from_name_outline_and_summary_alike_for_all(cata
 
 def test_the_main_work_is_what_the_name_names_first_else_the_summary(catalogue):
     for certification in catalogue.certifications.values():
-        texts = (certification.name, certification.summary)
+        texts = (certification.name_on(TODAY), certification.summary)
         first = next((works[0] for text in texts if (works := named(text))), certification.focus)
         assert certification.focus is first, certification.slug
 
 
 def test_the_level_of_managers_and_specialties_is_read_alike_for_all(catalogue):
     for certification in catalogue.certifications.values():
-        leading = bool(re.search(LEADING, f"{certification.name} {certification.summary}", re.IGNORECASE))
+        leading = bool(re.search(LEADING, f"{certification.name_on(TODAY)} {certification.summary}", re.IGNORECASE))
         assert (certification.level is Level.MANAGEMENT) is leading, certification.slug
         special = bool(certification.specialties) and not leading
         assert (certification.level is Level.SPECIALTY) is special, certification.slug

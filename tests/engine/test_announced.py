@@ -1,22 +1,31 @@
-"""What begins tomorrow changes nothing today, in any part of the advice."""
+"""What begins tomorrow changes nothing today, in any part of the site."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.exclusion import Bar, bars
 from comparisons.engine.advice.points import Table
+from comparisons.engine.advice.quiz import quiz
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.blueprints import blueprints
+from comparisons.engine.cost_plan import CostPlan
+from comparisons.engine.costs import Attempts, Payer
+from comparisons.engine.listing import Filters, list_certifications
+from comparisons.engine.pair_questions import pair_questions
 from comparisons.engine.sentences.comparison import day as in_words
 from comparisons.engine.side_by_side import compare
+from comparisons.engine.side_by_side.cost_over_years import cost_over_years
+from comparisons.engine.side_by_side.table import Line
 from comparisons.engine.statements import about_certification
 from comparisons.vocabulary import (
+    CERTIFICATION_TOPICS,
     CodeSet,
     ConditionKind,
     Delivery,
@@ -27,6 +36,7 @@ from comparisons.vocabulary import (
     Statistic,
     Status,
     Unit,
+    ValueKind,
 )
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
@@ -38,6 +48,12 @@ TOMORROW = {"effective_from": TODAY + timedelta(days=1)}
 OTHER_PAGE = b.evidence(b.source("announcement"))
 
 announced_facts = st.one_of(
+    st.just(b.fact("name", "Name of tomorrow", key="later", evidence=OTHER_PAGE, **TOMORROW)),
+    st.builds(
+        lambda topic, number: b.fact(topic, number, key="later", evidence=OTHER_PAGE, **TOMORROW),
+        st.sampled_from(("minutes", "questions", "passing-scaled", "passing-percent", "ce-units", "ce-cycle-months")),
+        st.integers(1, 24),
+    ),
     st.builds(lambda status: b.fact("status", status, key="later", **TOMORROW), st.sampled_from(Status)),
     st.builds(lambda setting: b.fact("setting", setting, key="later", **TOMORROW), st.sampled_from(SETTINGS)),
     st.builds(lambda codes: b.fact("code-set", codes, key="later", **TOMORROW), st.sampled_from(CodeSet)),
@@ -57,16 +73,23 @@ announced_ways = st.builds(
 
 @st.composite
 def announcements(draw, certification):
-    """Return a certification with what is announced of it: a fact, a way in to each requirement, a mark."""
+    """Return a certification with what is announced of it: facts, a way in to each requirement, a mark, prices …"""
     way = draw(announced_ways)
     more = b.requirement(way, strength=draw(st.sampled_from(RequirementStrength)))
     mark = b.apprentice_mark("NEW-A", route(24), **TOMORROW)
     requirements = [
         replace(each, paths=(replace(way, key=f"later-{each.key}"), *each.paths)) for each in certification.requirements
     ]
+    told = draw(st.lists(announced_facts, min_size=1, max_size=3, unique_by=lambda fact: fact.topic.key))
+    dues = replace(b.membership_fee(1, required=draw(st.booleans())), key="later", **TOMORROW)
+    name = b.body_fact("name", "Body of tomorrow", key="later", **TOMORROW)
     return replace(
         certification,
-        facts=(draw(announced_facts), *certification.facts),
+        body=replace(certification.body, membership_fees=(dues,), facts=(name,)),
+        facts=(*told, *certification.facts),
+        figures=(b.figure(Measure.HOLDERS, 9, key="later", **TOMORROW),),
+        domains=(b.domain("Tomorrow", 9, **TOMORROW),),
+        fees=(replace(b.fee(Purchase.EXAM, 1), key="later", **TOMORROW), *certification.fees),
         requirements=(more, *requirements),
         apprentice_marks=(mark, *certification.apprentice_marks),
     )
@@ -91,12 +114,144 @@ def told(catalogue, answers):
     return ranked, [(each.certification.slug, each.bar, each.reason, each.evidence) for each in found.excluded]
 
 
+def with_announcements(data, catalogue):
+    later = {slug: data.draw(announcements(each)) for slug, each in catalogue.certifications.items()}
+    return replace(catalogue, certifications=later)
+
+
 @settings(max_examples=60, deadline=None)
 @given(catalogues(), any_answers, st.data())
 def test_what_begins_tomorrow_changes_nothing_today(catalogue, answers, data):
-    later = {slug: data.draw(announcements(each)) for slug, each in catalogue.certifications.items()}
+    assert told(with_announcements(data, catalogue), answers) == told(catalogue, answers)
 
-    assert told(replace(catalogue, certifications=later), answers) == told(catalogue, answers)
+
+def is_announced(line):
+    return line.text.startswith("Announced: ")
+
+
+UNKNOWN = tuple(Line(text) for text in ("We do not know yet", "None that we know of"))
+
+
+def present(row):
+    """Return the lines of each cell of a row that speak of today."""
+    return [tuple(line for line in cell.lines if not is_announced(line)) or UNKNOWN[:1] for cell in row.cells]
+
+
+def known(row):
+    """Return whether anything is known today of any certification in a row."""
+    return any(line not in UNKNOWN for lines in present(row) for line in lines)
+
+
+def compared(catalogue):
+    """Return what the comparison of all says of today, in its rows and around them."""
+    found = compare(catalogue, catalogue.certifications, TODAY)
+    asked = pair_questions(catalogue, tuple(catalogue.certifications.values()), TODAY)
+    return {
+        "rows": {row.anchor: (present(row), row.comparability) for row in found.rows if known(row)},
+        "retired": [each.sentences for each in found.retired],
+        "steps": [each.steps for each in found.next_steps],
+        "asked": [(each.in_short, each.lines, each.note) for each in asked],
+        "names": [(each.name_on(TODAY), each.body.name_on(TODAY)) for each in catalogue.certifications.values()],
+    }
+
+
+def among(catalogue):
+    """Return a catalogue whose certifications are related to one another alone."""
+    every = catalogue.certifications
+    pruned = {
+        slug: replace(each, related=tuple(tie for tie in each.related if tie.slug in every))
+        for slug, each in every.items()
+    }
+    return replace(catalogue, certifications=pruned)
+
+
+@settings(max_examples=60, deadline=None)
+@given(catalogues().map(among), st.data())
+def test_what_begins_tomorrow_changes_no_comparison_today(catalogue, data):
+    assert compared(with_announcements(data, catalogue)) == compared(catalogue)
+
+
+def listed(catalogue):
+    """Return what the list says of each, under which filters it is found, and what can be answered in the quiz."""
+    entries = list_certifications(catalogue, Filters(), TODAY).entries
+    return [replace(each, certification=each.certification.slug) for each in entries], quiz(catalogue, TODAY)
+
+
+@settings(max_examples=60, deadline=None)
+@given(catalogues(), st.data())
+def test_what_begins_tomorrow_changes_no_list_today(catalogue, data):
+    assert listed(with_announcements(data, catalogue)) == listed(catalogue)
+
+
+def costs(catalogue, plan):
+    """Return what each costs on a plan, year by year, with what the plan leaves out."""
+    found = cost_over_years(catalogue, tuple(catalogue.certifications.values()), plan, TODAY)
+    return found and (found.answer, found.sheet, found.notes, found.years)
+
+
+plans = st.builds(CostPlan, st.integers(1, 10), st.sampled_from(Payer), st.sampled_from(Attempts))
+
+
+@settings(max_examples=60, deadline=None)
+@given(catalogues(), plans, st.data())
+def test_what_begins_tomorrow_changes_no_cost_plan_today(catalogue, plan, data):
+    assert costs(with_announcements(data, catalogue), plan) == costs(catalogue, plan)
+
+
+@pytest.mark.parametrize("key", sorted(CERTIFICATION_TOPICS.keys() - {"conditions-complete", "ce-unit-name"}))
+def test_announced_value_of_any_topic_stands_in_the_comparison(key):
+    topic = CERTIFICATION_TOPICS[key]
+    value = {ValueKind.NUMBER: topic.most, ValueKind.FLAG: True, ValueKind.TEXT: "Something else"}.get(topic.kind)
+    told = b.fact(key, value or next(iter(topic.words)), **TOMORROW)
+
+    found = compare(b.catalogue(b.certification(facts=(told,))), ["cpc"], TODAY)
+
+    assert [is_announced(line) for row in found.rows for cell in row.cells for line in cell.lines].count(True) == 1
+
+
+def test_announced_score_of_another_kind_makes_nothing_incomparable_today():
+    percent, scaled = b.fact("passing-percent", 70), b.fact("passing-scaled", 300, **TOMORROW)
+    made = b.catalogue(b.certification(facts=(percent,)), b.certification("ccs", facts=(percent, scaled)))
+
+    (row,) = [row for row in compare(made, made.certifications, TODAY).rows if row.anchor == "exam-passing-score"]
+
+    assert row.comparability.comparable
+
+
+def test_announced_exam_parts_say_nothing_of_what_is_tested_today():
+    certification = b.certification(domains=(b.domain("Surgery", 60, **TOMORROW),))
+
+    unknown = [
+        label for each in compare(b.catalogue(certification), ["cpc"], TODAY).sections for label in each.not_known
+    ]
+
+    assert CERTIFICATION_TOPICS["exam-content"].label in unknown
+
+
+def test_announced_name_stands_in_headings_once_its_day_has_come_and_somebody_looked():
+    old = b.fact("name", "Certified Coder")
+    new = b.fact("name", "Certified Medical Coder", key="new", effective_from=TODAY, replaces=old.key)
+    confirmed = replace(new, evidence=b.evidence(seen_on=TODAY))
+    body_of = b.body(
+        facts=(replace(b.body_fact("name", "New Body"), evidence=confirmed.evidence, effective_from=TODAY),)
+    )
+
+    assert b.certification(facts=(old, new)).name_on(TODAY) == "Certified Coder"
+    assert b.certification(facts=(old, confirmed)).name_on(TODAY) == "Certified Medical Coder"
+    assert (body_of.name_on(TODAY - timedelta(days=1)), body_of.name_on(TODAY)) == ("AAPC", "New Body")
+
+
+def test_announced_retirement_retires_nothing_until_its_day_has_come_and_somebody_looked():
+    offered = b.fact("status", Status.ACTIVE)
+    retired = b.fact("status", Status.RETIRED, effective_from=TODAY, replaces=offered.key)
+    confirmed = replace(retired, evidence=b.evidence(seen_on=TODAY))
+
+    assert not b.certification(facts=(offered, retired)).is_retired(TODAY)
+    assert b.certification(facts=(offered, confirmed)).is_retired(TODAY)
+    assert _lines(b.certification(facts=(offered, retired)), "authority-status") == [
+        "Offered",
+        f"Announced: Retired from {in_words(TODAY)}",
+    ]
 
 
 def status_from(day, *, seen_on):

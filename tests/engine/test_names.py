@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparisons.engine.names import address_of, canonical, current_slug, nearest, resolve
-from tests.engine.builders import catalogue, certification, fact
+from tests.engine.builders import TODAY, catalogue, certification, fact
 
 CATALOGUE = catalogue(
     certification("cpc", facts=(fact("name", "Certified Professional Coder"),)),
@@ -33,14 +33,14 @@ CATALOGUE = catalogue(
     ],
 )
 def test_known_names_resolve_to_one_address(address, slugs, redirect):
-    found = resolve(CATALOGUE, address)
+    found = resolve(CATALOGUE, address, TODAY)
 
     assert (found.slugs, found.redirect, found.unknown) == (slugs, redirect, ())
     assert found.address == "-vs-".join(slugs)
 
 
 def test_unknown_name_is_said_with_the_nearest_ones_and_never_redirected():
-    found = resolve(CATALOGUE, "CPC-vs-ccx-vs-ccx")
+    found = resolve(CATALOGUE, "CPC-vs-ccx-vs-ccx", TODAY)
 
     assert (found.slugs, found.redirect) == (("cpc",), False)
     assert [each.name for each in found.unknown] == ["ccx"]
@@ -69,19 +69,19 @@ def test_unknown_name_is_said_with_the_nearest_ones_and_never_redirected():
     ],
 )
 def test_comparison_that_was_meant_is_guessed_from_other_joints_and_misspelled_names(address, meant):
-    found = resolve(CATALOGUE, address)
+    found = resolve(CATALOGUE, address, TODAY)
 
     assert [each.slug for each in found.meant] == meant
     assert (bool(found.unknown), found.redirect) == (True, False)
 
 
 def test_nothing_is_guessed_where_everything_is_known():
-    assert resolve(CATALOGUE, "cpc-vs-ccs").meant == ()
+    assert resolve(CATALOGUE, "cpc-vs-ccs", TODAY).meant == ()
 
 
 def test_five_are_too_many():
-    assert resolve(CATALOGUE, "cpc-vs-ccs-vs-ccs-p-vs-cca-vs-coc").too_many
-    assert not resolve(CATALOGUE, "cpc-vs-ccs-vs-ccs-p-vs-cca").too_many
+    assert resolve(CATALOGUE, "cpc-vs-ccs-vs-ccs-p-vs-cca-vs-coc", TODAY).too_many
+    assert not resolve(CATALOGUE, "cpc-vs-ccs-vs-ccs-p-vs-cca", TODAY).too_many
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_five_are_too_many():
     ],
 )
 def test_nearest_name_goes_by_letters_full_former_and_alternate_names(name, first):
-    assert nearest(CATALOGUE, name)[0].slug == first
+    assert nearest(CATALOGUE, name, TODAY)[0].slug == first
 
 
 @pytest.mark.parametrize("name", ["", "zzzzzz", "!!!"])
 def test_name_like_none_has_no_nearest(name):
-    assert nearest(CATALOGUE, name) == ()
+    assert nearest(CATALOGUE, name, TODAY) == ()
 
 
 def test_current_slug_of_an_unknown_name_is_none():
@@ -109,11 +109,11 @@ def test_current_slug_of_an_unknown_name_is_none():
 @given(st.permutations(list(CATALOGUE.certifications)))
 def test_canonical_order_does_not_depend_on_the_order_asked(slugs):
     assert canonical(CATALOGUE, slugs) == ("cpc", "ccs", "ccs-p", "cca", "coc")
-    assert resolve(CATALOGUE, "-vs-".join(slugs)).address == address_of(CATALOGUE, slugs)
+    assert resolve(CATALOGUE, "-vs-".join(slugs), TODAY).address == address_of(CATALOGUE, slugs)
 
 
 @given(st.text())
 def test_any_text_resolves_without_error(address):
-    found = resolve(CATALOGUE, address)
+    found = resolve(CATALOGUE, address, TODAY)
 
     assert found.slugs or found.unknown

@@ -10,6 +10,7 @@ from comparisons.engine.advice.answers import FIELD_OF, WorkDone
 from comparisons.engine.advice.quiz import advert_bodies, question_text, quiz, said
 from comparisons.vocabulary import NONE_OF_THESE, Criterion, Duration, Question, Work
 from tests.engine import builders as b
+from tests.engine.builders import TODAY
 
 CATALOGUE = b.catalogue(
     b.certification("cpc", body=b.body("aapc"), apprentice_marks=(b.apprentice_mark("CPC-A"),)),
@@ -18,7 +19,7 @@ CATALOGUE = b.catalogue(
 
 
 def asked(catalogue=CATALOGUE):
-    return {each.question: each for each in quiz(catalogue)}
+    return {each.question: each for each in quiz(catalogue, TODAY)}
 
 
 def values(question, catalogue=CATALOGUE):
@@ -26,7 +27,7 @@ def values(question, catalogue=CATALOGUE):
 
 
 def test_every_question_with_an_answer_is_asked_once_in_order():
-    assert [each.question for each in quiz(CATALOGUE)] == [each for each in Question if each in FIELD_OF]
+    assert [each.question for each in quiz(CATALOGUE, TODAY)] == [each for each in Question if each in FIELD_OF]
 
 
 @pytest.mark.parametrize("question", [each for each in Question if each in FIELD_OF])
@@ -71,7 +72,7 @@ def test_a_place_that_an_editor_gave_stands_before_the_default_of_the_same_numbe
         option_wordings={("work", "teaching"): b.snapshot.Wording("", "", 0)},
     )
 
-    first = [each.question for each in quiz(changed)][:3]
+    first = [each.question for each in quiz(changed, TODAY)][:3]
 
     assert first == [Question.SPECIALTY, Question.BUDGET, Question.EXPERIENCE]
     assert values(Question.WORK, changed)[:2] == ["teaching", "coding"]
@@ -96,7 +97,7 @@ def test_editors_words_and_order_replace_the_defaults():
     )
     work = asked(changed)[Question.WORK]
 
-    assert quiz(changed)[0].question is Question.SPECIALTY
+    assert quiz(changed, TODAY)[0].question is Question.SPECIALTY
     assert (work.text, work.help_text) == ("Which work?", "One line.")
     assert [choice.value for choice in work.choices][:2] == ["teaching", "coding"]
     assert work.choices[1].text == "Code records"

@@ -151,9 +151,9 @@ def test_each_question_is_carried_by_facts_or_needed(shipped, capsys):
             print(f"\n{each.question.value}: {each.certifications} of {each.ranked}{needed}", end="")  # noqa: T201  for whoever runs the tests
         print()  # noqa: T201  for whoever runs the tests
 
-    for asked in quiz(shipped):
+    for asked in quiz(shipped, TODAY):
         assert found[asked.question].worth_asking, asked.question.value
-    assert {asked.question for asked in quiz(shipped)} == set(FIELD_OF)
+    assert {asked.question for asked in quiz(shipped, TODAY)} == set(FIELD_OF)
 
 
 # --- What the facts must say ----------------------------------------------------------------------

@@ -104,7 +104,7 @@ def test_links_to_the_quiz_hold_answers_that_the_quiz_understands(shipped, rf):
 
     assert len(links) >= 6
     for query in links:
-        form = QuizForm.of_request(shipped, rf.get(f"/fit/?{query}"))
+        form = QuizForm.of_request(shipped, rf.get(f"/fit/?{query}"), TODAY)
         assert form.notes == (), query
         assert form.to_answers().answered, query
 

@@ -121,4 +121,4 @@ def test_extent_counts_former_certifications_and_only_bodies_that_have_one():
     catalogue = make.catalogue(make.certification("cpc"), former)
     catalogue = replace(catalogue, bodies={**catalogue.bodies, "without": make.body("without")})
 
-    assert extent(catalogue) == Extent(certifications=2, former=1, bodies=1)
+    assert extent(catalogue, make.TODAY) == Extent(certifications=2, former=1, bodies=1)

@@ -273,7 +273,7 @@ def test_reverse_quiz_says_when_no_answers_do():
 
 
 def test_answers_are_worded_in_the_order_of_the_address():
-    said = in_words(b.catalogue(), Answers(job=Job.CODING, experience=Duration.NEVER))
+    said = in_words(b.catalogue(), Answers(job=Job.CODING, experience=Duration.NEVER), TODAY)
 
     assert said == (
         Said("How long have you been paid to code medical records?", ("never",)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from comparisons.models import Certification
+from comparisons.models import Certification, CertificationFact
 from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +190,51 @@ def test_row_follows_an_edit(client):
 
     assert '<a href="/certifications/cpc/">CPC2</a>' in markup_of(client.get("/certifications/"))
     assert "CPC2" in markup_of(client.get("/search/?q=cpc2"))
+
+
+# --- What is announced -----------------------------------------------------------------------------
+
+PAGES_WITH_NAMES = [
+    "/certifications/cpc/",
+    "/certifications/?body=aapc",
+    "/bodies/aapc/",
+    "/compare/cpc-vs-ccs/",
+    "/fit/?experience=never&work=coding&setting=physician-office",
+]
+
+
+def announce(topic, *, seen_on, **values):
+    """Make the row that is to follow the present one of the CPC from today on."""
+    today = timezone.localdate()
+    cpc = Certification.objects.get(slug="cpc")
+    now = CertificationFact.objects.get(certification=cpc, topic=topic)
+    CertificationFact.objects.create(
+        certification=cpc,
+        source=now.source,
+        topic=topic,
+        key=f"{topic}-later",
+        replaces=now.key,
+        effective_from=today,
+        seen_on=seen_on(today),
+        seen_in="live-page",
+        **values,
+    )
+
+
+@pytest.mark.parametrize("address", PAGES_WITH_NAMES)
+def test_announced_name_stands_in_headings_once_somebody_looked(client, address):
+    announce("name", text="Certified Coder of Tomorrow", seen_on=lambda today: today)
+
+    html = markup_of(client.get(address))
+
+    assert "Certified Coder of Tomorrow" in html
+    assert "Certified Professional Coder</small>" not in html
+
+
+@pytest.mark.parametrize("address", ["/certifications/?body=aapc", "/bodies/aapc/"])
+def test_announced_retirement_is_none_before_somebody_looked(client, address):
+    announce("status", choice="retired", seen_on=lambda today: today - timedelta(days=1))
+
+    row = re.search(r"<tr>(?:(?!</tr>).)*/certifications/cpc/.*?</tr>", markup_of(client.get(address))).group(0)
+
+    assert "retired" not in row

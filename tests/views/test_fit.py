@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,6 +15,7 @@ from comparisons.engine.advice.recommendation import recommend
 from comparisons.forms.quiz import QuizForm
 from comparisons.models import OptionWording, QuestionWording
 from comparisons.vocabulary import Question
+from tests.engine.builders import TODAY
 from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
@@ -166,8 +166,8 @@ def test_going_back_gets_the_whole_page(client):
 
 
 def advice_for(pairs):
-    answers = QuizForm(current_catalogue(), _query(pairs)).to_answers()
-    return recommend(current_catalogue(), answers, date.today())  # noqa: DTZ011 - the day does not matter here
+    answers = QuizForm(current_catalogue(), TODAY, _query(pairs)).to_answers()
+    return recommend(current_catalogue(), answers, TODAY)
 
 
 def _query(pairs):

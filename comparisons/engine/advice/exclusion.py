@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import Disputed, Known
 from comparisons.engine.advice.behind import steps_of
 from comparisons.engine.advice.criteria.scale import paths_of
 from comparisons.engine.advice.eligibility import held_slugs, needs_degree
 from comparisons.engine.sentences import advice as sentences
-from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, Relation, RequirementStrength, Status
+from comparisons.vocabulary import CERTIFICATION_TOPICS, Delivery, Question, Relation, RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,10 +119,9 @@ def _marked(certification: Certification, answers: Answers) -> str:
 
 
 def _offered(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:
-    reading = certification.reading(CERTIFICATION_TOPICS["status"], ground.today)
-    if not isinstance(reading, Known | Disputed):
+    if certification.value_on(CERTIFICATION_TOPICS["status"], ground.today) is None:
         return Bar.STATUS_NOT_KNOWN
-    return Bar.RETIRED if reading.value is Status.RETIRED else None
+    return Bar.RETIRED if certification.is_retired(ground.today) else None
 
 
 def _degree(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:

@@ -40,15 +40,15 @@ def first_for(catalogue: Catalogue, slug: str, today: date) -> FirstFor:
     """Return for whom a certification comes first, or that no answers put it there."""
     answers = plainest_profile(catalogue, slug, today)
     if answers is None:
-        return FirstFor(None, (), (), MOST_ANSWERS, _tried(catalogue))
+        return FirstFor(None, (), (), MOST_ANSWERS, _tried(catalogue, today))
     first = rank(catalogue, answers, today).first
     beside = tuple(each.certification for each in first if each.certification.slug != slug)
-    return FirstFor(answers, in_words(catalogue, answers), beside, MOST_ANSWERS, _tried(catalogue))
+    return FirstFor(answers, in_words(catalogue, answers, today), beside, MOST_ANSWERS, _tried(catalogue, today))
 
 
-def in_words(catalogue: Catalogue, answers: Answers) -> tuple[Said, ...]:
+def in_words(catalogue: Catalogue, answers: Answers, today: date) -> tuple[Said, ...]:
     """Return each question that has an answer, with its answers, in the order of the address."""
-    asked = {each.question: each for each in quiz(catalogue)}
+    asked = {each.question: each for each in quiz(catalogue, today)}
     words = {question: {choice.value: choice.text for choice in each.choices} for question, each in asked.items()}
     return tuple(
         Said(asked[question].text, tuple(words[question].get(value, value) for _, value in pairs))
@@ -56,5 +56,5 @@ def in_words(catalogue: Catalogue, answers: Answers) -> tuple[Said, ...]:
     )
 
 
-def _tried(catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(each.text for each in quiz(catalogue) if each.question in TRIED)
+def _tried(catalogue: Catalogue, today: date) -> tuple[str, ...]:
+    return tuple(each.text for each in quiz(catalogue, today) if each.question in TRIED)

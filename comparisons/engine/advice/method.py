@@ -82,7 +82,7 @@ def method(catalogue: Catalogue, today: date) -> Method:
     # A third of a second over all situations: once for a catalogue and a day.
     counted = tabulate(catalogue, today).kept("audit", lambda: audit(catalogue, today))
     return Method(
-        criteria=tuple(_row(rule, catalogue) for rule in RULES),
+        criteria=tuple(_row(rule, catalogue, today) for rule in RULES),
         durations=tuple(Duration),
         levels=tuple(LevelRow(level, LEVEL_STEPS[level]) for level in Level),
         codes=tuple(CODES_AT.items()),
@@ -94,10 +94,10 @@ def method(catalogue: Catalogue, today: date) -> Method:
     )
 
 
-def _row(rule: Rule, catalogue: Catalogue) -> CriterionRow:
+def _row(rule: Rule, catalogue: Catalogue, today: date) -> CriterionRow:
     weight = WEIGHTS[rule.criterion]
     several = ""
-    if any(each.several and each.question is rule.question for each in quiz(catalogue)):
+    if any(each.several and each.question is rule.question for each in quiz(catalogue, today)):
         several = sentences.ALL_OF_THEM if rule.combine is Combine.MEAN else sentences.ANY_OF_THEM
     return CriterionRow(
         criterion=rule.criterion,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from comparisons.catalogue.snapshot import is_announced
 from comparisons.engine.advice.answers import WorkDone
 from comparisons.engine.kept import Kept
 from comparisons.engine.sentences import advice as sentences
@@ -28,6 +28,7 @@ from comparisons.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Wording
     from comparisons.vocabulary import Labelled
@@ -72,17 +73,13 @@ class AskedQuestion:
     several: bool
 
 
-def quiz(catalogue: Catalogue) -> tuple[AskedQuestion, ...]:
+def _ask(catalogue: Catalogue, today: date) -> tuple[AskedQuestion, ...]:
     """Return the questions that are asked, in the editors' order; those without a place of their own come as here."""
-    return _quiz(catalogue, date.min)  # it is the same every day
-
-
-def _ask(catalogue: Catalogue, _today: date) -> tuple[AskedQuestion, ...]:
-    asked = [_asked(question, catalogue) for question in Question if question is not Question.ABROAD]
+    asked = [_asked(question, catalogue, today) for question in Question if question is not Question.ABROAD]
     return tuple(sorted(asked, key=lambda each: _place(each.question, catalogue)))
 
 
-_quiz = Kept(_ask)
+quiz = Kept(_ask)
 
 
 def option_text(catalogue: Catalogue, question: Question, value: str, default: str) -> str:
@@ -104,10 +101,11 @@ def advert_bodies(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(slug for slug, own in by_body.items() if len(own) * _SHARE_OF_ADVERTS >= total > 0))
 
 
-def _asked(question: Question, catalogue: Catalogue) -> AskedQuestion:
+def _asked(question: Question, catalogue: Catalogue, today: date) -> AskedQuestion:
     wording = catalogue.question_wordings.get(question.value)
     choices = [
-        Choice(value, option_text(catalogue, question, value, text)) for value, text in _choices(question, catalogue)
+        Choice(value, option_text(catalogue, question, value, text))
+        for value, text in _choices(question, catalogue, today)
     ]
     places = {choice.value: place for place, choice in enumerate(choices)}
     choices.sort(key=lambda each: _choice_place(catalogue, question, each.value, places[each.value]))
@@ -135,10 +133,10 @@ def _placed(wording: Wording | None, default: int) -> tuple[int, bool, int]:
     return (wording.order, False, default)
 
 
-def _choices(question: Question, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
+def _choices(question: Question, catalogue: Catalogue, today: date) -> Iterable[tuple[str, str]]:
     match question:
         case Question.HELD:
-            return [*_held_choices(catalogue), (NONE_OF_THESE, sentences.NONE_HELD)]
+            return [*_held_choices(catalogue, today), (NONE_OF_THESE, sentences.NONE_HELD)]
         case Question.BACKGROUND:
             return [*_background_choices(), (NONE_OF_THESE, sentences.NONE_OF_THESE)]
         case Question.SCHOOLING:
@@ -166,12 +164,16 @@ def _labels(words: Iterable[Labelled]) -> list[tuple[str, str]]:
     return [(word.value, curly(word.label)) for word in words]
 
 
-def _held_choices(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Return every certification and apprentice form, by its letters."""
+def _held_choices(catalogue: Catalogue, today: date) -> list[tuple[str, str]]:
+    """Return every certification and apprentice form, by its letters; of marks those too that another one followed."""
     found = []
     for each in catalogue.certifications.values():
-        found.append((each.slug, f"{each.abbreviation}: {each.name}"))
-        found.extend((mark.mark.lower(), sentences.with_mark(mark.mark)) for mark in each.apprentice_marks if mark.mark)
+        found.append((each.slug, f"{each.abbreviation}: {each.name_on(today)}"))
+        found.extend(
+            (mark.mark.lower(), sentences.with_mark(mark.mark))
+            for mark in each.apprentice_marks
+            if mark.mark and not is_announced(mark.effective_from, mark.evidence, today)
+        )
     return sorted(dict(found).items(), key=lambda choice: (choice[1].casefold(), choice[0]))
 
 

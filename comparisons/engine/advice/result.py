@@ -99,7 +99,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
     in_full = [each for each in ranked if each.rank <= LAST_PLACE_IN_FULL or each in named]
     return Result(
         today=today,
-        said=in_words(catalogue, answers),
+        said=in_words(catalogue, answers, today),
         advice=advice,
         first_now=_first_now(advice),
         shown=tuple(_shown(each, ranked, today) for each in in_full),

@@ -84,7 +84,7 @@ def _looks(before: Catalogue, after: Catalogue, today: date) -> Iterator[tuple[s
                 yield part.name((old if slug in old else new)[slug]), partial(_whether_there, part, slug)
             elif not shared_alike or old[slug] != new[slug]:
                 yield part.name(old[slug]), partial(part.rows, slug=slug, today=today)
-    yield sentences.QUIZ, _quiz
+    yield sentences.QUIZ, partial(_quiz, today=today)
     yield sentences.COMMON_QUESTIONS, _common_questions
     yield sentences.ASKED_PAIRS, _pairs
 
@@ -146,12 +146,12 @@ _PARTS = (
 )
 
 
-def _quiz(catalogue: Catalogue) -> Rows:
+def _quiz(catalogue: Catalogue, today: date) -> Rows:
     return {
         each.question.value: ShownRow(
             each.question.label, (each.text, each.help_text, *(choice.text for choice in each.choices))
         )
-        for each in quiz(catalogue)
+        for each in quiz(catalogue, today)
     }
 
 

@@ -83,7 +83,10 @@ def which_body(catalogue: Catalogue, today: date) -> Material | None:
     sheets = [each for each in body_sheets(catalogue, bodies, today) if each.anchor in wanted]
     facts: dict[str, str | None] = {"first_body": first.abbreviation, "second_body": second.abbreviation}
     for place, body in zip(("first", "second"), bodies, strict=True):
-        facts |= {f"{place}_count": _offered_by(catalogue, body), f"{place}_dues": in_words(dues(body, today), today)}
+        facts |= {
+            f"{place}_count": _offered_by(catalogue, body, today),
+            f"{place}_dues": in_words(dues(body, today), today),
+        }
     return Material(
         facts=facts,
         sheets=(certified_by(catalogue, bodies, today), *sheets),
@@ -129,8 +132,8 @@ def _code_sets(certification: Certification, today: date) -> list[str]:
     return [code_set.label for code_set in CodeSet if code_set in tested]
 
 
-def _offered_by(catalogue: Catalogue, body: CertifyingBody) -> str | None:
-    return count(sum(not each.retired for each in catalogue.certifications_by_body[body.slug]))
+def _offered_by(catalogue: Catalogue, body: CertifyingBody, today: date) -> str | None:
+    return count(sum(not each.is_retired(today) for each in catalogue.certifications_by_body[body.slug]))
 
 
 def _rows(catalogue: Catalogue, pair: Pair, anchors: Sequence[str], heading: str, today: date) -> Sheet:

@@ -87,8 +87,8 @@ def apprentice_mark(catalogue: Catalogue, today: date) -> Material | None:
 
 def pass_rates(catalogue: Catalogue, today: date) -> Material | None:
     """Return the newest pass rate of each certification, and which are not published."""
-    newest = {each.slug: _newest_rate(each, today) for each in offered(catalogue)}
-    found = [(each, rate) for each in offered(catalogue) if (rate := newest[each.slug]) is not None]
+    newest = {each.slug: _newest_rate(each, today) for each in offered(catalogue, today)}
+    found = [(each, rate) for each in offered(catalogue, today) if (rate := newest[each.slug]) is not None]
     if not found:
         return None
     # Only a single number for people who sit for the first time, in a year that is given, has a place in an order.
@@ -137,7 +137,7 @@ def _rate(certification: Certification, figure: Figure, today: date) -> str | No
 def degree(catalogue: Catalogue, today: date) -> Material | None:
     """Return which certifications ask for a degree, which do not, and of which we cannot say."""
     groups: dict[bool | None, list[Certification]] = {True: [], False: [], None: []}
-    for certification in offered(catalogue):
+    for certification in offered(catalogue, today):
         groups[needs_degree(certification, Answers(), today)].append(certification)
     if not groups[True] and not groups[False]:
         return None

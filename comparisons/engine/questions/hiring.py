@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from comparisons.catalogue.snapshot import in_force
 from comparisons.common_questions import CommonQuestion
 from comparisons.engine.questions.material import (
     CODERS,
@@ -58,7 +59,12 @@ def first_job(catalogue: Catalogue, today: date) -> Material | None:
         for found, fact in ways
     ]
     notes = on_topic(first_post, ROLE_TOPICS["work-note"], today) if first_post else []
-    marks = [mark.mark for each in catalogue.certifications.values() for mark in each.apprentice_marks if mark.mark]
+    marks = [
+        mark.mark
+        for each in catalogue.certifications.values()
+        for mark in in_force(each.apprentice_marks, today)
+        if mark.mark
+    ]
     return Material(
         facts={
             "marks": listed(marks),

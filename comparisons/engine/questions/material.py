@@ -102,9 +102,9 @@ def role(catalogue: Catalogue, slug: str) -> JobRole | None:
     return catalogue.roles.get(catalogue.role_slugs_now.get(slug, slug))
 
 
-def offered(catalogue: Catalogue) -> list[Certification]:
+def offered(catalogue: Catalogue, today: date) -> list[Certification]:
     """Return the certifications that can still be earned."""
-    return [each for each in catalogue.certifications.values() if not each.retired]
+    return [each for each in catalogue.certifications.values() if not each.is_retired(today)]
 
 
 def claims_on(topic: str, subjects: Iterable[Iterable[Claim]]) -> tuple[Claim, ...]:

@@ -294,7 +294,7 @@ def _tests(catalogue: Catalogue, found: JobRole, today: date) -> Iterator[Said]:
     wanted = {code_set for code_set in found.code_sets if code_set in _PROCEDURE_CODES}
     tied = {fit.certification for fit in found.fits}
     topic = CERTIFICATION_TOPICS["code-set"]
-    for certification in offered(catalogue):
+    for certification in offered(catalogue, today):
         facts = [fact for fact in certification.facts_on(topic.key, today) if fact.value in wanted]
         if wanted and certification.slug in tied and {fact.value for fact in facts} == wanted:
             basis = tuple(
@@ -340,7 +340,7 @@ def nurses(catalogue: Catalogue, today: date) -> Material | None:
         return None
     nurses_wage = newest_wage(catalogue.occupations.get(NURSES))
     tied = {fit.certification for fit in documentation.fits}
-    made_for_it = [each for each in offered(catalogue) if each.focus is Work.DOCUMENTATION and each.slug in tied]
+    made_for_it = [each for each in offered(catalogue, today) if each.focus is Work.DOCUMENTATION and each.slug in tied]
     required = [Part(f"required-{each.slug}", each.abbreviation, conditions(each, today)) for each in made_for_it]
     return Material(
         facts=of_coders(catalogue)
@@ -388,7 +388,7 @@ def _by_focus(catalogue: Catalogue, works: Sequence[Work], today: date) -> Sheet
                 words.CERTIFICATIONS_FOR_BOTH,
                 [
                     Said(each.abbreviation, detail=each.level.label, link=Link(LinkKind.CERTIFICATION, each.slug))
-                    for each in offered(catalogue)
+                    for each in offered(catalogue, today)
                     if each.focus is work and not each.specialties
                 ],
                 sentences.OURS,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.kept import Kept
 from comparisons.engine.questions import answers
 from comparisons.engine.search.asked import ASKED_AS
@@ -259,8 +260,8 @@ def _build(catalogue: Catalogue, today: date) -> Index:
                     Kind.BODY,
                     body.slug,
                     body.abbreviation,
-                    _unless(body.name, body.abbreviation),
-                    _names(body.abbreviation, body.name, former=_texts(body, "former-name", today)),
+                    _unless(body.name_on(today), body.abbreviation),
+                    _names(body.abbreviation, body.name_on(today), former=_texts(body, "former-name", today)),
                 )
                 for body in catalogue.bodies.values()
             ),
@@ -286,12 +287,12 @@ index_of = Kept(_build)
 
 
 def _certification(certification: Certification, today: date) -> Thing:
-    body = certification.body
-    marks = [mark.mark for mark in certification.apprentice_marks]
+    body, name = certification.body, certification.name_on(today)
+    marks = [mark.mark for mark in in_force(certification.apprentice_marks, today)]
     former = [*_texts(certification, "former-name", today), *_texts(certification, "former-abbreviation", today)]
     names = _names(
         certification.abbreviation,
-        certification.name,
+        name,
         marks=marks,
         former=former,
         also=certification.alternate_names,
@@ -301,10 +302,10 @@ def _certification(certification: Certification, today: date) -> Thing:
         Kind.CERTIFICATION,
         certification.slug,
         certification.abbreviation,
-        _unless(certification.name, certification.abbreviation),
+        _unless(name, certification.abbreviation),
         names,
-        aside=f"{body.abbreviation} {body.name}",
-        retired=certification.retired,
+        aside=f"{body.abbreviation} {body.name_on(today)}",
+        retired=certification.is_retired(today),
     )
 
 

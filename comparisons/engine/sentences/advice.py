@@ -386,7 +386,7 @@ def already_held(certification: Certification, mark: str) -> tuple[str, str]:
     letters = certification.abbreviation
     if not mark:
         return f"You already hold the {letters}.", ""
-    routes = [route.text for each in certification.apprentice_marks for route in each.routes]
+    routes = [route.text for each in certification.apprentice_marks if each.mark == mark for route in each.routes]
     way_round = " Or: ".join(routes)
     return f"You already hold the {letters}, as {mark}.", f"To lose the apprentice mark: {way_round}" if routes else ""
 

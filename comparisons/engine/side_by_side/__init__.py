@@ -59,10 +59,10 @@ def compare(catalogue: Catalogue, slugs: Iterable[str], today: date) -> Comparis
     certifications = tuple(catalogue.certifications[slug] for slug in canonical(catalogue, slugs))
     sheets = _sheets(catalogue, today)
     columns = tuple(Column(each, catalogue, today, sheets[each.slug]) for each in certifications)
-    retired = all(each.retired for each in certifications)
+    retired = all(each.is_retired(today) for each in certifications)
     return Comparison(
         certifications=certifications,
-        retired=tuple(authority.retired_notice(each) for each in columns if each.certification.retired),
+        retired=tuple(authority.retired_notice(each) for each in columns if each.certification.is_retired(today)),
         in_short=tuple(row for row in in_short.rows(columns) if not (retired and _nothing_known(row))),
         sections=tuple(_sections(columns, retired=retired)),
         next_steps=tuple(next_steps(column) for column in columns),

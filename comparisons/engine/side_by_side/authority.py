@@ -10,8 +10,9 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import (
     Said,
     anchor,
+    announced_on,
     body_row,
-    certification_topic,
+    now_and_later,
     of_announced,
     of_state,
     on_topic,
@@ -23,6 +24,7 @@ from comparisons.engine.side_by_side.figures import figure_row
 from comparisons.engine.side_by_side.table import Link, LinkKind, RetiredNotice
 from comparisons.vocabulary import (
     BODY_TOPICS,
+    CERTIFICATION_TOPICS,
     FEE_FRESH_MONTHS,
     REQUIREMENT_FRESH_MONTHS,
     Audience,
@@ -68,7 +70,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
 
 
 def _status(column: Column) -> list[Said]:
-    said = certification_topic(column, "status")
+    said = now_and_later(column.certification, CERTIFICATION_TOPICS["status"], column.today)
     for related in column.certification.related:
         if related.relation is Relation.SUCCESSOR:
             after = column.catalogue.certifications[related.slug]
@@ -105,9 +107,11 @@ def retired_notice(column: Column) -> RetiredNotice:
 def _body(column: Column) -> list[Said]:
     body = column.certification.body
     named = on_topic(body, BODY_TOPICS["name"], column.today)
+    later = announced_on(body, BODY_TOPICS["name"], column.today)
     basis = named[0].basis if named else ()
-    letters = "" if body.name == body.abbreviation else body.abbreviation
-    return [Said(body.name, basis, detail=letters, link=Link(LinkKind.BODY, body.slug))]
+    name = body.name_on(column.today)
+    letters = "" if name == body.abbreviation else body.abbreviation
+    return [Said(name, basis, detail=letters, link=Link(LinkKind.BODY, body.slug)), *later]
 
 
 def _body_figures(column: Column) -> tuple[Figure, ...]:
@@ -117,7 +121,7 @@ def _body_figures(column: Column) -> tuple[Figure, ...]:
 def _membership(column: Column) -> list[Said]:
     compulsory = membership_compulsory(column.certification, column.today)
     said = dues(column.certification.body, column.today)
-    if compulsory is not None and not column.certification.retired:
+    if compulsory is not None and not column.certification.is_retired(column.today):
         said.insert(0, Said(sentences.membership_needed(compulsory=compulsory), on_membership(column)))
     return said
 

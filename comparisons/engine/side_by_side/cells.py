@@ -68,6 +68,7 @@ class Said:
 
 
 type Say = Callable[[Column], Sequence[Said]]
+type FactWords = Callable[[Fact], str]
 
 _STANDINGS = {
     FactState.NOT_PUBLISHED: Standing.NOT_PUBLISHED,
@@ -198,10 +199,7 @@ def topic_row(columns: Sequence[Column], key: str, *, note: str = "", comparabil
         columns,
         anchor(topic.section, key),
         topic.label,
-        lambda column: [
-            *on_topic(column.certification, topic, column.today),
-            *announced_on(column.certification, topic, column.today),
-        ],
+        lambda column: now_and_later(column.certification, topic, column.today),
         note=note,
         comparability=comparability,
     )
@@ -214,10 +212,7 @@ def body_row(columns: Sequence[Column], key: str, label: str = "") -> Row:
         columns,
         f"body-{key}",
         label or topic.label,
-        lambda column: [
-            *on_topic(column.certification.body, topic, column.today),
-            *announced_on(column.certification.body, topic, column.today),
-        ],
+        lambda column: now_and_later(column.certification.body, topic, column.today),
     )
 
 
@@ -231,8 +226,13 @@ def certification_topic(column: Column, key: str) -> list[Said]:
     return on_topic(column.certification, CERTIFICATION_TOPICS[key], column.today)
 
 
-def on_topic(subject: Subject, topic: Topic, today: date, words: Callable[[Fact], str] | None = None) -> list[Said]:
-    """Return what is said of a subject on one topic, a line for each value."""
+def now_and_later(subject: Subject, topic: Topic, today: date, words: FactWords | None = None) -> list[Said]:
+    """Return what is said of a subject on one topic, a line for each value; those that are announced last."""
+    return [*on_topic(subject, topic, today, words), *announced_on(subject, topic, today, words)]
+
+
+def on_topic(subject: Subject, topic: Topic, today: date, words: FactWords | None = None) -> list[Said]:
+    """Return what is said of a subject on one topic today, a line for each value."""
     in_words = words or fact_words
     if topic.several:
         return [
@@ -247,10 +247,11 @@ def on_topic(subject: Subject, topic: Topic, today: date, words: Callable[[Fact]
     return []
 
 
-def announced_on(subject: Subject, topic: Topic, today: date) -> list[Said]:
+def announced_on(subject: Subject, topic: Topic, today: date, words: FactWords | None = None) -> list[Said]:
     """Return a line for each value that is announced on a topic, to stand under the present ones."""
+    in_words = words or fact_words
     found = [fact for fact in subject.facts if fact.topic is topic]
-    return [of_announced(of_fact(fact, fact_words, ()), fact.effective_from) for fact in announced(found, today)]
+    return [of_announced(of_fact(fact, in_words, ()), fact.effective_from) for fact in announced(found, today)]
 
 
 def of_announced(said: Said, from_day: date | None) -> Said:
@@ -264,7 +265,7 @@ def _place(fact: Fact) -> int:
     return list(fact.topic.words).index(fact.value) if fact.topic.words and isinstance(fact.value, Labelled) else 0
 
 
-def of_fact(fact: Fact, words: Callable[[Fact], str], disputes: tuple[Claim, ...]) -> Said:
+def of_fact(fact: Fact, words: FactWords, disputes: tuple[Claim, ...]) -> Said:
     """Return the line for one fact."""
     standing = _STANDINGS.get(fact.state, Standing.KNOWN)
     text = words(fact) if standing is Standing.KNOWN else _STANDING_WORDS[standing]

@@ -58,7 +58,7 @@ def cost_over_years(
     catalogue: Catalogue, asked: Sequence[Certification], plan: CostPlan, today: date
 ) -> CostOverYears | None:
     """Return what certifications cost on a plan, line by line and year by year; None where all are retired."""
-    certifications = [each for each in asked if not each.retired]
+    certifications = [each for each in asked if not each.is_retired(today)]
     if not certifications:
         return None
     yearly = {each.slug: year_by_year(each, plan, today) for each in certifications}
@@ -78,7 +78,7 @@ def cost_over_years(
         notes=tuple(
             dict.fromkeys(
                 [
-                    *(sentences.no_longer_offered(each.abbreviation) for each in asked if each.retired),
+                    *(sentences.no_longer_offered(each.abbreviation) for each in asked if each.is_retired(today)),
                     *_notes(columns, costs, plan),
                 ]
             )

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.cells import Said, anchor, certification_topic, of_number, row, topic_row
+from comparisons.engine.side_by_side.cells import (
+    Said,
+    anchor,
+    announced_on,
+    certification_topic,
+    of_number,
+    row,
+    topic_row,
+)
 from comparisons.engine.side_by_side.cost import fee_row, fees
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import CERTIFICATION_TOPICS, Purchase, Section
@@ -33,8 +41,8 @@ _MONTHS_A_YEAR = 12
 def rows(columns: Sequence[Column]) -> list[Row]:
     """Return the rows on keeping a certification."""
     return [
-        row(columns, anchor(_HERE, "units"), CERTIFICATION_TOPICS["ce-units"].label, units_of_cycle),
-        row(columns, anchor(_HERE, "cycle"), CERTIFICATION_TOPICS["ce-cycle-months"].label, length_of_cycle),
+        row(columns, anchor(_HERE, "units"), CERTIFICATION_TOPICS["ce-units"].label, _units),
+        row(columns, anchor(_HERE, "cycle"), CERTIFICATION_TOPICS["ce-cycle-months"].label, _cycle),
         row(columns, anchor(_HERE, "units-a-year"), "Units a year", units_a_year, note=sentences.UNITS_A_YEAR),
         topic_row(columns, "ce-rule"),
         *(
@@ -64,6 +72,16 @@ def units_of_cycle(column: Column) -> list[Said]:
         return certification_topic(column, "ce-units")
     name, basis = _unit_name(column)
     return [Said(sentences.ce_units(known.number, name), (of_number(known), *basis))]
+
+
+def _units(column: Column) -> list[Said]:
+    later = announced_on(column.certification, CERTIFICATION_TOPICS["ce-units"], column.today)
+    return [*units_of_cycle(column), *later]
+
+
+def _cycle(column: Column) -> list[Said]:
+    later = announced_on(column.certification, CERTIFICATION_TOPICS["ce-cycle-months"], column.today)
+    return [*length_of_cycle(column), *later]
 
 
 def length_of_cycle(column: Column) -> list[Said]:

@@ -13,8 +13,8 @@ from comparisons.engine.side_by_side.cells import (
     anchor,
     announced_on,
     body_row,
-    certification_topic,
     fact_words,
+    now_and_later,
     of_number,
     on_topic,
     row,
@@ -26,8 +26,7 @@ from comparisons.vocabulary import CERTIFICATION_TOPICS, Section
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from comparisons.catalogue.snapshot import Fact
-    from comparisons.engine.side_by_side.cells import Column
+    from comparisons.engine.side_by_side.cells import Column, FactWords
     from comparisons.engine.side_by_side.table import Row
 
 _HERE = Section.EXAM
@@ -84,11 +83,11 @@ def _questions(column: Column) -> list[Said]:
     return [
         said
         for key, wording in wordings.items()
-        for said in on_topic(certification, CERTIFICATION_TOPICS[key], column.today, _numbers(wording))
+        for said in now_and_later(certification, CERTIFICATION_TOPICS[key], column.today, _numbers(wording))
     ]
 
 
-def _numbers(wording: Callable[[Number], str]) -> Callable[[Fact], str]:
+def _numbers(wording: Callable[[Number], str]) -> FactWords:
     """Return the wording for facts whose value is a number; a source may give text in its place."""
     return lambda fact: wording(fact.value) if isinstance(fact.value, Number) else fact_words(fact)
 
@@ -106,27 +105,35 @@ def _minutes_per_question(column: Column) -> list[Said]:
     ]
 
 
+_PASSING: dict[str, FactWords] = {
+    "passing-score": fact_words,
+    "passing-percent": fact_words,
+    "passing-scaled": _numbers(sentences.scaled_score),
+}
+
+
 def _passing(column: Column) -> list[Said]:
-    said = certification_topic(column, "passing-score")
-    if not said:
-        said = certification_topic(column, "passing-percent") or on_topic(
-            column.certification,
-            CERTIFICATION_TOPICS["passing-scaled"],
-            column.today,
-            _numbers(sentences.scaled_score),
-        )
-    return said + on_topic(
-        column.certification,
-        CERTIFICATION_TOPICS["score-scale"],
-        column.today,
-        _numbers(sentences.score_scale),
-    )
+    """Return the passing score as the source puts it best, what is announced of it, and the scale."""
+    it, today = column.certification, column.today
+    present = (on_topic(it, CERTIFICATION_TOPICS[key], today, words) for key, words in _PASSING.items())
+    return [
+        *next(filter(None, present), []),
+        *(
+            said
+            for key, words in _PASSING.items()
+            for said in announced_on(it, CERTIFICATION_TOPICS[key], today, words)
+        ),
+        *now_and_later(it, CERTIFICATION_TOPICS["score-scale"], today, _numbers(sentences.score_scale)),
+    ]
 
 
 def _scores_comparable(columns: Sequence[Column]) -> Comparability:
     """Return whether the scores are of one kind: a scaled score is no percentage."""
-    kinds = {fact.topic.key for column in columns for fact in column.certification.facts}
-    if {"passing-scaled", "passing-percent"} <= kinds:
+    scaled, percent = (
+        any(column.certification.facts_on(key, column.today) for column in columns)
+        for key in ("passing-scaled", "passing-percent")
+    )
+    if scaled and percent:
         return Comparability(comparable=False, reason=sentences.SCALED_AND_PERCENT)
     return COMPARABLE
 
@@ -134,7 +141,7 @@ def _scores_comparable(columns: Sequence[Column]) -> Comparability:
 def _content_areas(column: Column) -> list[Said]:
     """Return how many areas the body counts, and where the parts that we know stand."""
     later = announced_on(column.certification, CERTIFICATION_TOPICS["content-areas"], column.today)
-    said = certification_topic(column, "content-areas")
+    said = on_topic(column.certification, CERTIFICATION_TOPICS["content-areas"], column.today)
     parts = len(in_force(column.certification.domains, column.today))
     if parts and said:
         said[-1] = replace(said[-1], detail=sentences.parts_below(parts))
@@ -143,17 +150,19 @@ def _content_areas(column: Column) -> list[Said]:
     return [*said, *later]
 
 
+_CONTENT = CERTIFICATION_TOPICS["exam-content"]
+
+
 def _content(columns: Sequence[Column]) -> list[Row]:
     """Return the row on what is tested; none where the parts of the exams say it."""
-    told = any(column.certification.facts_on("exam-content", column.today) for column in columns)
-    if not told and any(column.certification.domains for column in columns):
+    told = any(now_and_later(column.certification, _CONTENT, column.today) for column in columns)
+    if not told and any(in_force(column.certification.domains, column.today) for column in columns):
         return []
-    topic = CERTIFICATION_TOPICS["exam-content"]
-    return [row(columns, anchor(_HERE, topic.key), topic.label, _tested)]
+    return [row(columns, anchor(_HERE, _CONTENT.key), _CONTENT.label, _tested)]
 
 
 def _tested(column: Column) -> list[Said]:
-    said = certification_topic(column, "exam-content")
+    said = on_topic(column.certification, _CONTENT, column.today)
     if not said and in_force(column.certification.domains, column.today):
-        return [Said(sentences.SEE_THE_PARTS)]
-    return said
+        said = [Said(sentences.SEE_THE_PARTS)]
+    return [*said, *announced_on(column.certification, _CONTENT, column.today)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences import comparison as sentences
-from comparisons.engine.side_by_side.cells import Said, anchor, row, topic_row
+from comparisons.engine.side_by_side.cells import Said, anchor, announced_on, row, topic_row
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.vocabulary import CERTIFICATION_TOPICS, Section, Setting
 
@@ -60,7 +60,7 @@ def _settings(column: Column) -> list[Said]:
     for setting in Setting:
         if setting in bases:
             groups.setdefault(setting.lineage[-1], []).append(setting)
-    return [
+    present = [
         Said(
             sentences.opening(widest.label),
             tuple(basis for setting in settings for basis in bases[setting]),
@@ -69,6 +69,7 @@ def _settings(column: Column) -> list[Said]:
         )
         for widest, settings in groups.items()
     ]
+    return [*present, *announced_on(column.certification, _SETTING, column.today)]
 
 
 def _setting_bases(column: Column) -> dict[Setting, tuple[Basis, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.costs import membership_compulsory
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, certification_topic, line_of, on_topic, with_terms
@@ -16,7 +17,7 @@ from comparisons.vocabulary import BODY_TOPICS, FactState, SourceKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from comparisons.catalogue.snapshot import Certification, Source
+    from comparisons.catalogue.snapshot import Source
     from comparisons.engine.side_by_side.cells import Column
 
 
@@ -32,7 +33,7 @@ def next_steps(column: Column) -> NextSteps:
 
 
 def _official_page(column: Column) -> list[Said]:
-    source = _most_used_official(column.certification)
+    source = _most_used_official(column)
     if source is not None:
         return [Said(source.title, detail=source.publisher, link=Link(LinkKind.PAGE, source.url))]
     website = on_topic(column.certification.body, BODY_TOPICS["website"], column.today)
@@ -43,18 +44,16 @@ def _official_page(column: Column) -> list[Said]:
     ]
 
 
-def _most_used_official(certification: Certification) -> Source | None:
+def _most_used_official(column: Column) -> Source | None:
     """Return the body's own page that most of the certification's facts rest on."""
-    uses = Counter(
-        fact.evidence.source.slug for fact in certification.facts if fact.evidence.source.kind is SourceKind.OFFICIAL
-    )
-    sources = {fact.evidence.source.slug: fact.evidence.source for fact in certification.facts}
-    return sources[uses.most_common(1)[0][0]] if uses else None
+    sources = [fact.evidence.source for fact in in_force(column.certification.facts, column.today)]
+    uses = Counter(source for source in sources if source.kind is SourceKind.OFFICIAL)
+    return uses.most_common(1)[0][0] if uses else None
 
 
 def _membership(column: Column) -> list[Said]:
     compulsory = membership_compulsory(column.certification, column.today)
-    if compulsory is None or column.certification.retired:
+    if compulsory is None or column.certification.is_retired(column.today):
         return []
     return [Said(sentences.membership_first(column.certification.body.abbreviation, compulsory=compulsory))]
 

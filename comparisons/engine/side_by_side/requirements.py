@@ -31,14 +31,22 @@ _COMPLETE = "conditions-complete"
 def rows(columns: Sequence[Column]) -> list[Row]:
     """Return the rows on what a candidate must bring."""
     return [
-        row(columns, anchor(_HERE, "mandatory"), "Required", mandatory),
-        row(columns, anchor(_HERE, "recommended"), "Recommended, not required", recommended),
+        row(columns, anchor(_HERE, "mandatory"), "Required", _required),
+        row(columns, anchor(_HERE, "recommended"), "Recommended, not required", _advised),
         topic_row(columns, "entry-rule"),
         row(columns, anchor(_HERE, "apprentice-mark"), "Mark that newcomers carry", _apprentice_marks),
         topic_row(columns, "apprentice-rule"),
         topic_row(columns, "training"),
         topic_row(columns, "study-time"),
     ]
+
+
+def _required(column: Column) -> list[Said]:
+    return [*mandatory(column), *_later_ways_in(column, RequirementStrength.MANDATORY)]
+
+
+def _advised(column: Column) -> list[Said]:
+    return [*recommended(column), *_later_ways_in(column, RequirementStrength.RECOMMENDED)]
 
 
 def mandatory(column: Column) -> list[Said]:
@@ -70,8 +78,17 @@ def _ways_in(column: Column, strength: RequirementStrength) -> list[Said]:
                 basis = tuple(Basis(text, path.evidence, REQUIREMENT_FRESH_MONTHS, disputes) for path in paths)
                 said.append(Said(text, basis, joined_by=joint))
                 joint = "or"
-            said += [_announced(path) for path in announced(requirement.paths, column.today)]
     return said
+
+
+def _later_ways_in(column: Column, strength: RequirementStrength) -> list[Said]:
+    """Return a line for each way in that is announced."""
+    return [
+        _announced(path)
+        for requirement in column.certification.requirements
+        if requirement.strength is strength
+        for path in announced(requirement.paths, column.today)
+    ]
 
 
 def _announced(path: RequirementPath) -> Said:
