@@ -413,12 +413,21 @@ class AmountUnit(Labelled):
 
 
 class RoleStrength(Labelled):
-    """How strongly evidence ties a certification to a job."""
+    """How strongly evidence ties a certification to a job, the strongest first."""
 
     REQUIRED = "required", "required"
     PREFERRED = "preferred", "preferred"
     ACCEPTED = "accepted", "accepted"
     COMMON = "common", "commonly linked"
+
+    @property
+    def rank(self) -> int:
+        """Return the place in that order."""
+        return tuple(RoleStrength).index(self)
+
+
+# An employer asks for it, or takes it.
+ASKED_FOR = frozenset({RoleStrength.REQUIRED, RoleStrength.PREFERRED, RoleStrength.ACCEPTED})
 
 
 class RoleEvidence(Labelled):
@@ -430,6 +439,10 @@ class RoleEvidence(Labelled):
     ARTICLE = "article", "an article"
     SURVEY = "survey", "a survey"
     OWN_READING = "own-reading", "our own reading"
+
+
+# What an employer itself says, as opposed to what others say of employers.
+FROM_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
 
 
 class OccupationFit(Labelled):
@@ -870,7 +883,15 @@ class Criterion(Labelled):
     ADVERTS = "adverts", "adverts near me"
 
 
-# --- Partial dates -----------------------------------------------------------------------------
+# --- Numbers and dates -------------------------------------------------------------------------
+
+MONTHS_A_YEAR = 12
+
+
+def plain(number: Decimal) -> Decimal:
+    """Return the number without trailing zeros, so that 100.00 and 100 read and hash alike."""
+    return number.quantize(number.to_integral_value()) if number == number.to_integral_value() else number.normalize()
+
 
 PARTIAL_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
 

@@ -65,12 +65,8 @@ def number_in_words(low: Decimal | None, high: Decimal | None, qualifier: str, u
     """Return a number or a range as the public page words it; empty without a number."""
     if low is None:
         return ""
-    number = Number(_plain(low), None if high is None else _plain(high), words.Qualifier(qualifier), unit)
+    number = Number(words.plain(low), None if high is None else words.plain(high), words.Qualifier(qualifier), unit)
     return sentences.number_words(number)
-
-
-def _plain(number: Decimal) -> Decimal:
-    return number.to_integral_value() if number == number.to_integral_value() else number
 
 
 @singledispatch

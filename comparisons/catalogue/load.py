@@ -91,12 +91,9 @@ def _word[Word: words.Labelled](kind: type[Word], value: str) -> Word | None:
 def _number(low: Decimal | None, high: Decimal | None, qualifier: str, unit: words.Unit) -> frozen.Number | None:
     if low is None:
         return None
-    return frozen.Number(_plain(low), None if high is None else _plain(high), words.Qualifier(qualifier), unit)
-
-
-def _plain(number: Decimal) -> Decimal:
-    """Return the number without trailing zeros, so that 100.00 and 100 read and hash alike."""
-    return number.quantize(number.to_integral_value()) if number == number.to_integral_value() else number.normalize()
+    return frozen.Number(
+        words.plain(low), None if high is None else words.plain(high), words.Qualifier(qualifier), unit
+    )
 
 
 def _value(row: ScalarFactRow, topic: Topic) -> frozen.Value | None:
@@ -234,8 +231,8 @@ class Loader:
             topic=row.topic,
             fact_key=row.fact_key,
             text=row.text,
-            low=None if row.low is None else _plain(row.low),
-            high=None if row.high is None else _plain(row.high),
+            low=None if row.low is None else words.plain(row.low),
+            high=None if row.high is None else words.plain(row.high),
             verdict=words.Verdict(row.verdict),
             explanation=row.explanation,
             sightings=tuple(frozen.ClaimSighting(self._evidence(each), each.against) for each in sightings),
@@ -382,7 +379,7 @@ class Loader:
             credentials=tuple(self.certification_slugs[pk] for pk in credentials if pk in self.certification_slugs),
             any_credential=row.any_credential,
             specialty=_word(words.Specialty, row.specialty),
-            amount=None if row.amount is None else _plain(row.amount),
+            amount=None if row.amount is None else words.plain(row.amount),
             unit=_word(words.AmountUnit, row.unit),
             within_years=row.within_years,
         )
@@ -469,7 +466,7 @@ class Loader:
             mean=row.mean,
             median_hourly=row.median_hourly,
             employment=row.employment,
-            share_of_jobs=None if row.share_of_jobs is None else _plain(row.share_of_jobs),
+            share_of_jobs=None if row.share_of_jobs is None else words.plain(row.share_of_jobs),
             evidence=self._evidence(row),
         )
 
@@ -481,7 +478,7 @@ class Loader:
             jobs_from=row.jobs_from,
             jobs_to=row.jobs_to,
             change=row.change,
-            growth_percent=_plain(row.growth_percent),
+            growth_percent=words.plain(row.growth_percent),
             openings_per_year=row.openings_per_year,
             evidence=self._evidence(row),
         )

@@ -10,6 +10,7 @@ from comparisons.catalogue.snapshot import MembershipFee, in_force
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.vocabulary import (
+    MONTHS_A_YEAR,
     Audience,
     ConditionKind,
     FactState,
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Certification, Claim, Evidence, Fee, RequirementPath
-
-MONTHS_A_YEAR = 12
 
 
 class Payer(Labelled):

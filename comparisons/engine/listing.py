@@ -22,6 +22,7 @@ from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
+    MONTHS_A_YEAR,
     ConditionKind,
     Delivery,
     Labelled,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from comparisons.engine.costs import CostSum
     from comparisons.engine.side_by_side.table import Cell
 
-_MONTHS_A_YEAR = 12
 PAGE_LENGTH = 100
 
 
@@ -318,7 +318,7 @@ def _ce_units_a_year(certification: Certification, today: date) -> Decimal | Non
     units, cycle = (known_number(certification, key, today) for key in ("ce-units", "ce-cycle-months"))
     if units is None or cycle is None or units.exact is None or cycle.exact is None:
         return None
-    return units.exact * _MONTHS_A_YEAR / cycle.exact
+    return units.exact * MONTHS_A_YEAR / cycle.exact
 
 
 def _values(certification: Certification, today: date) -> dict[Filter, frozenset[str]]:

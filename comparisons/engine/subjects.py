@@ -26,6 +26,7 @@ from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
 from comparisons.engine.side_by_side.table import Link, LinkKind, Standing
 from comparisons.vocabulary import (
     BODY_TOPICS,
+    FROM_EMPLOYERS,
     OCCUPATION_TOPICS,
     ROLE_FIT_FRESH_MONTHS,
     ROLE_TOPICS,
@@ -43,12 +44,9 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, CertifyingBody, JobRole, RoleFit
     from comparisons.engine.sheets import Sheet
 
-# What an employer itself says, as opposed to what others say of employers.
-FROM_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
 # The facts in which an employer says what can stand in for experience, by the keys that they have with every job.
 WRITTEN_WAYS_IN = frozenset({"va-entry-route", "va-gs-9-routes", "ways-to-qualify"})
 _NO_EMPLOYER = Said(words.NO_EMPLOYER, standing=Standing.NOT_KNOWN)
-_STRENGTHS = {strength: rank for rank, strength in enumerate(RoleStrength)}
 
 
 # --- Bodies --------------------------------------------------------------------------------------
@@ -187,7 +185,7 @@ def asked_for(catalogue: Catalogue, fits: Iterable[RoleFit]) -> tuple[str, tuple
     """Return which letters ties to one job name, by strength, and what that rests on."""
     groups: dict[tuple[RoleStrength, str, bool], list[str]] = defaultdict(list)
     basis = []
-    for fit in sorted(fits, key=lambda fit: _STRENGTHS[fit.strength]):
+    for fit in sorted(fits, key=lambda fit: fit.strength.rank):
         if fit.evidence is not None and fit.certification in catalogue.certifications:
             letters = catalogue.certifications[fit.certification].abbreviation
             on_a_list = fit.kind is RoleEvidence.PUBLISHED_LIST
@@ -270,7 +268,7 @@ def role_ties(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> Sh
 
 def _fits_by_certification(catalogue: Catalogue, role: JobRole) -> dict[str, list[RoleFit]]:
     fits: dict[str, list[RoleFit]] = defaultdict(list)
-    for fit in sorted(role.fits, key=lambda fit: _STRENGTHS[fit.strength]):
+    for fit in sorted(role.fits, key=lambda fit: fit.strength.rank):
         if fit.certification in catalogue.certifications:
             fits[fit.certification].append(fit)
     return fits

@@ -81,13 +81,13 @@ class CompareForm(forms.Form):
         return tuple(slug for slug in self.cleaned_data.values() if slug)
 
 
-class BesideForm(forms.Form):
+class StayingForm(forms.Form):
     """The certifications that stay while another is chosen: "cpc-vs-ccs". What it does not know it leaves out."""
 
     beside = forms.CharField(required=False, max_length=200)
 
     @classmethod
-    def of_request(cls, request: HttpRequest) -> BesideForm:
+    def of_request(cls, request: HttpRequest) -> StayingForm:
         """Return the form for the address of a request, however much that holds."""
         return cls(_given(request))
 

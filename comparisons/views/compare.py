@@ -24,7 +24,7 @@ from comparisons.engine.plates import plate_of
 from comparisons.engine.side_by_side import compare as side_by_side
 from comparisons.engine.side_by_side.bibliography import bibliography
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
-from comparisons.forms.compare import FEWEST, BesideForm, CompareForm, RowsForm
+from comparisons.forms.compare import FEWEST, CompareForm, RowsForm, StayingForm
 from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.quiz import GivenAnswers
 from comparisons.pictures import shared_picture
@@ -58,7 +58,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     A reader who comes from a comparison to change it is asked for one certification, and keeps the answers given.
     """
     catalogue, today = current_catalogue(), timezone.localdate()
-    beside = BesideForm.of_request(request).to_slugs(catalogue, today)
+    beside = StayingForm.of_request(request).to_slugs(catalogue, today)
     kept = [*GivenAnswers.of_request(catalogue, request, today).pairs, *RowsForm.of_request(request).pairs]
     if beside:
         form = CompareForm.adding_to(catalogue, beside, today)

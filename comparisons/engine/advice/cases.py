@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.advice.answers import Answers, WorkDone
-from comparisons.vocabulary import Budget, Duration, Job, Schooling, Specialty, Style, Work, Workplace
+from comparisons.vocabulary import MONTHS_A_YEAR, Budget, Duration, Job, Schooling, Specialty, Style, Work, Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -129,7 +129,6 @@ _SPECIALTIES = {each.value: each for each in Specialty} | {
 }
 _BUDGETS = {"low": Budget.UP_TO_300, "medium": Budget.UP_TO_1000, "high": Budget.OVER_1000}
 _URGENCIES = {"quick-start"}  # a value of the form that no fact carries: study time is hardly known
-_MONTHS_A_YEAR = 12
 
 
 @dataclass(slots=True)
@@ -200,7 +199,7 @@ def _read_years(draft: _Draft, value: object) -> None:
     if value == 0:
         draft.fields["experience"] = Duration.NEVER
         return
-    months = value * _MONTHS_A_YEAR
+    months = value * MONTHS_A_YEAR
     draft.fields["experience"] = [each for each in Duration if each.months <= months][-1]
 
 

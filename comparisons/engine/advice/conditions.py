@@ -9,13 +9,20 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences import eligibility as sentences
-from comparisons.vocabulary import AmountUnit, ConditionKind, Duration, Question, Schooling, Training, Work
+from comparisons.vocabulary import (
+    MONTHS_A_YEAR,
+    AmountUnit,
+    ConditionKind,
+    Duration,
+    Question,
+    Schooling,
+    Training,
+    Work,
+)
 
 if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue, Condition
     from comparisons.engine.advice.answers import Answers
-
-MONTHS_A_YEAR = 12
 
 
 class Standing(IntEnum):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Known, in_force
 from comparisons.engine.advice.answers import DEGREES
-from comparisons.engine.advice.conditions import MONTHS_A_YEAR, Candidate, Check, Standing, check, implied
+from comparisons.engine.advice.conditions import Candidate, Check, Standing, check, implied
 from comparisons.engine.sentences import eligibility as sentences
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
+    MONTHS_A_YEAR,
     ConditionKind,
     FactState,
     Question,

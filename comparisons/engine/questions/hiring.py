@@ -24,8 +24,9 @@ from comparisons.engine.sentences import questions as words
 from comparisons.engine.sheets import Head, Part, sheet
 from comparisons.engine.side_by_side.cells import Said, of_fact, on_topic
 from comparisons.engine.side_by_side.table import Link, LinkKind
-from comparisons.engine.subjects import FROM_EMPLOYERS, WRITTEN_WAYS_IN, asked_for
+from comparisons.engine.subjects import WRITTEN_WAYS_IN, asked_for
 from comparisons.vocabulary import (
+    FROM_EMPLOYERS,
     OCCUPATION_TOPICS,
     ROLE_TOPICS,
     Duration,

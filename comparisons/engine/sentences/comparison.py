@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from comparisons.vocabulary import (
+    MONTHS_A_YEAR,
     Audience,
     Labelled,
     Measure,
@@ -488,7 +489,6 @@ _AUDIENCES = {
     Audience.NON_MEMBER: "for non-members",
     Audience.STUDENT: "for student members",
 }
-_MONTHS_A_YEAR = 12
 
 
 def recurring(price: Money, every_months: int | None) -> str:
@@ -496,7 +496,7 @@ def recurring(price: Money, every_months: int | None) -> str:
     text = f"{price} (free of charge)" if price.amount == 0 else str(price)
     if every_months is None:
         return text
-    return f"{text} a year" if every_months == _MONTHS_A_YEAR else f"{text} every {every_months} months"
+    return f"{text} a year" if every_months == MONTHS_A_YEAR else f"{text} every {every_months} months"
 
 
 def fee_label(label: str, audience: Audience) -> str:

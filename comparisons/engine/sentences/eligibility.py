@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.comparison import inside, listed
 from comparisons.engine.sentences.phrases import PLACES, SCHOOLING, curly
+from comparisons.vocabulary import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +19,6 @@ OTHER = "There is a way in that our questions do not cover."
 WAY_NOT_KNOWN = "We have not seen the exact ways in."
 IN_THE_LAST_TERM = "You may take the exam in your last term."
 WHEN_FINISHED = "It counts when you have finished."
-
-_MONTHS_A_YEAR = 12
 
 
 # --- What is asked for, as a noun ----------------------------------------------------------------
@@ -58,7 +57,7 @@ def credential(names: Sequence[str]) -> str:
 
 def span(months: int) -> str:
     """Return a length of time in words: "6 months", "2 years"."""
-    years, rest = divmod(months, _MONTHS_A_YEAR)
+    years, rest = divmod(months, MONTHS_A_YEAR)
     if rest:
         return "1 month" if months == 1 else f"{months} months"
     return "1 year" if years == 1 else f"{years} years"

@@ -18,7 +18,7 @@ from comparisons.engine.side_by_side.cells import (
 )
 from comparisons.engine.side_by_side.cost import fee_row, fees
 from comparisons.engine.side_by_side.table import Standing
-from comparisons.vocabulary import CERTIFICATION_TOPICS, Purchase, Section
+from comparisons.vocabulary import CERTIFICATION_TOPICS, MONTHS_A_YEAR, Purchase, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,6 @@ _TO_KEEP_IT = (
     Purchase.EXTENSION,
     Purchase.REINSTATEMENT,
 )
-_MONTHS_A_YEAR = 12
 
 
 def rows(columns: Sequence[Column]) -> list[Row]:
@@ -94,7 +93,7 @@ def units_a_year(column: Column) -> list[Said]:
     units, cycle = (known_number(column.certification, key, column.today) for key in ("ce-units", "ce-cycle-months"))
     if units is None or cycle is None or units.exact is None or cycle.exact is None:
         return []
-    years = cycle.exact / _MONTHS_A_YEAR
+    years = cycle.exact / MONTHS_A_YEAR
     name, _ = _unit_name(column)
     return [
         Said(

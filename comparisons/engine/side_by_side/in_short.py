@@ -15,12 +15,13 @@ from comparisons.engine.side_by_side.jobs import strength_in
 from comparisons.engine.side_by_side.requirements import NO_KNOWN_MARK, marks_in_force, no_mark
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
+    ASKED_FOR,
+    FROM_EMPLOYERS,
     REQUIREMENT_FRESH_MONTHS,
     ROLE_FIT_FRESH_MONTHS,
     Delivery,
     FactState,
     RoleEvidence,
-    RoleStrength,
 )
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from comparisons.engine.side_by_side.table import Row
 
 # What an employer itself says, as opposed to what others say of employers.
-_FROM_EMPLOYERS = (RoleEvidence.PUBLISHED_LIST, RoleEvidence.ADVERT)
-_ASKED_FOR = {RoleStrength.REQUIRED, RoleStrength.PREFERRED, RoleStrength.ACCEPTED}
 
 
 def rows(columns: Sequence[Column]) -> tuple[Row, ...]:
@@ -84,7 +83,7 @@ def _accepted(column: Column) -> list[Said]:
     """Return each employer whose own list or advert names the certification, and for how many jobs."""
     by_employer: dict[tuple[RoleEvidence, str], list[RoleFit]] = {}
     for fit in column.certification.role_fits:
-        if fit.kind in _FROM_EMPLOYERS and fit.strength in _ASKED_FOR and fit.evidence is not None:
+        if fit.kind in FROM_EMPLOYERS and fit.strength in ASKED_FOR and fit.evidence is not None:
             by_employer.setdefault((fit.kind, fit.evidence.source.publisher), []).append(fit)
     return [
         Said(
@@ -99,6 +98,6 @@ def _accepted(column: Column) -> list[Said]:
             ),
         )
         for (kind, publisher), fits in sorted(
-            by_employer.items(), key=lambda each: (_FROM_EMPLOYERS.index(each[0][0]), each[0][1])
+            by_employer.items(), key=lambda each: (FROM_EMPLOYERS.index(each[0][0]), each[0][1])
         )
     ]

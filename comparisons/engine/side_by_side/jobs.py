@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from comparisons.engine.side_by_side.table import Row
 
 _HERE = Section.JOBS
-_STRENGTHS = {strength: rank for rank, strength in enumerate(RoleStrength)}
 _RELATED_FRESH_MONTHS = 12
 
 
@@ -51,7 +50,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
 def fits_by_role(column: Column) -> dict[str, list[RoleFit]]:
     """Return a certification's ties to jobs, by job; in each the strongest first, and so the jobs."""
     found: dict[str, list[RoleFit]] = defaultdict(list)
-    for fit in sorted(column.certification.role_fits, key=lambda fit: _STRENGTHS[fit.strength]):
+    for fit in sorted(column.certification.role_fits, key=lambda fit: fit.strength.rank):
         if fit.role in column.catalogue.roles:
             found[fit.role].append(fit)
     return found

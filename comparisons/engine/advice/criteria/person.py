@@ -27,11 +27,11 @@ from comparisons.engine.sentences import advice as sentences
 from comparisons.engine.sentences.advice import Covers, Word
 from comparisons.engine.sentences.phrases import SCHOOLING, course
 from comparisons.vocabulary import (
+    ASKED_FOR,
     Duration,
     Level,
     Relation,
     RequirementStrength,
-    RoleStrength,
     Schooling,
     Training,
     Work,
@@ -82,7 +82,6 @@ def judge_experience(certification: Certification, duration: Duration, ground: G
 # From how many published sources on a certification counts as widely asked for. Sources and not
 # jobs: one list that names many jobs is one voice. Ours: two may copy one another.
 MANY_SOURCES = 3
-_ASKED_FOR = frozenset({RoleStrength.REQUIRED, RoleStrength.PREFERRED, RoleStrength.ACCEPTED})
 
 
 def judge_employers(certification: Certification, option: Option, ground: Ground) -> Finding:
@@ -93,7 +92,7 @@ def judge_employers(certification: Certification, option: Option, ground: Ground
     jobs = [each for each in jobs_of(certification, ground.catalogue) if each[0].evidence is not None]
     if not jobs:
         return Finding(NONE, FULL, sentences.NO_EMPLOYER_KNOWN)
-    asked = [each for each in jobs if each[0].strength in _ASKED_FOR]
+    asked = [each for each in jobs if each[0].strength in ASKED_FOR]
     titles = list({role.slug: role.title for _, role in asked or jobs}.values())
     sources = {fit.evidence.source.slug: fit.evidence for fit, _ in asked or jobs if fit.evidence}
     many = len(sources) >= MANY_SOURCES
