@@ -175,6 +175,35 @@ def test_a_disputed_workplace_is_not_guaranteed():
 
 
 @pytest.mark.parametrize(
+    ("codes", "wanted", "partly"),
+    [
+        ([CodeSet.CPT], Setting.HOSPITAL_INPATIENT, True),
+        ([CodeSet.CPT, CodeSet.ICD_10_PCS], Setting.HOSPITAL_INPATIENT, False),
+        ([CodeSet.HCC], Setting.HOSPITAL_INPATIENT, False),
+        ([], Setting.HOSPITAL_INPATIENT, False),
+        ([CodeSet.CPT], Setting.HOSPITAL_OUTPATIENT, False),
+        ([CodeSet.CPT], Setting.PHYSICIAN_OFFICE, False),
+    ],
+)
+def test_a_hospital_whose_own_codes_are_not_tested_is_met_on_the_clinicians_side_alone(codes, wanted, partly):
+    facts = (b.fact("setting", wanted), *(b.fact("code-set", each) for each in codes))
+    certification = b.certification(facts=facts)
+
+    finding = judge_setting(certification, wanted, ground(certification))
+
+    assert (finding.steps, finding.partly, finding.ours) == (FULL, partly, partly)
+    assert ("clinicians’ side" in str(finding.told)) is partly
+    assert {each.source.slug for each in finding.evidence} <= {fact.evidence.source.slug for fact in facts}
+
+
+def test_work_that_is_not_coding_has_no_clinicians_side():
+    facts = (b.fact("setting", Setting.HOSPITAL_INPATIENT), b.fact("code-set", CodeSet.CPT))
+    certification = b.certification(focus=Work.DOCUMENTATION, facts=facts)
+
+    assert not judge_setting(certification, Setting.HOSPITAL_INPATIENT, ground(certification)).partly
+
+
+@pytest.mark.parametrize(
     ("codes", "wanted", "found"),
     [
         ([CodeSet.CPT], Setting.PHYSICIAN_OFFICE, exact(FULL)),

@@ -12,6 +12,7 @@ from comparisons.engine.advice.first_for import Said, first_for, in_words
 from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, result
 from comparisons.engine.sentences import result as sentences
 from comparisons.vocabulary import (
+    CodeSet,
     ConditionKind,
     Criterion,
     Duration,
@@ -19,13 +20,15 @@ from comparisons.vocabulary import (
     Level,
     RequirementStrength,
     Schooling,
+    Setting,
     Work,
     Workplace,
 )
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_changes import offered
-from tests.engine.test_eligibility import schooling, work
+from tests.engine.test_eligibility import COMPLETE, schooling, work
+from tests.engine.test_exclusion import ACTIVE
 from tests.engine.worlds import answers as any_answers
 from tests.engine.worlds import catalogues
 
@@ -218,6 +221,16 @@ def test_what_we_do_not_know_says_where_it_could_stand():
 
     assert page.shown[0].could_stand == "If we knew all, it would stand between place 1 and place 2."
     assert f"the workplace: up to {WEIGHTS[Criterion.SETTING] * FULL} points more" in page.shown[0].doubts
+
+
+def test_the_clinicians_side_of_a_workplace_is_no_wish_met_and_stands_among_what_is_partly_so():
+    facts = (ACTIVE, COMPLETE, b.fact("setting", Setting.HOSPITAL_INPATIENT), b.fact("code-set", CodeSet.CPT))
+    inpatient = Answers(job=Job.CODING, workplaces=frozenset({Workplace.HOSPITAL_INPATIENT}))
+
+    (shown,) = of(inpatient, offered("a", facts=facts)).shown
+
+    assert shown.ranked.summary == "Fits 1 of the 2 things you told us"
+    assert [line.criterion for line in shown.speaks_against if line.points] == [Criterion.SETTING]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ class Judgement:
     sentence: str
     evidence: tuple[Evidence, ...]
     ours: bool  # it rests on our own reading, at least in part
+    partly: bool  # it is met in part alone, whatever the steps
     steps: int  # guaranteed, on the scale of 0 to FULL
     weight: int  # points a step, doubled where it matters most
     doubled: bool
@@ -50,8 +51,8 @@ class Judgement:
 
     @property
     def met(self) -> bool:
-        """Return whether the wish is met: wholly, or all but a step."""
-        return self.steps >= MOST
+        """Return whether the wish is met: wholly, or all but a step, and in no part alone."""
+        return self.steps >= MOST and not self.partly
 
     @property
     def uncertain(self) -> bool:
@@ -212,21 +213,17 @@ def _heading(table: Table, rule: Rule, options: tuple[Option, ...], answers: Ans
 
 def _judgement(certification: Certification, heading: _Heading, findings: Sequence[Finding]) -> Judgement:
     rule, weight = heading.rule, heading.weight
-    if len(findings) == 1 or rule.combine is Combine.BEST:
-        finding = max(findings, key=lambda each: (each.steps, each.possible))
-        steps, known, evidence, ours = finding.steps, [finding.told], finding.evidence, finding.ours
-    else:
-        steps = combined(rule, [each.steps for each in findings])
-        known = [each.told for each in findings]
-        evidence = tuple(dict.fromkeys(evidence for each in findings for evidence in each.evidence))
-        ours = any(each.ours for each in findings)
+    told, steps = findings, combined(rule, [each.steps for each in findings])
+    if rule.combine is Combine.BEST:
+        told = [max(findings, key=lambda each: (each.steps, each.possible))]
     return Judgement(
         criterion=rule.criterion,
         question=rule.question,
         said=heading.said,
-        sentence=sentences.judgement(certification.abbreviation, known),
-        evidence=evidence,
-        ours=ours,
+        sentence=sentences.judgement(certification.abbreviation, [each.told for each in told]),
+        evidence=tuple(dict.fromkeys(evidence for each in told for evidence in each.evidence)),
+        ours=any(each.ours for each in told),
+        partly=any(each.partly for each in told),
         steps=steps,
         weight=weight,
         doubled=heading.doubled,

@@ -173,7 +173,7 @@ _ALL_OR_LITTLE = frozenset({Criterion.WORK, Criterion.CODES, Criterion.EXPERIENC
 
 
 def _speaks_for(line: Judgement) -> bool:
-    return line.met or (line.points > 0 and line.criterion not in _ALL_OR_LITTLE)
+    return line.met or (line.points > 0 and not line.partly and line.criterion not in _ALL_OR_LITTLE)
 
 
 def _preparations(each: Ranked) -> Iterator[Preparation]:

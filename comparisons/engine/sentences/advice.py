@@ -128,6 +128,14 @@ def may_suit_setting(setting: Setting) -> Clause:
     return Clause("{it} seems to suit work {things}", (PLACES[setting],), short="there")
 
 
+def is_for_the_clinicians_side(setting: Setting) -> Clause:
+    """Say that a certification is for the codes of clinicians' claims at a workplace, and not for its own."""
+    pattern = (
+        "{it} is for the clinicians’ side of work {things}: it does not test the codes of the hospital’s own claims"
+    )
+    return Clause(pattern, (PLACES[setting],), short="there")
+
+
 def names_no_setting(setting: Setting) -> Clause:
     """Say that a source names other workplaces only."""
     pattern = "Our sources place {it} elsewhere, not {things}"

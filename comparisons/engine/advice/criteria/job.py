@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria.scale import (
@@ -24,7 +24,7 @@ from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import CodeSet, Setting, Workplace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from comparisons.catalogue.snapshot import Certification
     from comparisons.engine.sentences.phrases import Clause
@@ -102,7 +102,26 @@ def _about_several(certification: Certification, job: Job) -> tuple[int, Clause]
 
 
 def judge_setting(certification: Certification, wanted: Setting, ground: Ground) -> Finding:
-    """Judge the workplace: one that a source names counts whole, a wider one or our own reading a step less."""
+    """Judge the workplace: one that a source names counts whole, a wider one or our own reading a step less.
+
+    Where the exam tests the codes of clinicians' claims alone, it is for their side of the workplace: its points
+    stand, since the codes have lost theirs, but the workplace is not wholly met.
+    """
+    found = _named_setting(certification, wanted, ground)
+    if wanted not in CODED_TWICE or found.steps < MOST or not built_on_coding(certification):
+        return found
+    codes = judge_codes(certification, wanted, ground)
+    if codes.possible > NONE or not _tests_any(certification, _PROFESSIONAL, ground):
+        return found
+    known, evidence = sentences.is_for_the_clinicians_side(wanted), (*found.evidence, *codes.evidence)
+    return replace(found, known=known, evidence=tuple(dict.fromkeys(evidence)), ours=True, partly=True)
+
+
+def _tests_any(certification: Certification, codes: Collection[CodeSet], ground: Ground) -> bool:
+    return any(fact.value in codes for fact in certification.facts_on("code-set", ground.today))
+
+
+def _named_setting(certification: Certification, wanted: Setting, ground: Ground) -> Finding:
     facts = certification.facts_on("setting", ground.today)
     steps, known, evidence, ours = NONE, sentences.names_no_setting(wanted), evidence_of(facts), False
     for fact in facts:
@@ -141,6 +160,10 @@ CODES_AT: Mapping[Setting, tuple[CodeSet, ...]] = {
     Setting.HOME_HEALTH: (CodeSet.ICD_10_CM,),
     Setting.HOSPICE: (CodeSet.ICD_10_CM,),
 }
+
+# Workplaces where one service is coded twice, in different codes: for the clinician's claim and for the hospital's.
+# A source that names such a workplace may mean either side; the codes that the exam tests say which.
+CODED_TWICE = frozenset({Setting.HOSPITAL_INPATIENT})
 
 
 def judge_codes(certification: Certification, wanted: Setting, ground: Ground) -> Finding:

@@ -67,6 +67,7 @@ class Finding:
     known: Clause
     evidence: tuple[Evidence, ...] = ()
     ours: bool = False  # it rests on our own reading
+    partly: bool = False  # the wish is not wholly met, whatever the steps
 
     @property
     def told(self) -> Clause:
