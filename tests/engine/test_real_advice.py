@@ -11,6 +11,7 @@ import pytest
 
 from comparisons import engine
 from comparisons.catalogue.load import load_catalogue
+from comparisons.engine.advice.ahead import MOST_TOLD, ahead
 from comparisons.engine.advice.answers import FIELD_OF, Answers, WorkDone
 from comparisons.engine.advice.changes import places
 from comparisons.engine.advice.choosing import choose_between
@@ -25,7 +26,8 @@ from comparisons.engine.advice.quiz import quiz
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.situations import audit, situations
-from comparisons.vocabulary import Criterion, Duration, Job, Level, Relation, Schooling, Work, Workplace
+from comparisons.engine.sentences.start import BY_OTHER_ANSWERS
+from comparisons.vocabulary import Budget, Criterion, Duration, Job, Level, Relation, Schooling, Work, Workplace
 from tests.engine.builders import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,58 @@ def test_in_every_situation_ranks_follow_points_and_nothing_is_lost(shipped):
             assert each.rank == 1 + sum(other > each.points for other in points)
             assert each.best_rank <= each.rank <= each.worst_rank
             assert 0 <= each.points <= each.possible <= each.most
+
+
+def test_in_every_situation_a_first_place_that_is_no_start_has_its_reason(shipped):
+    for said in islice(situations(), 0, None, EVERY):
+        for answers in (said, replace(said, finished=None)):
+            advice = recommend(shipped, answers, TODAY)
+            told = {each.ranked.certification.slug for each in ahead(advice) if each.sentence}
+            if advice.start_now in advice.ranking.first or advice.none_now.endswith(BY_OTHER_ANSWERS):
+                continue
+            for first in advice.ranking.first[:MOST_TOLD]:
+                named = f"the {first.certification.abbreviation.lower()}" in advice.none_now.lower()
+                assert named or first.certification.slug in told, answers
+
+
+@pytest.mark.parametrize(
+    ("answers", "start", "first"),
+    [
+        (Answers(experience=Duration.NEVER, job=Job.CODING, adverts="ahima", budget=Budget.UP_TO_600), "cpc", "cca"),
+        (Answers(experience=Duration.UNDER_2_YEARS, job=Job.CODING), "cic", "ccs"),
+    ],
+)
+def test_what_waits_for_high_school_alone_is_one_click_away(shipped, answers, start, first):
+    place = Workplace.PHYSICIAN_OFFICE if first == "cca" else Workplace.HOSPITAL_INPATIENT
+    advice = recommend(shipped, replace(answers, workplaces=frozenset({place})), TODAY)
+
+    (found,) = ahead(advice)
+
+    assert advice.start_now.certification.slug == start
+    assert found.ranked.certification.slug == first
+    assert found.answers.finished == {Schooling.HIGH_SCHOOL}
+    assert recommend(shipped, found.answers, TODAY).start_now.certification.slug == first
+
+
+def test_inpatient_work_is_not_met_by_an_exam_for_the_clinicians_side(shipped):
+    answers = Answers(experience=Duration.NEVER, job=Job.CODING, workplaces=frozenset({Workplace.HOSPITAL_INPATIENT}))
+    found = {each.certification.slug: each for each in rank(shipped, answers, TODAY).ranked}
+
+    assert found["cpc"].summary == "Fits 2 of the 3 things you told us"
+    assert found["cca"].summary == "Fits all 3 things you told us"
+
+
+@pytest.mark.parametrize("job", [Job.AUDITING, Job.DOCUMENTATION])
+@pytest.mark.parametrize("place", [place for place in Workplace if place is not Workplace.ANYWHERE])
+def test_a_newcomer_is_sent_to_no_exam_for_auditing_or_documentation(shipped, job, place):
+    answers = Answers(experience=Duration.NEVER, job=job, workplaces=frozenset({place}), finished=HIGH_SCHOOL)
+    advice = recommend(shipped, answers, TODAY)
+
+    if advice.start_now is None:
+        assert "Get the job first" in advice.none_now
+    else:
+        assert advice.start_now.certification.focus not in job.works
+    assert advice.start_now not in advice.ranking.first
 
 
 def test_in_every_situation_the_lines_of_the_first_add_up(shipped):

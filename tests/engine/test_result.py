@@ -137,7 +137,7 @@ def test_the_first_place_stands_as_firm_as_it_is(first, near, clear, sentence):
             [],
             [],
             ["D"],
-            "Answers to the questions still open could still change that; facts about the D that are not known or "
+            "Answers to the questions still open could still change that, and facts about the D that are not known or "
             "disputed could put it first.",
         ),
         (

@@ -176,10 +176,24 @@ def _query(pairs):
     return QueryDict(urlencode(pairs))
 
 
-def test_first_place_is_the_engines(client):
-    first = advice_for(NEWCOMER).ranking.first
+def test_first_place_and_start_are_the_engines(client):
+    advice = advice_for(NEWCOMER)
+    first, start = (each.certification.abbreviation for each in (advice.ranking.first[0], advice.start_now))
 
-    assert first_place(client.get(address(NEWCOMER))) == f"First: {first[0].certification.abbreviation}"
+    said = first_place(client.get(address(NEWCOMER)))
+
+    assert said == (f"First: {first}" if first == start else f"First: {first}. Start now: {start}")
+
+
+def test_the_box_names_the_first_place_the_open_answer_and_what_is_beyond_the_budget(client):
+    asked = [*NEWCOMER, ("budget", "up-to-600"), ("adverts", "ahima")]
+    html = markup_of(client.get(address(asked)))
+
+    assert "we only do not know whether you have finished high school or a GED" in html
+    assert "more than you said you can spend (up to $600)" in html
+    (link,) = re.findall(r'<a href="([^"]+)"[^>]*>I have finished high school or a GED</a>', html)
+    then = client.get(unescape(link).partition("#")[0])
+    assert first_place(then) == "First: CCA"
 
 
 def test_each_line_of_a_sum_is_shown_and_adds_up(client):

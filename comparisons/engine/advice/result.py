@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from comparisons.engine.advice.ahead import ahead
 from comparisons.engine.advice.changes import close_or_clear, what_would_change
 from comparisons.engine.advice.closeness import near
 from comparisons.engine.advice.conditions import Standing
@@ -15,13 +16,15 @@ from comparisons.engine.advice.settled import settled
 from comparisons.engine.costs import Payer, first_year
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
-from comparisons.vocabulary import Criterion, Question
+from comparisons.engine.sentences.start import over_budget
+from comparisons.vocabulary import Criterion, Money, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
+    from comparisons.engine.advice.ahead import Ahead
     from comparisons.engine.advice.answers import Answers
     from comparisons.engine.advice.changes import WouldChange
     from comparisons.engine.advice.eligibility import Asked
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from comparisons.engine.costs import CostSum
 
 LAST_PLACE_IN_FULL = 3  # places shown with every line; all who share the last of them, the start and the goal are in
-MOST_NAMED = 3  # more letters do not fit into the line on a phone
 MOST_SIDE_BY_SIDE = 3
 MOST_CLOSE_CALLS = 3
 MOST_DECIDING_QUESTIONS = 1  # one question at a time
@@ -84,6 +86,9 @@ class Result:
     said: tuple[Said, ...]
     advice: Advice
     first_now: str
+    ahead: tuple[Ahead, ...]  # what ranks first, where the start is another or none
+    start_over_budget: str
+    goal_over_budget: str
     shown: tuple[Shown, ...]
     rest: tuple[WhyNot, ...]
     firm: tuple[str, ...]  # how firm the first place is, and what could change it: two sentences at most
@@ -102,6 +107,9 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         said=in_words(catalogue, answers, today),
         advice=advice,
         first_now=_first_now(advice),
+        ahead=ahead(advice),
+        start_over_budget=_over_budget(named[0], today),
+        goal_over_budget=_over_budget(named[1], today),
         shown=tuple(_shown(each, ranked, today) for each in in_full),
         rest=tuple(WhyNot(each, _reasons_why_not(each)) for each in ranked if each not in in_full),
         firm=_firm(catalogue, today, advice),
@@ -121,10 +129,24 @@ def _told_once(changes: Sequence[WouldChange]) -> Iterator[WouldChange]:
 
 
 def _first_now(advice: Advice) -> str:
+    """Return who is first, and what to start with where that is another or none."""
     letters = [each.certification.abbreviation for each in advice.ranking.first]
     if not letters:
         return sentences.NOTHING_RANKED
-    return sentences.first_now(letters) if len(letters) <= MOST_NAMED else sentences.shared_by_many(len(letters))
+    first, start = sentences.first_now(letters), advice.start_now
+    if start in advice.ranking.first:
+        return first
+    return f"{first}. {sentences.start_now(start.certification.abbreviation if start else None)}"
+
+
+def _over_budget(ranked: Ranked | None, today: date) -> str:
+    """Return that its first year costs more than the person can spend, as a sentence, where we know that it does."""
+    if ranked is None or (budget := ranked.answers.budget) is None or budget.limit is None:
+        return ""
+    cost, limit = first_year(ranked.certification, Payer.CHEAPEST, today), Money(budget.limit)
+    if cost.total is None or cost.total.currency != limit.currency or cost.total <= limit:
+        return ""
+    return over_budget(cost.words, budget.label)
 
 
 def firm(catalogue: Catalogue, answers: Answers, today: date) -> tuple[str, ...]:

@@ -17,12 +17,14 @@ MOST_NAMED = 3  # more letters in a sentence would not be read
 
 def first_now(letters: Sequence[str]) -> str:
     """Say who is first, in a line that is read while answering: "First: CPC"."""
+    if len(letters) > MOST_NAMED:
+        return f"First place shared by {len(letters)}"
     return f"First, shared: {listed(letters)}" if len(letters) > 1 else f"First: {letters[0]}"
 
 
-def shared_by_many(count: int) -> str:
-    """Say that many share the first place."""
-    return f"First place shared by {count}"
+def start_now(letters: str | None) -> str:
+    """Say what to start with in the same line, where that is not the first."""
+    return f"Start now: {letters or 'none'}"
 
 
 def stands(first: Sequence[str], near: Sequence[str], *, clear: bool) -> str:
@@ -60,7 +62,7 @@ def could_change(questions: Sequence[str], searched: Sequence[str], unknown: Seq
     else:
         deciding.append("answers to the questions still open")
     words = f"{opening(listed(deciding, 'or'))} {'can decide' if searched else 'could still change that'}"
-    return f"{words}; {_unknown(unknown)} could put {_one_of(unknown)} first." if unknown else f"{words}."
+    return f"{words}, and {_unknown(unknown)} could put {_one_of(unknown)} first." if unknown else f"{words}."
 
 
 def _unknown(letters: Sequence[str]) -> str:

@@ -82,15 +82,77 @@ def ruled_out(none_: str, letters: Sequence[str]) -> str:
     return f"{none_} What is made for it is ruled out by your answers: the {listed(letters)}."
 
 
+BY_OTHER_ANSWERS = "The order below goes by your other answers."
+
+
 def not_made(job: Job | None, named: Sequence[str]) -> str:
     """Say that no certification is made for the work, and which ones such jobs name."""
     jobs = f" Jobs of this kind name the {listed(named)}." if named else ""
     people = "this" if job is None else f"people who want to {JOBS[job]}"
-    return f"No certification that we know of is made for {people}.{jobs} The order below goes by your other answers."
+    return f"No certification that we know of is made for {people}.{jobs} {BY_OTHER_ANSWERS}"
 
 
 def _inside(text: str) -> str:
     return f"a{text[1:]}" if text.startswith("A ") else inside(text)
+
+
+# --- Why what ranks first is not what to start with -------------------------------------------------
+
+
+def first_if(letters: str, have: str) -> str:
+    """Say that only an answer is missing."""
+    return f"The {letters} fits better: we only do not know whether you have {have}."
+
+
+def finished(schooling: str) -> str:
+    """Return schooling as something that one has done: "finished high school"."""
+    return f"finished {schooling}"
+
+
+def first_depends(letters: str, question: str) -> str:
+    """Say which answer is missing, where there are several ways in."""
+    return f"The {letters} fits better. {depends(letters, question)}"
+
+
+def first_not_yet(letters: str, asked: Sequence[str]) -> str:
+    """Say what the person lacks."""
+    return f"The {letters} fits better, but not yet: it asks for {' and '.join(asked)}."
+
+
+def first_later(letters: str, sentence: str) -> str:
+    """Say when it comes."""
+    return f"The {letters} fits better, but comes later. {sentence}"
+
+
+def first_not_known(letters: str, facts: Sequence[str]) -> str:
+    """Say which fact is missing."""
+    return " ".join((f"The {letters} fits better, but we cannot tell whether you can take it.", *facts))
+
+
+def first_too_early(letters: str, advised: Sequence[str]) -> str:
+    """Say why we do not advise it yet."""
+    if not advised:
+        return f"The {letters} fits better, but is meant for people with more experience than you have told us of."
+    first = _inside(advised[0]).rstrip(".")
+    return f"The {letters} fits better, but this is recommended first: {first}."
+
+
+def first_for_other_work(letters: str) -> str:
+    """Say that it is for other work."""
+    return f"The {letters} ranks first by your other answers, but it is not made for this work."
+
+
+def first_elsewhere(letters: str) -> str:
+    """Say that it is for other places, or adds little."""
+    return (
+        f"The {letters} ranks first by its points, but it is made for a branch of medicine or a place that you did not "
+        "name, or takes you no further than what you hold."
+    )
+
+
+def over_budget(words: str, budget: str) -> str:
+    """Say that the first year costs more than somebody can spend."""
+    return f"The first year costs {words}, more than you said you can spend ({budget})."
 
 
 # --- The steps between ----------------------------------------------------------------------------

@@ -1,0 +1,140 @@
+"""Why what ranks first is not what to start with now, and the answer that could make it so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from comparisons.engine.advice.answers import WorkDone
+from comparisons.engine.advice.conditions import gives_training, months_asked
+from comparisons.engine.advice.eligibility import Verdict, eligibility
+from comparisons.engine.advice.goal import fits, preparation
+from comparisons.engine.advice.preparation import prepared, waits_for_an_answer
+from comparisons.engine.advice.quiz import question_text
+from comparisons.engine.sentences import start as sentences
+from comparisons.vocabulary import ConditionKind, Criterion, Duration, Schooling, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comparisons.engine.advice.answers import Answers
+    from comparisons.engine.advice.conditions import Check
+    from comparisons.engine.advice.ranking import Ranked
+    from comparisons.engine.advice.recommendation import Advice
+
+_WORK = (Criterion.WORK,)
+MOST_TOLD = 3  # of those that share the first place
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One that ranks first and is not what to start with."""
+
+    ranked: Ranked
+    sentence: str  # why; empty where what is said of the start says it already
+    have: str  # what the person may have and did not say, as an answer in words
+    answers: Answers | None  # theirs with that answer
+
+
+def ahead(advice: Advice) -> tuple[Ahead, ...]:
+    """Return what ranks first where the start is another, or none; empty where the start ranks first itself."""
+    first = advice.ranking.first
+    if advice.start_now in first:
+        return ()
+    return tuple(filter(None, (_ahead(advice, each) for each in first[:MOST_TOLD])))
+
+
+def _ahead(advice: Advice, ranked: Ranked) -> Ahead | None:
+    if advice.none_now.endswith(sentences.BY_OTHER_ANSWERS):  # the whole order is explained
+        return None
+    sentence = "" if _is_told(advice, ranked) else _why_not(ranked)
+    have, answers = _settling(ranked)
+    return Ahead(ranked, sentence, have, answers) if sentence or answers else None
+
+
+def _is_told(advice: Advice, ranked: Ranked) -> bool:
+    """Return whether the reason why there is no start speaks of it."""
+    letters = re.escape(ranked.certification.abbreviation)
+    return re.search(rf"\b[Tt]he {letters}(?![\w-])", advice.none_now) is not None
+
+
+def _why_not(ranked: Ranked) -> str:
+    letters, found = ranked.certification.abbreviation, ranked.eligibility
+    if not fits(ranked, _WORK):
+        return sentences.first_for_other_work(letters)
+    if found.verdict is Verdict.NOT_YET:
+        return sentences.first_not_yet(letters, [check.words for check in found.gaps])
+    if found.verdict is Verdict.FROM:
+        return sentences.first_later(letters, found.sentence)
+    if found.verdict is Verdict.CANNOT_TELL:
+        return _cannot_tell(ranked)
+    if not prepared(ranked):
+        ways = [way for asked in found.advised for way in asked.ways]
+        return sentences.first_too_early(letters, [preparation(way) for way in ways[:1]])
+    return sentences.first_elsewhere(letters)
+
+
+def _cannot_tell(ranked: Ranked) -> str:
+    letters, found = ranked.certification.abbreviation, ranked.eligibility
+    if not waits_for_an_answer(ranked):
+        return sentences.first_not_known(letters, found.missing_facts)
+    have, _ = _settling(ranked)
+    if have:
+        return sentences.first_if(letters, have)
+    return sentences.first_depends(letters, question_text(ranked.table.ground.catalogue, found.missing_answers[0]))
+
+
+# --- The answer that would open it ----------------------------------------------------------------
+
+
+def _settling(ranked: Ranked) -> tuple[str, Answers | None]:
+    """Return what the person may have without having said so, and their answers with that, if it would open it."""
+    if not (fits(ranked, _WORK) and waits_for_an_answer(ranked) and prepared(ranked)):
+        return "", None
+    answers, words = ranked.answers, []
+    for check in _unsaid(ranked):
+        said = _with(answers, check)
+        if said is None:
+            return "", None
+        answers = said
+        words.append(_had(check))
+    ground = ranked.table.ground
+    opened = eligibility(ranked.certification, answers, ground.today, ground.catalogue).verdict is Verdict.NOW
+    return (" and ".join(dict.fromkeys(words)), answers) if opened else ("", None)
+
+
+def _unsaid(ranked: Ranked) -> Iterator[Check]:
+    for asked in ranked.eligibility.asked:
+        yield from (check for check in asked.nearest.checks if check.missing_answer is not None)
+
+
+def _had(check: Check) -> str:
+    is_schooling = check.condition.kind is ConditionKind.SCHOOLING
+    return sentences.finished(check.words) if is_schooling else check.words
+
+
+def _with(answers: Answers, check: Check) -> Answers | None:
+    """Return the answers of who has what a condition asks for; None where no single answer says that."""
+    condition, finished = check.condition, answers.finished or frozenset()
+    if condition.kind is ConditionKind.SCHOOLING and condition.schooling is not None:
+        accredited = True if condition.accredited else answers.accredited
+        return replace(answers, finished=finished | {condition.schooling}, accredited=accredited)
+    if condition.kind is ConditionKind.TRAINING and condition.training is not None:
+        course = Schooling.CODING_COURSE
+        return replace(answers, finished=finished | {course}) if gives_training(course, condition.training) else None
+    if condition.kind is ConditionKind.CREDENTIAL and condition.credentials:
+        return replace(answers, held=(answers.held or frozenset()) | set(condition.credentials[:1]))
+    if condition.kind is ConditionKind.EXPERIENCE and condition.work is not None:
+        return _having_worked(answers, condition.work, months_asked(condition))
+    return None
+
+
+def _having_worked(answers: Answers, work: Work, months: int | None) -> Answers | None:
+    long_enough = [each for each in Duration if months and each.months >= months]
+    if not long_enough:
+        return None
+    if work is Work.CODING:
+        return replace(answers, experience=long_enough[0])
+    others = {each for each in answers.background or () if each.work is not work}
+    return replace(answers, background=frozenset({*others, WorkDone(work, long_enough[0])}))
