@@ -59,7 +59,23 @@ def one_ahead(answers, *certifications):
 
 def test_nothing_is_ahead_of_a_start_that_ranks_first():
     assert ahead(advised(NEWCOMER, START, better())) == ()
-    assert ahead(advised(NEWCOMER, START, replace(START, slug="twin", abbreviation="TWIN"))) == ()
+
+
+def test_who_shares_the_first_place_with_the_start_is_named_unless_they_are_many():
+    twins = [replace(START, slug=slug, abbreviation=slug.upper()) for slug in ("twin", "third", "fourth")]
+
+    assert one_ahead(NEWCOMER, START, twins[0]).sentence == "The TWIN fits as well, and you can take it now."
+    assert ahead(advised(NEWCOMER, START, *twins)) == ()
+
+
+def test_who_shares_the_first_place_may_wait_for_an_answer():
+    waiting = better(schooling(Schooling.HIGH_SCHOOL), facts=(ACTIVE, COMPLETE))
+
+    found = one_ahead(NEWCOMER, START, waiting)
+
+    assert found.sentence == (
+        "The BETTER fits as well: we only do not know whether you have finished high school or a GED."
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from comparisons.engine.sentences import choosing as sentences
 from comparisons.engine.sentences.phrases import JOBS, LEVELS, PLACES, SCHOOLING
 from comparisons.vocabulary import (
     Budget,
+    CodeSet,
     ConditionKind,
     Criterion,
     Duration,
@@ -64,10 +65,10 @@ def in_short(*certifications):
 
 def test_choice_in_short_says_what_everybody_can_answer():
     assert in_short(OFFICE, WARD) == [
-        "Choose OFFICE if you would work in a doctor’s office, "
-        "or if you have never been paid to code, or for less than 1 year.",
-        "Choose WARD if you would work in inpatient care at a hospital, "
-        "or if you have been paid to code for 1 year or more.",
+        "Choose OFFICE if you would work in a doctor’s office, or, when the workplace does not decide, "
+        "if you have never been paid to code, or for less than 1 year (our own reading).",
+        "Choose WARD if you would work in inpatient care at a hospital, or, when the workplace does not decide, "
+        "if you have been paid to code for 1 year or more (our own reading).",
     ]
 
 
@@ -286,6 +287,8 @@ def test_a_course_that_may_be_what_a_way_in_asks_for_says_so():
 @pytest.mark.parametrize(
     ("values", "condition"),
     [
+        (["1-to-2-years"], "You have been paid to code for 1 to 2 years"),
+        (["under-6-months"], "You have been paid to code for less than 6 months"),
         (["never"], "You have never been paid to code"),
         (["never", "under-6-months"], "You have never been paid to code, or for less than 6 months"),
         (["6-to-12-months", "1-to-2-years"], "You have been paid to code for 6 months to 2 years"),
@@ -330,13 +333,49 @@ def test_what_counts_for_everybody_is_a_reason_too():
     assert reason.options == ()
 
 
-def test_of_three_those_that_share_the_most_both_have_the_reason():
-    third = replace(OFFICE, slug="third", abbreviation="THIRD")
+THIRD = replace(OFFICE, slug="third", abbreviation="THIRD")
 
-    found = reasons(b.catalogue(OFFICE, third, WARD), "office", "third", "ward")
 
-    for slug in ("office", "third"):
-        assert Question.SETTING in [reason.question for reason in found[slug]]
+def test_of_three_what_two_share_speaks_for_the_two_and_for_neither_alone():
+    found = choose_between(b.catalogue(OFFICE, THIRD, WARD), ("office", "third", "ward"), TODAY)
+
+    office, third, ward = (
+        {reason.question for reason in side.reasons if reason.question is not Question.HELD} for side in found.sides
+    )
+    assert (office, third) == (set(), set())
+    assert ward == {Question.SETTING, Question.EXPERIENCE, Question.ADVERTS}
+    (both,) = (each for each in found.shared if [one.slug for one in each.certifications] == ["office", "third"])
+    assert ward <= {reason.question for reason in both.reasons}
+    assert both.in_short.startswith("Choose OFFICE or THIRD if you would work in a doctor’s office")
+    assert set(both.reasons[0].evidence) <= set(found.evidence)
+
+
+def test_two_share_nothing_against_each_other():
+    assert choose_between(b.catalogue(OFFICE, WARD), ("office", "ward"), TODAY).shared == ()
+
+
+def test_a_workplace_that_is_met_by_none_but_missed_by_less_is_not_said_in_short():
+    codes = (b.fact("code-set", CodeSet.CPT), b.fact("setting", Setting.HOSPICE))
+    coded = replace(OFFICE, facts=(ACTIVE, COMPLETE, *codes), slug="coded", abbreviation="CODED")
+
+    (short, _), found = in_short(coded, WARD), reasons(b.catalogue(coded, WARD), "coded", "ward")
+
+    assert any("at a health insurer" in reason.condition for reason in found["coded"])
+    assert "hospice" in short
+    assert "insurer" not in short
+
+
+@given(catalogues(least=2))
+@some
+def test_the_conditions_in_short_never_speak_for_two_at_once(catalogue):
+    """The weightiest question is answered for one side alone; whatever comes after it waits for it."""
+    sides = choose_between(catalogue, list(catalogue.certifications)[:4], TODAY)
+    opening = {}
+    for side in (*sides.sides, *sides.shared):
+        first = side.in_short.partition(" if ")[2].partition(", or, when")[0]
+        if " when " not in side.in_short.partition(" if ")[0] and first:
+            opening.setdefault(first, []).append(side.in_short)
+    assert all(len(said) == 1 for said in opening.values())
 
 
 def test_of_two_that_are_the_same_only_holding_the_other_speaks_for_one():

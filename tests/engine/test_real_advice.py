@@ -88,6 +88,7 @@ def test_what_waits_for_high_school_alone_is_one_click_away(shipped, answers, st
 
     assert advice.start_now.certification.slug == start
     assert found.ranked.certification.slug == first
+    assert "we only do not know whether you have finished high school" in found.sentence
     assert found.answers.finished == {Schooling.HIGH_SCHOOL}
     assert recommend(shipped, found.answers, TODAY).start_now.certification.slug == first
 

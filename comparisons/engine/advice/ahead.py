@@ -38,17 +38,19 @@ class Ahead:
 
 
 def ahead(advice: Advice) -> tuple[Ahead, ...]:
-    """Return what ranks first where the start is another, or none; empty where the start ranks first itself."""
+    """Return what ranks first and is not the start; of many that share the place with the start, none."""
     first = advice.ranking.first
-    if advice.start_now in first:
+    if advice.start_now in first and len(first) > MOST_TOLD:
         return ()
-    return tuple(filter(None, (_ahead(advice, each) for each in first[:MOST_TOLD])))
+    others = [each for each in first if each is not advice.start_now][:MOST_TOLD]
+    return tuple(filter(None, (_ahead(advice, each) for each in others)))
 
 
 def _ahead(advice: Advice, ranked: Ranked) -> Ahead | None:
     if advice.none_now.endswith(sentences.BY_OTHER_ANSWERS):  # the whole order is explained
         return None
-    sentence = "" if _is_told(advice, ranked) else _why_not(ranked)
+    as_well = advice.start_now in advice.ranking.first
+    sentence = "" if _is_told(advice, ranked) else _why_not(ranked, as_well=as_well)
     have, answers = _settling(ranked)
     return Ahead(ranked, sentence, have, answers) if sentence or answers else None
 
@@ -59,30 +61,33 @@ def _is_told(advice: Advice, ranked: Ranked) -> bool:
     return re.search(rf"\b[Tt]he {letters}(?![\w-])", advice.none_now) is not None
 
 
-def _why_not(ranked: Ranked) -> str:
+def _why_not(ranked: Ranked, *, as_well: bool) -> str:
+    """Return that it fits better than the start, or as well, and why it is not the start all the same."""
     letters, found = ranked.certification.abbreviation, ranked.eligibility
+    lead = sentences.fits(letters, as_well=as_well)
     if not fits(ranked, _WORK):
         return sentences.first_for_other_work(letters)
     if found.verdict is Verdict.NOT_YET:
-        return sentences.first_not_yet(letters, [check.words for check in found.gaps])
+        return sentences.but_not_yet(lead, [check.words for check in found.gaps])
     if found.verdict is Verdict.FROM:
-        return sentences.first_later(letters, found.sentence)
+        return sentences.but_later(lead, found.sentence)
     if found.verdict is Verdict.CANNOT_TELL:
-        return _cannot_tell(ranked)
+        return _cannot_tell(ranked, lead)
     if not prepared(ranked):
         ways = [way for asked in found.advised for way in asked.ways]
-        return sentences.first_too_early(letters, [preparation(way) for way in ways[:1]])
-    return sentences.first_elsewhere(letters)
+        return sentences.but_too_early(lead, [preparation(way) for way in ways[:1]])
+    return sentences.and_open(lead) if as_well else sentences.first_elsewhere(letters)
 
 
-def _cannot_tell(ranked: Ranked) -> str:
-    letters, found = ranked.certification.abbreviation, ranked.eligibility
+def _cannot_tell(ranked: Ranked, lead: str) -> str:
+    found = ranked.eligibility
     if not waits_for_an_answer(ranked):
-        return sentences.first_not_known(letters, found.missing_facts)
+        return sentences.but_not_known(lead, found.missing_facts)
     have, _ = _settling(ranked)
     if have:
-        return sentences.first_if(letters, have)
-    return sentences.first_depends(letters, question_text(ranked.table.ground.catalogue, found.missing_answers[0]))
+        return sentences.if_only(lead, have)
+    question = question_text(ranked.table.ground.catalogue, found.missing_answers[0])
+    return sentences.but_depends(lead, ranked.certification.abbreviation, question)
 
 
 # --- The answer that would open it ----------------------------------------------------------------

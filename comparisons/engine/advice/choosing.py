@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria.scale import MOST
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.quiz import advert_bodies, said
 from comparisons.engine.advice.ranking import judgements_of
@@ -15,7 +16,7 @@ from comparisons.engine.sentences import choosing as sentences
 from comparisons.vocabulary import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Evidence
@@ -31,7 +32,7 @@ MOST_DIFFERENCES = 3  # what a reader takes in before the table
 # In one sentence.
 MOST_CONDITIONS = 2
 MOST_THINGS = 3
-_EVERYBODY_CAN_ANSWER = (Question.SETTING, Question.EXPERIENCE, Question.WORK)
+_EVERYBODY_CAN_ANSWER = (Question.SETTING, Question.EXPERIENCE, Question.WORK, Question.ADVERTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,22 @@ class Reason:
     because: tuple[str, ...]  # what we know of each side, as sentences; true of every one of the answers
     evidence: tuple[Evidence, ...]
     ours: bool
+    met: bool  # it meets the answers, and does not only miss them by less than the others
+    our_fit: bool  # that it meets them is our own reading
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseIf:
-    """All that speaks for one certification, what separates most first."""
+    """All that speaks for one certification, or for some of them alike, what separates most first."""
 
-    certification: Certification
+    certifications: tuple[Certification, ...]
     reasons: tuple[Reason, ...]
+    in_short: str  # the weightiest of what everybody can answer, or else of all; empty without reasons
 
     @property
-    def in_short(self) -> str:
-        """Return the weightiest of what everybody can answer, or else of all, in a sentence; empty without reasons."""
-        found = []
-        for question in _EVERYBODY_CAN_ANSWER:
-            values = [value for reason in self.reasons if reason.question is question for value in reason.values]
-            if values:
-                found.append(sentences.condition(question, values[:MOST_THINGS]))
-        conditions = found[:MOST_CONDITIONS] or [reason.condition for reason in self.reasons[:1]]
-        return sentences.choose(self.certification.abbreviation, conditions) if conditions else ""
+    def certification(self) -> Certification:
+        """Return the certification, or the first of those that it speaks for alike."""
+        return self.certifications[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +90,79 @@ class Choice:
     """The answer to "which to choose" for two to four certifications, in the order asked for."""
 
     sides: tuple[ChooseIf, ...]
+    shared: tuple[ChooseIf, ...]  # what speaks for some of them alike, against the others
     differences: tuple[Difference, ...]  # the few that matter most to this person; empty without answers
     sums: tuple[Sum, ...]  # empty without answers
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Return what all the reasons rest on, in their order."""
-        return tuple(each for side in self.sides for reason in side.reasons for each in reason.evidence)
+        sides = (*self.sides, *self.shared)
+        return tuple(each for side in sides for reason in side.reasons for each in reason.evidence)
 
 
 def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answers: Answers | None = None) -> Choice:
     """Return which answers speak for which certification, all of them, and what separates them for one person."""
-    sides = _sides(catalogue, today, tuple(slugs))
+    sides, shared = _sides(catalogue, today, tuple(slugs))
     if answers is None or not answers.answered:
-        return Choice(sides, (), ())
+        return Choice(sides, shared, (), ())
     table = tabulate(catalogue, today)
     lines = [judgements_of(table, slug, answers) for slug in slugs]
     sums = [
         Sum(side.certification, sum(each.points for each in line), sum(each.most for each in line))
         for side, line in zip(sides, lines, strict=True)
     ]
-    return Choice(sides, _differences(lines), tuple(sums))
+    return Choice(sides, shared, _differences(lines), tuple(sums))
 
 
-def _choose_sides(catalogue: Catalogue, today: date, slugs: tuple[str, ...]) -> tuple[ChooseIf, ...]:
+def _choose_sides(
+    catalogue: Catalogue, today: date, slugs: tuple[str, ...]
+) -> tuple[tuple[ChooseIf, ...], tuple[ChooseIf, ...]]:
+    """Return what speaks for each alone, in the order asked for, and what speaks for some of them alike."""
     table = tabulate(catalogue, today)
     places = [table.place[slug] for slug in slugs]
-    reasons: list[list[Reason]] = [[] for _ in places]
+    reasons: dict[_Sides, list[Reason]] = {(side,): [] for side in range(len(places))}
     for question in (None, *Question):
-        for side, reason in _reasons(_Asked(table, question, places)):
-            reasons[side].append(reason)
-    return tuple(
-        ChooseIf(table.certifications[place], tuple(sorted(found, key=lambda reason: -reason.gap)))
-        for place, found in zip(places, reasons, strict=True)
-    )
+        for favored, reason in _reasons(_Asked(table, question, places)):
+            reasons.setdefault(favored, []).append(reason)
+    order = _weightiest(reason for found in reasons.values() for reason in found)
+    made = {
+        favored: _choose_if([table.certifications[places[side]] for side in favored], found, order)
+        for favored, found in sorted(reasons.items())
+    }
+    alone = tuple(each for favored, each in made.items() if len(favored) == 1)
+    return alone, tuple(each for favored, each in made.items() if len(favored) > 1)
+
+
+def _weightiest(reasons: Iterable[Reason]) -> list[Question]:
+    """Return what everybody can answer and what separates them, the question that separates most first."""
+    gaps: dict[Question, int] = {}
+    for each in reasons:
+        if each.met and each.question in _EVERYBODY_CAN_ANSWER:
+            gaps[each.question] = max(each.gap, gaps.get(each.question, 0))
+    return sorted(gaps, key=lambda question: (-gaps[question], _EVERYBODY_CAN_ANSWER.index(question)))
+
+
+def _choose_if(certifications: Sequence[Certification], found: Sequence[Reason], order: Sequence[Question]) -> ChooseIf:
+    reasons = tuple(sorted(found, key=lambda reason: -reason.gap))
+    conditions = [_in_short(reasons, question, order[:place]) for place, question in enumerate(order)]
+    told = [each for each in conditions if each][:MOST_CONDITIONS]
+    if len(certifications) > 1 and not any(conditions[:1]):
+        told = []  # what does not decide by itself is not said of several
+    elif not told:
+        told = [sentences.only_when(order, each.condition, ours=each.our_fit) for each in reasons[:1]]
+    letters = [each.abbreviation for each in certifications]
+    return ChooseIf(tuple(certifications), reasons, sentences.choose(letters, told) if told else "")
+
+
+def _in_short(reasons: Sequence[Reason], question: Question, weightier: Sequence[Question]) -> str:
+    """Return the answers to one question that it meets as a condition; each weightier question decides before it."""
+    those = [each for each in reasons if each.question is question and each.met]
+    values = [value for each in those for value in each.values][:MOST_THINGS]
+    if not values:
+        return ""
+    ours = any(each.our_fit for each in those)
+    return sentences.only_when(weightier, sentences.condition(question, values), ours=ours)
 
 
 # The same for everybody, whatever they answered.
@@ -143,6 +180,9 @@ def _differences(lines: Sequence[tuple[Judgement, ...]]) -> tuple[Difference, ..
     return tuple(sorted(found, key=lambda each: -each.gap)[:MOST_DIFFERENCES])
 
 
+type _Sides = tuple[int, ...]  # places among the certifications asked for
+
+
 @dataclass(frozen=True, slots=True)
 class _Separation:
     """One answer that some sides meet better than others."""
@@ -155,6 +195,12 @@ class _Separation:
     def gap(self) -> int:
         best, *rest = sorted(self.points, reverse=True)
         return best - next(each for each in rest if each < best)
+
+    @property
+    def favored(self) -> _Sides:
+        """Return the sides that meet it best."""
+        best = max(self.points)
+        return tuple(side for side, points in enumerate(self.points) if points == best)
 
     @property
     def alike(self) -> tuple[object, ...]:
@@ -186,17 +232,19 @@ class _Asked:
             return tuple(catalogue.certifications)  # in the order of lists: the widely held first
         return self.rules[0].options(catalogue) if self.rules else ()
 
+    def fit(self, option: Option, side: int) -> Finding:
+        """Return what the question's own criterion, its first, finds for an answer about a side."""
+        return self.table.findings(self.rules[0], option)[self.places[side]]
 
-def _reasons(asked: _Asked) -> Iterator[tuple[int, Reason]]:
-    """Yield for each side the answers that speak for it; those with the same reason are one."""
-    by_reason: dict[tuple[int, tuple[object, ...]], list[_Separation]] = defaultdict(list)
+
+def _reasons(asked: _Asked) -> Iterator[tuple[_Sides, Reason]]:
+    """Yield the answers that speak for a side, or for some alike; those with the same reason are one."""
+    by_reason: dict[tuple[_Sides, tuple[object, ...]], list[_Separation]] = defaultdict(list)
     for separation in _separations(asked):
-        for side, points in enumerate(separation.points):
-            if points == max(separation.points):
-                by_reason[side, separation.alike].append(separation)
-    for (side, _), separations in by_reason.items():
-        others = [those for (other, _), those in by_reason.items() if other == side and those is not separations]
-        yield side, _reason(asked, side, separations, others)
+        by_reason[separation.favored, separation.alike].append(separation)
+    for (favored, _), separations in by_reason.items():
+        others = [those for (other, _), those in by_reason.items() if other == favored and those is not separations]
+        yield favored, _reason(asked, favored, separations, others)
 
 
 def _separations(asked: _Asked) -> Iterator[_Separation]:
@@ -216,21 +264,24 @@ def _separations(asked: _Asked) -> Iterator[_Separation]:
 
 
 def _reason(
-    asked: _Asked, side: int, separations: Sequence[_Separation], others: Sequence[Sequence[_Separation]]
+    asked: _Asked, favored: _Sides, separations: Sequence[_Separation], others: Sequence[Sequence[_Separation]]
 ) -> Reason:
     question = asked.question
     options, values = _words(asked, separations, others)
     named = () if question is None else _named(question, separations, options)
     findings = [each for separation in separations for sides in separation.findings.values() for each in sides]
+    fits = [asked.fit(separation.option, side) for separation in separations for side in favored]
     return Reason(
         question=question,
         options=options,
         values=values,
         gap=max(each.gap for each in separations),
         condition=sentences.condition(question, values),
-        because=tuple(_because(asked, side, separations, named)),
+        because=tuple(_because(asked, favored, separations, named)),
         evidence=tuple(dict.fromkeys(each for finding in findings for each in finding.evidence)),
         ours=any(finding.ours for finding in findings),
+        met=all(fit.steps >= MOST and not fit.partly for fit in fits),
+        our_fit=any(fit.ours for fit in fits),
     )
 
 
@@ -255,9 +306,9 @@ def _named(question: Question, separations: Sequence[_Separation], options: Sequ
     return tuple(sentences.thing(question, str(each.option)) for each in separations)
 
 
-def _because(asked: _Asked, side: int, separations: Sequence[_Separation], named: Sequence[str]) -> Iterator[str]:
-    """Yield what we know of each side, criterion by criterion; the one that it speaks for comes first."""
-    order = sorted(range(len(asked.places)), key=lambda each: each != side)
+def _because(asked: _Asked, favored: _Sides, separations: Sequence[_Separation], named: Sequence[str]) -> Iterator[str]:
+    """Yield what we know of each side, criterion by criterion; those that it speaks for come first."""
+    order = sorted(range(len(asked.places)), key=lambda each: each not in favored)
     for criterion in separations[0].findings:
         for each in order:
             known = [separation.findings[criterion][each].told for separation in separations]

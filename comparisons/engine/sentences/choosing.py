@@ -59,9 +59,27 @@ def condition(question: Question | None, values: Sequence[str]) -> str:
     return opening(_CONDITIONS[question].format(words))
 
 
-def choose(letters: str, conditions: Sequence[str]) -> str:
-    """Return in one sentence when to choose a certification."""
-    return f"Choose {letters} if {', or if '.join(inside(each) for each in conditions)}."
+def choose(letters: Sequence[str], conditions: Sequence[str]) -> str:
+    """Return in one sentence when to choose a certification, or one of some."""
+    return f"Choose {listed(letters, 'or')} {', or, '.join(conditions)}."
+
+
+_DECIDING = {
+    Question.SETTING: "the workplace",
+    Question.EXPERIENCE: "your experience",
+    Question.WORK: "the kind of work",
+    Question.ADVERTS: "job adverts",
+}
+
+
+def only_when(weightier: Sequence[Question], condition: str, *, ours: bool) -> str:
+    """Return a condition that counts only where questions that weigh more leave it open: "if you would …"."""
+    words = f"if {inside(condition)}{' (our own reading)' if ours else ''}"
+    if not weightier:
+        return words
+    deciding = listed([_DECIDING[each] for each in weightier])
+    one = len(weightier) == 1 and weightier[0] is not Question.ADVERTS
+    return f"when {deciding} {'does' if one else 'do'} not decide, {words}"
 
 
 def _sums(budgets: Sequence[Budget]) -> str:

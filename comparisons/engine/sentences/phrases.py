@@ -176,6 +176,8 @@ def _one_span(wanted: Sequence[Duration]) -> str:
         return ""
     if spans[0] is Duration.UNDER_6_MONTHS:
         return f"less than {_LESS_THAN[spans[-1]]}" if spans[-1] in _LESS_THAN else "any length of time"
+    if len(spans) == 1 and spans[0] in _LESS_THAN:
+        return spans[0].label
     if spans[-1] is Duration.OVER_3_YEARS:
         return f"{_FROM[spans[0]]} or more"
     return f"{_FROM[spans[0]]} to {_LESS_THAN[spans[-1]]}"

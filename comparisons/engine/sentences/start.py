@@ -99,9 +99,19 @@ def _inside(text: str) -> str:
 # --- Why what ranks first is not what to start with -------------------------------------------------
 
 
-def first_if(letters: str, have: str) -> str:
+def fits(letters: str, *, as_well: bool) -> str:
+    """Say that it fits better than the start, or as well, without an end."""
+    return f"The {letters} fits {'as well' if as_well else 'better'}"
+
+
+def and_open(lead: str) -> str:
+    """Say that it could be the start too."""
+    return f"{lead}, and you can take it now."
+
+
+def if_only(lead: str, have: str) -> str:
     """Say that only an answer is missing."""
-    return f"The {letters} fits better: we only do not know whether you have {have}."
+    return f"{lead}: we only do not know whether you have {have}."
 
 
 def finished(schooling: str) -> str:
@@ -109,32 +119,32 @@ def finished(schooling: str) -> str:
     return f"finished {schooling}"
 
 
-def first_depends(letters: str, question: str) -> str:
+def but_depends(lead: str, letters: str, question: str) -> str:
     """Say which answer is missing, where there are several ways in."""
-    return f"The {letters} fits better. {depends(letters, question)}"
+    return f"{lead}. {depends(letters, question)}"
 
 
-def first_not_yet(letters: str, asked: Sequence[str]) -> str:
+def but_not_yet(lead: str, asked: Sequence[str]) -> str:
     """Say what the person lacks."""
-    return f"The {letters} fits better, but not yet: it asks for {' and '.join(asked)}."
+    return f"{lead}, but not yet: it asks for {' and '.join(asked)}."
 
 
-def first_later(letters: str, sentence: str) -> str:
+def but_later(lead: str, sentence: str) -> str:
     """Say when it comes."""
-    return f"The {letters} fits better, but comes later. {sentence}"
+    return f"{lead}, but comes later. {sentence}"
 
 
-def first_not_known(letters: str, facts: Sequence[str]) -> str:
+def but_not_known(lead: str, facts: Sequence[str]) -> str:
     """Say which fact is missing."""
-    return " ".join((f"The {letters} fits better, but we cannot tell whether you can take it.", *facts))
+    return " ".join((f"{lead}, but we cannot tell whether you can take it.", *facts))
 
 
-def first_too_early(letters: str, advised: Sequence[str]) -> str:
+def but_too_early(lead: str, advised: Sequence[str]) -> str:
     """Say why we do not advise it yet."""
     if not advised:
-        return f"The {letters} fits better, but is meant for people with more experience than you have told us of."
+        return f"{lead}, but is meant for people with more experience than you have told us of."
     first = _inside(advised[0]).rstrip(".")
-    return f"The {letters} fits better, but this is recommended first: {first}."
+    return f"{lead}, but this is recommended first: {first}."
 
 
 def first_for_other_work(letters: str) -> str:
