@@ -280,10 +280,24 @@ def named_by(strength, *sources, role="coder"):
         (named_by(RoleStrength.REQUIRED, "a", "b"), exact(MOST)),
         (named_by(RoleStrength.PREFERRED, "a", "b", "c"), exact(FULL)),
         ((*named_by(RoleStrength.PREFERRED, "a", "b"), *named_by(RoleStrength.COMMON, "c")), exact(MOST)),
+        ((*named_by(RoleStrength.PREFERRED, "a"), *named_by(RoleStrength.COMMON, *"bcde")), exact(MOST)),
+        ((*named_by(RoleStrength.PREFERRED, "a"), *named_by(RoleStrength.COMMON, *"abcde")), exact(MOST)),
+        ((*named_by(RoleStrength.PREFERRED, "a"), *named_by(RoleStrength.COMMON, *"bcdef")), exact(FULL)),
+        (named_by(RoleStrength.COMMON, *"abcdef"), exact(HALF)),
     ],
 )
 def test_employers_count_by_the_number_of_sources(fits, found):
     assert judged(judge_employers, b.certification(role_fits=fits), True) == found
+
+
+def test_what_counts_as_widely_named_is_said_with_all_its_sources():
+    fits = (*named_by(RoleStrength.PREFERRED, "a"), *named_by(RoleStrength.COMMON, *"bcdef"))
+    certification = b.certification(role_fits=fits)
+
+    found = judge_employers(certification, True, Ground(b.catalogue(certification, roles=(b.role("coder"),)), TODAY))
+
+    assert str(found.known).endswith(", and six in all name it for jobs")
+    assert {each.source.slug for each in found.evidence} == set("abcdef")
 
 
 def test_one_source_counts_once_however_many_jobs_it_names():

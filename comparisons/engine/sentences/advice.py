@@ -174,9 +174,14 @@ NOT_AN_ENTRY_EXAM = Clause(
 )
 
 
-def asked_for(titles: Sequence[str], sources: int) -> Clause:
-    """Say for which jobs employers ask for a certification or accept it, and how many sources say so."""
-    return Clause(f"{_sources(sources)} that employers ask for {{it}} or accept it for {{things}}", (_jobs(titles),))
+def asked_for(titles: Sequence[str], sources: int, *, of_both: int = 0) -> Clause:
+    """Say for which jobs employers ask for a certification or accept it, and how many sources say so.
+
+    `of_both`: how many name it for jobs in all, where that is what counts.
+    """
+    pattern = f"{_sources(sources)} that employers ask for {{it}} or accept it for {{things}}"
+    widely = f", and {small_number(of_both)} in all name it for jobs" if of_both else ""
+    return Clause(f"{pattern}{widely}", (_jobs(titles),))
 
 
 def linked(titles: Sequence[str], sources: int) -> Clause:

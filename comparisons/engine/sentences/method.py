@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.advice.criteria.person import MANY_SOURCES
+from comparisons.engine.advice.criteria.person import MANY_OF_BOTH, MANY_SOURCES
 from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST, NONE
 from comparisons.engine.sentences.comparison import listed, small_number
 from comparisons.vocabulary import Criterion
@@ -37,7 +37,8 @@ EARNS: Mapping[Criterion, Mapping[int, str]] = {
         LITTLE: "its level is far off",
     },
     Criterion.EMPLOYERS: {
-        FULL: f"{_MANY} or more published sources say that employers ask for it or accept it; each source counts once",
+        FULL: f"{_MANY} or more published sources say that employers ask for it or accept it, or one does and "
+        f"{small_number(MANY_OF_BOTH)} or more in all name it for jobs; each source counts once",
         MOST: "fewer sources say so",
         HALF: f"{_MANY} or more published sources link it with a job",
         LITTLE: "fewer sources link it with a job",

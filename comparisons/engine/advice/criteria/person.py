@@ -82,10 +82,12 @@ def judge_experience(certification: Certification, duration: Duration, ground: G
 # From how many published sources on a certification counts as widely asked for. Sources and not
 # jobs: one list that names many jobs is one voice. Ours: two may copy one another.
 MANY_SOURCES = 3
+# Nor is it less widely asked for where most sources only link it with jobs: twice as many of both kinds are enough.
+MANY_OF_BOTH = 2 * MANY_SOURCES
 
 
 def judge_employers(certification: Certification, option: Option, ground: Ground) -> Finding:
-    """Judge how many sources say that employers ask for it or accept it; else, that it is linked with jobs.
+    """Judge how many sources say that employers ask for it or accept it; else, how many link it with jobs.
 
     One source counts once, however many jobs it names. Our own reading does not count here.
     """
@@ -97,6 +99,10 @@ def judge_employers(certification: Certification, option: Option, ground: Ground
     sources = {fit.evidence.source.slug: fit.evidence for fit, _ in asked or jobs if fit.evidence}
     many = len(sources) >= MANY_SOURCES
     if asked:
+        of_both = {fit.evidence.source.slug: fit.evidence for fit, _ in jobs if fit.evidence}
+        if not many and len(of_both) >= MANY_OF_BOTH:
+            known = sentences.asked_for(titles, len(sources), of_both=len(of_both))
+            return Finding(FULL, FULL, known, tuple(of_both.values()))
         steps, known = FULL if many else MOST, sentences.asked_for(titles, len(sources))
     else:
         steps, known = HALF if many else LITTLE, sentences.linked(titles, len(sources))
