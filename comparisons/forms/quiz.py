@@ -175,6 +175,8 @@ _GROUPS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
 class GivenAnswers:
     """What an address was understood to say, for pages that do not ask. It is never an error."""
 
+    TOO_MUCH = "The link holds far more than our questions, so we did not read it."
+
     def __init__(
         self, catalogue: Catalogue, today: date, query: QueryDict | None = None, *, elsewhere: Collection[str] = ()
     ) -> None:
@@ -194,7 +196,7 @@ class GivenAnswers:
             return cls(catalogue, today, request.GET, elsewhere=elsewhere)
         except TooManyFieldsSent:
             given = cls(catalogue, today)
-            given.notes = (TOO_MUCH,)
+            given.notes = (cls.TOO_MUCH,)
             return given
 
     def to_answers(self) -> Answers:
@@ -215,6 +217,7 @@ class GivenAnswers:
 class QuizForm(GivenAnswers, forms.Form):
     """All questions, filled in with what an address was understood to say."""
 
+    TOO_MUCH = f"{GivenAnswers.TOO_MUCH} Answer them here instead."
     use_required_attribute = False
 
     def __init__(
@@ -260,7 +263,6 @@ def _initial(answers: Answers, asked: Sequence[AskedQuestion]) -> dict[str, Any]
 # --- What an address says --------------------------------------------------------------------------
 
 FOREIGN = "The link holds what is not a question of ours, so we left it out:"
-TOO_MUCH = "The link holds far more than our questions, so we did not read it. Answer them here instead."
 
 
 class _Reader:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def method(request: HttpRequest) -> HttpResponse:
     """Return the rules of the ranking; for an address with answers, also how firm its first place is."""
     catalogue, today = current_catalogue(), timezone.localdate()
-    answers = GivenAnswers.of_request(catalogue, request, today).to_answers()
+    given = GivenAnswers.of_request(catalogue, request, today)
+    answers = given.to_answers()
     context = {
         "method": method_of(catalogue, today),
         "catalogue": catalogue,
@@ -35,6 +36,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "clear_percent": CLEAR_PERCENT,
         "near_percent": NEAR_PERCENT,
         "answers": answers,
+        "notes": given.notes,
         "firm": firm(catalogue, answers, today) if answers.answered else (),
         "firmness": close_or_clear(catalogue, answers, today) if answers.answered else None,
     }

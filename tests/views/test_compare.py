@@ -289,3 +289,21 @@ def test_the_answer_and_the_first_table_come_in_one_round_trip(client, address):
     heads = 2 * 600
 
     assert len(gzip.compress(first.encode())) + len(gzip.compress(style)) + heads <= 14_600
+
+
+# --- What an address says that nobody can have answered --------------------------------------------
+
+
+@pytest.mark.parametrize("answered", ["", "&experience=never"])
+def test_answer_that_there_is_not_is_said_above_the_facts(client, answered):
+    html = text(client.get(f"/compare/cpc-vs-ccs/?work=juggling{answered}"))
+
+    assert re.findall(r'<p class="notice">(.*?)</p>', html.partition('<h2 id="in-short">')[0]) == [
+        "“What work would you like to do?” has no such answer. We left it out: “juggling”."
+    ]
+
+
+def test_comparison_of_an_address_that_holds_too_much_says_that_it_was_not_read(client):
+    html = text(client.get("/compare/cpc-vs-ccs/?" + "&".join(f"x{n}=1" for n in range(2000))))
+
+    assert '<p class="notice">The link holds far more than our questions, so we did not read it.</p>' in html

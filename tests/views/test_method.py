@@ -100,3 +100,11 @@ def test_certification_says_for_whom_it_comes_first(client):
     link = unescape(re.search(r'href="(/fit/\?[^"#]+)#results">See the advice', html).group(1))
 
     assert "CPC" in re.search(r'<p id="now"[^>]*><b>(.*?)</b>', markup_of(client.get(link))).group(1)
+
+
+def test_answer_that_there_is_not_is_said(client):
+    html = markup_of(client.get("/method/?work=juggling"))
+
+    assert re.findall(r'<p class="notice">(.*?)</p>', html) == [
+        "“What work would you like to do?” has no such answer. We left it out: “juggling”."
+    ]
