@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
@@ -30,13 +30,11 @@ from comparisons.views.linked_data import of_certification
 from comparisons.views.rendering import current_address_of, htmx_of, render_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
     from django.http import HttpRequest, HttpResponse
 
-    from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.listing import Entry
+
+# The rows rendered so far, by slug: whatever the list is narrowed to, a row is the same all day.
+_rows = Kept[dict[str, SafeString]](lambda _catalogue, _today: {})
 
 
 @require_safe
@@ -51,25 +49,11 @@ def certifications(request: HttpRequest) -> HttpResponse:
     htmx = htmx_of(request)
     if not htmx and not form.errors and not form.is_written_as(pairs):
         return redirect(address)
-    context = {"form": form, "listing": listing, "rows": _rows(catalogue, listing.entries, today)}
+    context = {"today": today, "form": form, "listing": listing, "rows": _rows(catalogue, today)}
     response = render_page(request, "comparisons/certifications.html", context, partials=["results"])
     if htmx:
         response.headers["HX-Push-Url"] = "false" if current_address_of(request) == address else address
     return response
-
-
-# The rows made so far, by slug: whatever the list is narrowed to, a row is the same all day.
-_rows_made = Kept[dict[str, str]](lambda _catalogue, _today: {})
-
-
-def _rows(catalogue: Catalogue, entries: Iterable[Entry], today: date) -> Mapping[str, str]:
-    """Return the rows of the list, those that are new made now."""
-    rows = _rows_made(catalogue, today)
-    template = get_template("comparisons/certifications.html#row")
-    for entry in entries:
-        if entry.certification.slug not in rows:
-            rows[entry.certification.slug] = template.render({"entry": entry, "today": today})
-    return rows
 
 
 @require_safe

@@ -14,15 +14,11 @@ from django.views.decorators.http import require_safe
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.choosing import choose_between
 from comparisons.engine.beside import named_in
-from comparisons.engine.blueprints import blueprints, without_blueprint
+from comparisons.engine.blueprints import without_blueprint
+from comparisons.engine.comparison_page import comparison_page
 from comparisons.engine.kept import KeptEach
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
-from comparisons.engine.pair_questions import pair_questions
 from comparisons.engine.pairs import asked_pairs, compare_with
-from comparisons.engine.pay import pay_of_certifications
-from comparisons.engine.plates import plate_of
-from comparisons.engine.side_by_side import compare as side_by_side
-from comparisons.engine.side_by_side.bibliography import bibliography
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.forms.compare import FEWEST, CompareForm, RowsForm, StayingForm
 from comparisons.forms.costs import COST_PLAN, CostForm
@@ -39,12 +35,8 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.blueprints import Blueprint
+    from comparisons.engine.comparison_page import ComparisonPage
     from comparisons.engine.names import Resolution
-    from comparisons.engine.pair_questions import Answered
-    from comparisons.engine.pay import PayPicture
-    from comparisons.engine.side_by_side import Comparison
-    from comparisons.engine.side_by_side.bibliography import Bibliography
     from comparisons.pictures import SharedPicture
     from comparisons.views.linked_data import Linked
 
@@ -97,30 +89,31 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         return _no_comparison(request, catalogue, asked, today)
     answers = given.to_answers()
     found = _beside(catalogue, today, (asked.slugs, rows.only_differences))
+    page = found.page
     context = {
         "catalogue": catalogue,
         "today": today,
-        "comparison": found.shown,
+        "comparison": page.comparison,
         "only_differences": rows.only_differences,
         "other_rows": reverse(
             "comparison", args=[address], query=[*given.pairs, *rows.other_pairs, *plan.pairs] or None
         ),
         "kept": [*given.pairs, *rows.pairs],
         "most": MOST_SIDE_BY_SIDE,
-        "row_count": found.row_count,
-        "differing_count": found.differing_count,
-        "aside_count": found.aside_count,
-        "bibliography": found.bibliography,
+        "row_count": page.row_count,
+        "differing_count": page.differing_count,
+        "aside_count": page.aside_count,
+        "bibliography": page.bibliography,
         "choice": choose_between(catalogue, asked.slugs, today, answers),
         "answers": answers,
         "notes": given.notes,
         "plan": plan,
         # Asked for where it is shown: a part of the page that is kept shows it already.
         "cost": cache(lambda: cost_over_years(catalogue, named, plan.to_plan(), today)),
-        "blueprints": found.blueprints,
-        "without_blueprint": without_blueprint(named, found.blueprints),
-        "pay": found.pay,
-        "asked": found.asked,
+        "blueprints": page.blueprints,
+        "without_blueprint": without_blueprint(named, page.blueprints),
+        "pay": page.pay,
+        "asked": page.asked,
         "picture": found.picture,
         "linked": found.linked,
         "address": address,
@@ -137,14 +130,7 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
 class _Beside:
     """What a comparison shows whoever asks, and the parts of its page that were rendered."""
 
-    shown: Comparison
-    row_count: int
-    differing_count: int
-    aside_count: int
-    blueprints: tuple[Blueprint, ...]
-    pay: tuple[PayPicture, ...]
-    asked: tuple[Answered, ...]
-    bibliography: Bibliography
+    page: ComparisonPage
     picture: SharedPicture
     linked: Linked
     fragments: dict[str, SafeString]
@@ -152,25 +138,12 @@ class _Beside:
 
 def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...], bool]) -> _Beside:
     slugs, only_differences = asked
-    named = [catalogue.certifications[slug] for slug in slugs]
-    every_row = side_by_side(catalogue, slugs, today)
-    differing = every_row.only_differences()
-    shown = differing if only_differences else every_row
-    drawn = blueprints(named, today)
-    pay = pay_of_certifications(catalogue, named, today)
-    asked_of_them = pair_questions(catalogue, named, today)
-    choice = choose_between(catalogue, slugs, today)
+    page = comparison_page(catalogue, slugs, today, only_differences=only_differences)
+    address = address_of(catalogue, slugs)
     return _Beside(
-        shown=shown,
-        row_count=every_row.row_count,
-        differing_count=differing.row_count,
-        aside_count=differing.aside_count,
-        blueprints=drawn,
-        pay=pay,
-        asked=asked_of_them,
-        bibliography=bibliography([*shown.rows, *drawn, *pay, *asked_of_them], choice.evidence),
-        picture=shared_picture(address_of(catalogue, slugs), plate_of(every_row, today)),
-        linked=of_comparison(named, address_of(catalogue, slugs)),
+        page=page,
+        picture=shared_picture(address, page.plate),
+        linked=of_comparison(page.comparison.certifications, address),
         fragments={},
     )
 
