@@ -9,6 +9,7 @@ from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.catalogue.snapshot import Number
 from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.models.evidence import Fact, Figure, ScalarFact
 from comparisons.models.money import Price
 
@@ -66,7 +67,7 @@ def number_in_words(low: Decimal | None, high: Decimal | None, qualifier: str, u
     if low is None:
         return ""
     number = Number(words.plain(low), None if high is None else words.plain(high), words.Qualifier(qualifier), unit)
-    return sentences.number_words(number)
+    return writing.number_words(number)
 
 
 @singledispatch

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.names import JOINT, MOST_SIDE_BY_SIDE
 from comparisons.engine.pairs import asked_pairs
-from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.writing import listed
 from comparisons.engine.sheets import with_rows
 from comparisons.engine.side_by_side.table import LinkKind
 from comparisons.engine.subjects import body_sheets, certified_by, role_sheets, role_ties

@@ -11,6 +11,7 @@ from comparisons.engine.charts import Stretch, stretch
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as words
 from comparisons.engine.sentences import pictures as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.evidence import Basis, exceptions, source_notes
 from comparisons.vocabulary import DOMAIN_FRESH_MONTHS
 
@@ -106,20 +107,20 @@ def _blueprint(
 
 
 def _announced(domain: ExamDomain) -> str:
-    part = words.under_heading(domain.name, _in_words(domain))
-    return words.announced(part, domain.effective_from) if domain.effective_from else part
+    part = writing.under_heading(domain.name, _in_words(domain))
+    return writing.announced(part, domain.effective_from) if domain.effective_from else part
 
 
 def _basis(certification: Certification, domain: ExamDomain) -> Basis:
     disputes = certification.disputes("domain", domain.key)
-    return Basis(words.under_heading(domain.name, _in_words(domain)), domain.evidence, DOMAIN_FRESH_MONTHS, disputes)
+    return Basis(writing.under_heading(domain.name, _in_words(domain)), domain.evidence, DOMAIN_FRESH_MONTHS, disputes)
 
 
 def _part(domain: ExamDomain, share: Share | None, basis: Basis, most: Decimal, today: date) -> Part:
     ranged = share is not None and share.high > share.low
     return Part(
         name=domain.name,
-        share=words.opening(_in_words(domain)),
+        share=writing.opening(_in_words(domain)),
         sure=None if share is None else stretch(Decimal(0), share.low, most),
         perhaps=stretch(share.low, share.high, most) if share is not None and ranged else None,
         exceptions=exceptions((basis,), today),
@@ -128,7 +129,7 @@ def _part(domain: ExamDomain, share: Share | None, basis: Basis, most: Decimal, 
 
 def _in_words(domain: ExamDomain) -> str:
     shares = [] if domain.questions is None else [words.question_count(domain.questions)]
-    shares += [] if domain.percent is None else [words.number_words(domain.percent)]
+    shares += [] if domain.percent is None else [writing.number_words(domain.percent)]
     return ", ".join(shares) or sentences.SHARE_NOT_KNOWN
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
 from comparisons.engine.reference import evidence_in
 from comparisons.engine.sentences import change_list as sentences
-from comparisons.engine.sentences.comparison import dated
+from comparisons.engine.sentences.writing import dated
 from comparisons.engine.statements import About, statement
 from comparisons.vocabulary import CauseKind
 

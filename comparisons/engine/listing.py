@@ -15,6 +15,7 @@ from comparisons.engine.costs import CostKind, Payer, first_year
 from comparisons.engine.kept import Kept
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import Column, Said, cell_of, on_topic
 from comparisons.engine.side_by_side.cost import sum_basis
 from comparisons.engine.side_by_side.education import units_a_year
@@ -294,13 +295,13 @@ def _entry(column: Column) -> Entry:
 def _first_year(cost: CostSum) -> Said:
     """Return the sum; where the exam itself has no price that we know, that, before what the rest adds up to."""
     if cost.total is None:
-        return Said(sentences.opening(cost.words), standing=Standing.NOT_KNOWN)
+        return Said(writing.opening(cost.words), standing=Standing.NOT_KNOWN)
     missing = dict.fromkeys(each.kind for each in cost.left_out)
     if CostKind.EXAM in missing:
         detail = sentences.beside_the_exam([line.words for line in cost.lines])
         return Said(sentences.EXAM_PRICE_NOT_KNOWN, sum_basis(cost), detail=detail, standing=Standing.NOT_KNOWN)
     detail = sentences.unknown_prices([kind.label for kind in missing])
-    return Said(sentences.opening(cost.words), sum_basis(cost), detail=detail)
+    return Said(writing.opening(cost.words), sum_basis(cost), detail=detail)
 
 
 def _holders(certification: Certification, today: date) -> Figure | None:

@@ -14,6 +14,7 @@ from comparisons.engine.costs import membership_compulsory
 from comparisons.engine.listing import needs_experience
 from comparisons.engine.sentences import comparison as words
 from comparisons.engine.sentences import pair_questions as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.sentences.pair_questions import PairQuestion
 from comparisons.engine.side_by_side.authority import on_membership
 from comparisons.engine.side_by_side.cells import Column, Said, certification_topic, line_of
@@ -172,7 +173,7 @@ def _compared(
     if len(known) < len(columns) or not comparability(found).comparable:
         return ""
     known.sort(key=lambda each: -each[2].low if highest_first else each[2].low)
-    return sentence([(it.abbreviation, words.number_words(number)) for it, _, number in known])
+    return sentence([(it.abbreviation, writing.number_words(number)) for it, _, number in known])
 
 
 def _shared_group(columns: Sequence[Column]) -> Iterator[Said]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.names import JOINT, MOST_SIDE_BY_SIDE
-from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import places as words
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side import compare
 from comparisons.engine.subjects import body_sheets, role_sheets, role_ties
 
@@ -59,7 +59,7 @@ class _Page:
     @property
     def title(self) -> str:
         """Return what the page is about: "CPC or CCS"."""
-        return sentences.listed(self.names, "or")
+        return writing.listed(self.names, "or")
 
 
 def place_of(catalogue: Catalogue, about: str, today: date) -> Place | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import plates as words
+from comparisons.engine.sentences import writing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ def plate_of(compared: Comparison, today: date) -> Plate:
     letters = tuple(each.abbreviation for each in certifications)
     rows = {row.anchor: row for row in (*compared.in_short, *(row for each in compared.sections for row in each.rows))}
     return Plate(
-        title=sentences.listed(letters, "or") + ("?" if len(letters) > 1 else ""),
+        title=writing.listed(letters, "or") + ("?" if len(letters) > 1 else ""),
         names=tuple(
             words.name(each.abbreviation, each.name_on(today), each.body.abbreviation, alone=len(letters) == 1)
             for each in certifications

@@ -31,6 +31,7 @@ from comparisons.catalogue.snapshot import (
 )
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import statements as words
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.evidence import old_since, out_of_date
 from comparisons.vocabulary import (
     BODY_TOPICS,
@@ -122,9 +123,9 @@ class Statement:
         year = old_since(self.evidence, self.fresh_months, today)
         found = (
             (words.ANNOUNCED, is_announced(self.effective_from, self.evidence, today)),
-            (sentences.OUT_OF_DATE, out_of_date(self.evidence, self.fresh_months, today)),
-            (sentences.old_source(year or 0), year is not None and self.fresh_months > 0),
-            (sentences.SECOND_HAND, self.evidence.source.kind is SourceKind.SECONDARY),
+            (writing.OUT_OF_DATE, out_of_date(self.evidence, self.fresh_months, today)),
+            (writing.old_source(year or 0), year is not None and self.fresh_months > 0),
+            (writing.SECOND_HAND, self.evidence.source.kind is SourceKind.SECONDARY),
         )
         return tuple(word for word, does_hold in found if does_hold)
 
@@ -266,7 +267,7 @@ def _facts(about: About, subject: Subject, topics: Mapping[str, Topic], today: d
                 topic.label,
                 topic.key,
                 Standing.NOT_KNOWN,
-                value=sentences.opening(sentences.NOT_KNOWN),
+                value=writing.opening(writing.NOT_KNOWN),
                 unit=topic.unit.value,
                 disputes=subject.disputes(topic.key),
             )
@@ -302,7 +303,7 @@ def _our_reading(about: About, certification: Certification) -> Iterator[Stateme
 
 
 def _ours(about: About, topic: str, label: str, word: Labelled) -> Statement:
-    value = sentences.opening(word.label)
+    value = writing.opening(word.label)
     return Statement(about, topic, label, f"{topic}-{word.value}", Standing.OUR_READING, value=value, code=word.value)
 
 
@@ -335,7 +336,7 @@ def _related(about: About, certification: Certification) -> Iterator[Statement]:
             words.RELATED,
             f"{each.relation.value}-{each.slug}",
             Standing.KNOWN if each.evidence else Standing.OUR_READING,
-            label=sentences.opening(each.relation.label),
+            label=writing.opening(each.relation.label),
             value=each.slug,
             code=each.relation.value,
             details=_known(note=each.note),
@@ -368,7 +369,7 @@ def _fact(about: About, fact: Fact) -> Statement:
         fact.key,
         _STANDINGS[fact.state],
         label=fact.label,
-        value=_state_words(fact.state) if value is None else sentences.value_words(value),
+        value=_state_words(fact.state) if value is None else writing.value_words(value),
         code=code,
         low=number.low if number else None,
         high=number.high if number else None,
@@ -385,11 +386,11 @@ def _figure(about: About, figure: Figure) -> Statement:
     return Statement(
         about,
         figure.measure.value,
-        sentences.opening(figure.measure.label),
+        writing.opening(figure.measure.label),
         figure.key,
         _STANDINGS[figure.state],
         label=sentences.of_whom_and_when(figure.statistic, figure.population, figure.year),
-        value=sentences.number_words(number) if number else _state_words(figure.state),
+        value=writing.number_words(number) if number else _state_words(figure.state),
         low=number.low if number else None,
         high=number.high if number else None,
         qualifier=number.qualifier.value if number else "",
@@ -404,7 +405,7 @@ def _figure(about: About, figure: Figure) -> Statement:
 def _domain(about: About, domain: ExamDomain) -> Statement:
     percent = domain.percent
     questions = None if domain.questions is None else sentences.question_count(domain.questions)
-    share = ", ".join(filter(None, (questions, sentences.number_words(percent) if percent else "")))
+    share = ", ".join(filter(None, (questions, writing.number_words(percent) if percent else "")))
     return Statement(
         about,
         "domain",
@@ -525,7 +526,7 @@ def _role_fit(about: About, fit: RoleFit) -> Statement:
         f"{fit.role}-{fit.key}",
         Standing.KNOWN if fit.evidence else Standing.OUR_READING,
         label=fit.role,
-        value=sentences.opening(fit.strength.label),
+        value=writing.opening(fit.strength.label),
         code=fit.strength.value,
         details=_known(role=fit.role, kind=fit.kind.value, either_group=fit.either_group, note=fit.note),
         evidence=fit.evidence,
@@ -600,7 +601,7 @@ def _claim(about: About, claim: Claim) -> Statement:
 
 
 def _state_words(state: FactState) -> str:
-    return sentences.opening(state.label)
+    return writing.opening(state.label)
 
 
 def _known(**details: object) -> Details:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import sheets as words
+from comparisons.engine.sentences import writing
 from comparisons.engine.sheets import Head, Part, sheet, with_rows
 from comparisons.engine.side_by_side.authority import dues
 from comparisons.engine.side_by_side.cells import (
@@ -75,7 +76,7 @@ def _body_parts(body: CertifyingBody, section: Section, today: date) -> Iterator
         for measure in Measure:
             figures = newest_first(in_force(body.figures, today), measure)
             said = [of_figure(body, figure) for figure in figures]
-            yield Part(f"body-{measure.value}", sentences.opening(measure.label), said)
+            yield Part(f"body-{measure.value}", writing.opening(measure.label), said)
     for topic in BODY_TOPICS.values():
         if topic.section is section:
             said = on_topic(body, topic, today)
@@ -95,7 +96,7 @@ def certified_by(catalogue: Catalogue, bodies: Sequence[CertifyingBody], today: 
         [
             Part(
                 f"certifies-{work.value}",
-                sentences.opening(work.label),
+                writing.opening(work.label),
                 [
                     Said(each.abbreviation, detail=each.name_on(today), link=Link(LinkKind.CERTIFICATION, each.slug))
                     for each in certifications
@@ -205,7 +206,7 @@ def _named_by_employers(catalogue: Catalogue, role: JobRole) -> list[Said]:
         if fit.kind in FROM_EMPLOYERS and fit.evidence is not None:
             by_publisher[fit.evidence.source.publisher].append(fit)
     return [
-        Said(sentences.opening(asked), basis, detail=publisher)
+        Said(writing.opening(asked), basis, detail=publisher)
         for publisher, fits in by_publisher.items()
         for asked, basis in [asked_for(catalogue, fits)]
     ]
@@ -276,7 +277,7 @@ def _fits_by_certification(catalogue: Catalogue, role: JobRole) -> dict[str, lis
 
 def _tied(catalogue: Catalogue, slug: str, fits: Sequence[RoleFit], today: date) -> list[Said]:
     column = Column(catalogue.certifications[slug], catalogue, today)
-    return [replace(each, text=sentences.opening(each.text)) for each in ties(column, fits, titled=False)]
+    return [replace(each, text=writing.opening(each.text)) for each in ties(column, fits, titled=False)]
 
 
 def _pay_parts(role: JobRole, today: date) -> Iterator[Part]:
@@ -316,7 +317,7 @@ def _wage_note(role: JobRole) -> str:
 
 def _work_parts(role: JobRole, today: date) -> Iterator[Part]:
     levels = dict.fromkeys((role.level_from.label, role.level_to.label))
-    level = [Said(sentences.opening(sentences.listed(tuple(levels), "to")))]
+    level = [Said(writing.opening(writing.listed(tuple(levels), "to")))]
     yield Part("role-level", "Level", level, sentences.OURS)
     yield Part("role-code-set", "Code sets", [Said(code_set.label) for code_set in role.code_sets], sentences.OURS)
     yield Part("role-setting", ROLE_TOPICS["setting"].label, now_and_later(role, ROLE_TOPICS["setting"], today))

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import TooManyFieldsSent
 
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, resolve
-from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.writing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from comparisons.engine.listing import Filter, Filters, Has, Sort
-from comparisons.engine.sentences.comparison import opening
+from comparisons.engine.sentences.writing import opening
 from comparisons.vocabulary import Level, Setting, Work, choices
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from django.http import QueryDict
 from comparisons.engine.advice.answers import FIELD_OF, MOST_PRIORITIES, Answers, WorkDone
 from comparisons.engine.advice.quiz import FIRST_QUESTIONS, quiz
 from comparisons.engine.names import current_slug
-from comparisons.engine.sentences.comparison import listed
 from comparisons.engine.sentences.phrases import NOT_SURE
+from comparisons.engine.sentences.writing import listed
 from comparisons.vocabulary import (
     NONE_OF_THESE,
     Budget,

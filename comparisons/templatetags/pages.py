@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from comparisons.engine.names import JOINT
 from comparisons.engine.reference import PageKind
 from comparisons.engine.search.index import Kind
-from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.table import LinkKind
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _gives_values(notes: Sequence[SourceNote]) -> list[bool]:
 @register.filter
 def same_for(count: int) -> str:
     """Return the words beside what is the same for all of so many."""
-    return sentences.same_for(count)
+    return writing.same_for(count)
 
 
 @register.filter
@@ -217,7 +217,7 @@ def wordy(row: Row) -> bool:
 @register.filter
 def titled(certifications: Iterable[Certification], joint: str = "or") -> str:
     """Return the letters of certifications as a list: "CPC or CCS"."""
-    return sentences.listed([certification.abbreviation for certification in certifications], joint)
+    return writing.listed([certification.abbreviation for certification in certifications], joint)
 
 
 # --- Words ---------------------------------------------------------------------------------------
@@ -246,7 +246,7 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 @register.filter
 def seen(evidence: Evidence) -> str:
     """Return when and how a source was seen."""
-    return sentences.seen(evidence)
+    return writing.seen(evidence)
 
 
 @register.filter

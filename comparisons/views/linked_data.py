@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from comparisons.addresses import absolute
-from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.writing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

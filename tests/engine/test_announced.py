@@ -19,7 +19,7 @@ from comparisons.engine.cost_plan import CostPlan
 from comparisons.engine.costs import Attempts, Payer
 from comparisons.engine.listing import Filters, list_certifications
 from comparisons.engine.pair_questions import pair_questions
-from comparisons.engine.sentences.comparison import day as in_words
+from comparisons.engine.sentences.writing import day as in_words
 from comparisons.engine.side_by_side import compare
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.engine.side_by_side.table import Line

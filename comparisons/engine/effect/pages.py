@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.advice.quiz import quiz
 from comparisons.engine.sentences import effect as sentences
-from comparisons.engine.sentences.comparison import dated, seen
 from comparisons.engine.sentences.statements import DEFINITION
+from comparisons.engine.sentences.writing import dated, seen
 from comparisons.engine.side_by_side import compare
 from comparisons.engine.subjects import body_sheets, role_sheets
 

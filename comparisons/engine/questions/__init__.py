@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from comparisons.common_questions import PLACEHOLDERS, CommonQuestion
 from comparisons.engine.questions import choosing, exams, hiring, working
 from comparisons.engine.questions.filling import filled, known_in_full
-from comparisons.engine.sentences.comparison import opening
 from comparisons.engine.sentences.questions import DEFAULTS, read_next
+from comparisons.engine.sentences.writing import opening
 from comparisons.engine.side_by_side.table import LinkKind
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from comparisons.engine.questions.material import (
     quiz,
     role,
 )
-from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import questions as words
+from comparisons.engine.sentences import writing
 from comparisons.engine.sheets import Head, Part, sheet
 from comparisons.engine.side_by_side.cells import Said, of_fact, on_topic
 from comparisons.engine.side_by_side.table import Link, LinkKind
@@ -103,7 +103,7 @@ def _employer(fact: Fact) -> str:
 
 
 def _text(fact: Fact) -> str:
-    return sentences.value_words(fact.value) if fact.value is not None else ""
+    return writing.value_words(fact.value) if fact.value is not None else ""
 
 
 def who_accepts(catalogue: Catalogue, today: date) -> Material | None:

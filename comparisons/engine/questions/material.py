@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.names import JOINT
-from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import questions as words
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import Said, line_of
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.jobs import outlook_of
@@ -50,18 +50,18 @@ def in_words(said: Sequence[Said], today: date, *, year: int | None = None) -> s
     if not said or said[0].standing is not Standing.KNOWN:
         return None
     line = line_of(said[0], today)
-    text = sentences.inside(line.text).rstrip(".")
+    text = writing.inside(line.text).rstrip(".")
     return words.marked(words.in_year(text, year) if year else text, line.exceptions)
 
 
 def listed(names: Iterable[str], joint: str = "and") -> str | None:
     """Return names as a list, each once; None for none."""
-    return sentences.listed(list(dict.fromkeys(names)), joint) or None
+    return writing.listed(list(dict.fromkeys(names)), joint) or None
 
 
 def count(number: int) -> str | None:
     """Return how many; None for none, which is nothing to build a sentence on."""
-    return sentences.small_number(number) if number else None
+    return writing.small_number(number) if number else None
 
 
 def dollars(amount: int | None) -> str | None:

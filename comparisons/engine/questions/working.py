@@ -34,6 +34,7 @@ from comparisons.engine.questions.material import (
 )
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import questions as words
+from comparisons.engine.sentences import writing
 from comparisons.engine.sheets import Head, Part, sheet
 from comparisons.engine.side_by_side.cells import Said, fact_words, of_fact, on_topic
 from comparisons.engine.side_by_side.evidence import Basis
@@ -286,7 +287,7 @@ def _of_claim(catalogue: Catalogue, found: JobRole, today: date) -> Iterator[Par
 
 
 def _text(fact: Fact) -> str:
-    return "" if fact.value is None else sentences.value_words(fact.value)
+    return "" if fact.value is None else writing.value_words(fact.value)
 
 
 def _tests(catalogue: Catalogue, found: JobRole, today: date) -> Iterator[Said]:
@@ -396,7 +397,7 @@ def _by_focus(catalogue: Catalogue, works: Sequence[Work], today: date) -> Sheet
         ]
         for work in works
     ]
-    heads = [Head(sentences.opening(work.label)) for work in works]
+    heads = [Head(writing.opening(work.label)) for work in works]
     return sheet("by-focus", words.CERTIFICATIONS_FOR_BOTH, heads, by_work, catalogue=catalogue, today=today)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import inside, listed, small_number
 from comparisons.engine.sentences.phrases import LEVELS, PLACES, SCHOOLING, Clause, merged
+from comparisons.engine.sentences.writing import inside, listed, small_number
 from comparisons.vocabulary import RoleStrength, SourceKind
 
 if TYPE_CHECKING:

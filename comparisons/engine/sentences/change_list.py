@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import day, inside
+from comparisons.engine.sentences.writing import day, inside
 from comparisons.vocabulary import Verdict
 
 if TYPE_CHECKING:

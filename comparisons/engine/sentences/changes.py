@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed
 from comparisons.engine.sentences.phrases import asked
+from comparisons.engine.sentences.writing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.advice import judgement
-from comparisons.engine.sentences.comparison import inside, listed, opening, small_number
 from comparisons.engine.sentences.phrases import JOBS, PLACES, SCHOOLING_HAD, STYLES, coded_for, worked
+from comparisons.engine.sentences.writing import inside, listed, opening, small_number
 from comparisons.vocabulary import Budget, Duration, Job, Question, Schooling, Setting, Specialty, Style, Work
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import inside
+from comparisons.engine.sentences.writing import inside
 
 if TYPE_CHECKING:
     from decimal import Decimal

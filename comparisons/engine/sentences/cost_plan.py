@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import cost_total, inside, listed, opening
+from comparisons.engine.sentences.comparison import cost_total
+from comparisons.engine.sentences.writing import inside, listed, opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import inside, listed, opening
 from comparisons.engine.sentences.phrases import JOBS, PLACES, SCHOOLING_HAD, coded_for, quoted
+from comparisons.engine.sentences.writing import inside, listed, opening
 from comparisons.vocabulary import Setting, Workplace
 
 if TYPE_CHECKING:

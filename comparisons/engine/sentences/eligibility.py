@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import inside, listed
 from comparisons.engine.sentences.phrases import PLACES, SCHOOLING, curly
+from comparisons.engine.sentences.writing import inside, listed
 from comparisons.vocabulary import MONTHS_A_YEAR
 
 if TYPE_CHECKING:

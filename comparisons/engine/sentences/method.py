@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria.person import MANY_OF_BOTH, MANY_SOURCES
 from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST, NONE
-from comparisons.engine.sentences.comparison import listed, small_number
+from comparisons.engine.sentences.writing import listed, small_number
 from comparisons.vocabulary import Criterion
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import inside, listed, opening
+from comparisons.engine.sentences.writing import inside, listed, opening
 from comparisons.vocabulary import Labelled
 
 if TYPE_CHECKING:

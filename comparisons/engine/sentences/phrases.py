@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed, opening
+from comparisons.engine.sentences.writing import listed, opening
 from comparisons.vocabulary import Duration, Job, Level, Schooling, Setting, SourceKind, Style, Training, Work
 
 if TYPE_CHECKING:

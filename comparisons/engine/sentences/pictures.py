@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import figure, inside, listed, small_number
+from comparisons.engine.sentences.writing import figure, inside, listed, small_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

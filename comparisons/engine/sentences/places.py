@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import dated, seen
+from comparisons.engine.sentences.writing import dated, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

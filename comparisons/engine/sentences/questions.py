@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparisons.common_questions import CommonQuestion as Asked
-from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.writing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import listed
+from comparisons.engine.sentences.writing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

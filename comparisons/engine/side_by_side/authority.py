@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.costs import membership_compulsory, membership_paths
 from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import (
     Said,
     anchor,
@@ -94,7 +95,7 @@ def retired_notice(column: Column) -> RetiredNotice:
         if fact.value is Status.RETIRED
         for sentence in (
             sentences.listed_as_retired(
-                certification.abbreviation, fact.evidence.source.publisher, sentences.dated(fact.evidence.as_of)
+                certification.abbreviation, fact.evidence.source.publisher, writing.dated(fact.evidence.as_of)
             ),
             fact.evidence.note,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.vocabulary import SeenIn
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Bibliography:
     @property
     def publishers(self) -> str:
         """Return who publishes the sources, each once, in the order of the alphabet."""
-        return sentences.listed(sorted({look.source.publisher for look in self.looks}, key=str.casefold))
+        return writing.listed(sorted({look.source.publisher for look in self.looks}, key=str.casefold))
 
     def number_of(self, note: SourceNote) -> int:
         """Return the number under which a note's source stands."""
@@ -79,16 +79,16 @@ def bibliography(rows: Iterable[Sourced], evidence: Iterable[Evidence] = ()) -> 
 def _looks(rows: Iterable[Sourced], evidence: Iterable[Evidence]) -> Iterator[tuple[object, Source, str, str]]:
     for row in rows:
         for note in row.sources:
-            unconfirmed = note.confirmation == sentences.NOT_YET_CONFIRMED
+            unconfirmed = note.confirmation == writing.NOT_YET_CONFIRMED
             yield _of_note(note), note.source, note.dated, _seen(note.seen, unconfirmed=unconfirmed)
     for each in evidence:
         unconfirmed = each.seen_in is SeenIn.STORED_COPY
-        seen = _seen(sentences.seen(each), unconfirmed=unconfirmed)
-        yield _of_evidence(each), each.source, sentences.dated(each.as_of), seen
+        seen = _seen(writing.seen(each), unconfirmed=unconfirmed)
+        yield _of_evidence(each), each.source, writing.dated(each.as_of), seen
 
 
 def _seen(seen: str, *, unconfirmed: bool) -> str:
-    return f"{seen}; {sentences.NOT_YET_CONFIRMED}" if unconfirmed else seen
+    return f"{seen}; {writing.NOT_YET_CONFIRMED}" if unconfirmed else seen
 
 
 def _of_note(note: SourceNote) -> object:
@@ -96,7 +96,7 @@ def _of_note(note: SourceNote) -> object:
 
 
 def _of_evidence(evidence: Evidence) -> object:
-    return evidence.source.slug, sentences.dated(evidence.as_of), sentences.seen(evidence)
+    return evidence.source.slug, writing.dated(evidence.as_of), writing.seen(evidence)
 
 
 def in_ranges(numbers: Sequence[int]) -> str:

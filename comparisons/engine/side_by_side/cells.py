@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished, announced
-from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.evidence import MOST_EXCEPTIONS, Basis, exceptions, for_all, source_notes
 from comparisons.engine.side_by_side.table import COMPARABLE, Cell, Line, Row, Standing
 from comparisons.engine.side_by_side.terms import row_term, term_link
@@ -75,10 +75,10 @@ _STANDINGS = {
     FactState.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
 }
 _STANDING_WORDS = {
-    Standing.NOT_PUBLISHED: sentences.opening(sentences.NOT_PUBLISHED),
-    Standing.NOT_APPLICABLE: sentences.opening(sentences.NOT_APPLICABLE),
+    Standing.NOT_PUBLISHED: writing.opening(writing.NOT_PUBLISHED),
+    Standing.NOT_APPLICABLE: writing.opening(writing.NOT_APPLICABLE),
 }
-_UNKNOWN = Cell((Line(sentences.opening(sentences.NOT_KNOWN)),), Standing.NOT_KNOWN)
+_UNKNOWN = Cell((Line(writing.opening(writing.NOT_KNOWN)),), Standing.NOT_KNOWN)
 
 
 def row(  # noqa: PLR0913 - a row has that many parts
@@ -135,7 +135,7 @@ def reported(entry: Entry, slug: str, anchor: str, catalogue: Catalogue) -> Entr
     if (slug, anchor) not in catalogue.being_checked:
         return entry
     first, *others = entry.cell.lines
-    marked = replace(first, exceptions=(sentences.BEING_CHECKED, *first.exceptions)[:MOST_EXCEPTIONS])
+    marked = replace(first, exceptions=(writing.BEING_CHECKED, *first.exceptions)[:MOST_EXCEPTIONS])
     return replace(entry, cell=replace(entry.cell, lines=(marked, *others)))
 
 
@@ -182,9 +182,7 @@ def _merged(lines: Sequence[Line], letters: Sequence[str]) -> Line:
     whose = {
         word: [name for name, line in zip(letters, lines, strict=True) if word in line.exceptions] for word in words
     }
-    marks = tuple(
-        sentences.exception_of(word, names if len(names) < len(lines) else []) for word, names in whose.items()
-    )
+    marks = tuple(writing.exception_of(word, names if len(names) < len(lines) else []) for word, names in whose.items())
     parts = zip(*(line.parts for line in lines), strict=True)
     return replace(first, exceptions=marks, parts=tuple(_merged(part, letters) for part in parts))
 
@@ -256,7 +254,7 @@ def announced_on(subject: Subject, topic: Topic, today: date, words: FactWords |
 
 def of_announced(said: Said, from_day: date | None) -> Said:
     """Return the line of a value as an announced one."""
-    text = said.text if from_day is None else sentences.announced(said.text, from_day)
+    text = said.text if from_day is None else writing.announced(said.text, from_day)
     return replace(said, text=text, standing=Standing.KNOWN)
 
 
@@ -274,13 +272,13 @@ def of_fact(fact: Fact, words: FactWords, disputes: tuple[Claim, ...]) -> Said:
 
 def of_number(known: KnownNumber) -> Basis:
     """Return what a computed figure rests on for one of its numbers."""
-    return Basis(sentences.number_words(known.number), known.fact.evidence, known.fact.topic.fresh_months, known.claims)
+    return Basis(writing.number_words(known.number), known.fact.evidence, known.fact.topic.fresh_months, known.claims)
 
 
 def fact_words(fact: Fact) -> str:
     """Return a fact's value, after its own heading where it has one."""
-    words = "" if fact.value is None else sentences.value_words(fact.value)
-    return sentences.under_heading(fact.label, words)
+    words = "" if fact.value is None else writing.value_words(fact.value)
+    return writing.under_heading(fact.label, words)
 
 
 def of_state(state: FactState, basis: Basis, detail: str = "") -> Said:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.costs import CostSum, Payer, membership_compulsory, over_years
 from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.authority import dues
 from comparisons.engine.side_by_side.cells import Said, anchor, body_row, of_announced, of_state, row
 from comparisons.engine.side_by_side.evidence import Basis
@@ -52,7 +53,7 @@ def _dues(column: Column) -> list[Said]:
 
 def fee_rows(columns: Sequence[Column], section: Section, purchases: Sequence[Purchase]) -> list[Row]:
     """Return a row for each thing that fees buy."""
-    return [fee_row(columns, section, each, sentences.opening(each.label), partial(fees, each)) for each in purchases]
+    return [fee_row(columns, section, each, writing.opening(each.label), partial(fees, each)) for each in purchases]
 
 
 def fee_row(columns: Sequence[Column], section: Section, purchase: Purchase, label: str, say: Say) -> Row:

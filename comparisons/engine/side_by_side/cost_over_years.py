@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from comparisons.engine.charts import Levels, StepChart, step_chart
 from comparisons.engine.cost_plan import CostPlan, OwnCost, PlannedCost, year_by_year
 from comparisons.engine.costs import CostKind, Payer
-from comparisons.engine.sentences import comparison as words
 from comparisons.engine.sentences import cost_plan as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.sheets import Head, Sheet
 from comparisons.engine.side_by_side.cells import Column, Said, row
 from comparisons.engine.side_by_side.cost import line_basis, sum_basis
@@ -108,7 +108,7 @@ def _rows(columns: Sequence[Column], costs: Costs, plan: CostPlan) -> Iterator[R
         if any(_lines_of(kind, each.cost) or _left_out_of(kind, each.cost) for each in costs.values()):
             yield row(columns, f"{ANCHOR}-{kind}", label, _of_kind(kind, costs, plan))
     for own in _own_given(costs):
-        yield row(columns, f"{ANCHOR}-{own}", words.opening(own.label), _of_the_reader(own, costs))
+        yield row(columns, f"{ANCHOR}-{own}", writing.opening(own.label), _of_the_reader(own, costs))
     yield row(columns, f"{ANCHOR}-sum", sentences.TOTAL, _sum(costs))
 
 

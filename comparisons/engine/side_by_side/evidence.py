@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.table import SourceNote
 from comparisons.vocabulary import SeenIn, SourceKind
 
@@ -63,11 +63,11 @@ def exceptions(basis: Sequence[Basis], today: date, *, ours: bool = False, said:
     old = [old_since(each.evidence, each.fresh_months, today) for each in basis]
     years = sorted(year for year in old if year is not None and str(year) not in said)
     found = (
-        (sentences.DISPUTED, any(each.disputes for each in basis)),
-        (sentences.OUT_OF_DATE, any(out_of_date(each.evidence, each.fresh_months, today) for each in basis)),
-        (sentences.old_source(years[0]) if years else "", bool(years)),
-        (sentences.SECOND_HAND, any(each.evidence.source.kind is SourceKind.SECONDARY for each in basis)),
-        (sentences.OUR_READING, ours),
+        (writing.DISPUTED, any(each.disputes for each in basis)),
+        (writing.OUT_OF_DATE, any(out_of_date(each.evidence, each.fresh_months, today) for each in basis)),
+        (writing.old_source(years[0]) if years else "", bool(years)),
+        (writing.SECOND_HAND, any(each.evidence.source.kind is SourceKind.SECONDARY for each in basis)),
+        (writing.OUR_READING, ours),
     )
     return tuple(word for word, does_hold in found if does_hold)[:MOST_EXCEPTIONS]
 
@@ -90,8 +90,8 @@ def _note(letters: str, bases: Sequence[Basis], today: date) -> SourceNote:
         values=tuple(dict.fromkeys(basis.value for basis in bases)),
         source=evidence.source,
         kind=evidence.source.kind.label,
-        dated=sentences.dated(evidence.as_of),
-        seen=sentences.seen(evidence),
+        dated=writing.dated(evidence.as_of),
+        seen=writing.seen(evidence),
         seen_on=evidence.seen_on,
         confirmation=_confirmation(bases, today),
         where=evidence.where,
@@ -102,9 +102,9 @@ def _note(letters: str, bases: Sequence[Basis], today: date) -> SourceNote:
 
 def _confirmation(bases: Sequence[Basis], today: date) -> str:
     if bases[0].evidence.seen_in is SeenIn.STORED_COPY:
-        return sentences.NOT_YET_CONFIRMED
+        return writing.NOT_YET_CONFIRMED
     stale = any(out_of_date(basis.evidence, basis.fresh_months, today) for basis in bases)
-    return sentences.OUT_OF_DATE if stale else ""
+    return writing.OUT_OF_DATE if stale else ""
 
 
 def for_all(notes: Sequence[tuple[SourceNote, ...]]) -> tuple[SourceNote, ...]:
@@ -118,6 +118,6 @@ def for_all(notes: Sequence[tuple[SourceNote, ...]]) -> tuple[SourceNote, ...]:
         for note in each:
             whose.setdefault(replace(note, certification=""), []).append(note.certification)
     return tuple(
-        note if len(letters) == len(notes) else replace(note, certification=sentences.listed(letters))
+        note if len(letters) == len(notes) else replace(note, certification=writing.listed(letters))
         for note, letters in whose.items()
     )

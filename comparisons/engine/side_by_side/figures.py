@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import Said, of_announced, of_state, row
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
@@ -65,7 +66,7 @@ def of_figure(owner: Subject, figure: Figure) -> Said:
     disputes = owner.disputes(figure.measure.value, figure.key)
     if figure.number is None:
         return of_state(figure.state, Basis(figure.population, figure.evidence, FIGURE_FRESH_MONTHS, disputes))
-    text = sentences.number_words(figure.number)
+    text = writing.number_words(figure.number)
     basis = Basis(text, figure.evidence, FIGURE_FRESH_MONTHS, disputes)
     return Said(text, (basis,), detail=sentences.of_whom_and_when(figure.statistic, figure.population, figure.year))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import Said, anchor, announced_on, row, topic_row
 from comparisons.engine.side_by_side.evidence import Basis
 from comparisons.vocabulary import CERTIFICATION_TOPICS, Section, Setting
@@ -37,18 +38,18 @@ def for_whom(column: Column) -> list[Said]:
 
 
 def _level(column: Column) -> list[Said]:
-    return [Said(sentences.opening(column.certification.level.label))]
+    return [Said(writing.opening(column.certification.level.label))]
 
 
 def _works(column: Column) -> list[Said]:
     certification = column.certification
     works = {certification.focus: "", **{each.value: each.reason for each in certification.works}}
-    return [Said(sentences.opening(work.label), detail=reason) for work, reason in works.items()]
+    return [Said(writing.opening(work.label), detail=reason) for work, reason in works.items()]
 
 
 def _specialties(column: Column) -> list[Said]:
     specialties = column.certification.specialties
-    return [Said(sentences.opening(each.value.label), detail=each.reason) for each in specialties] or [
+    return [Said(writing.opening(each.value.label), detail=each.reason) for each in specialties] or [
         Said(sentences.NO_SPECIALTY)
     ]
 
@@ -62,9 +63,9 @@ def _settings(column: Column) -> list[Said]:
             groups.setdefault(setting.lineage[-1], []).append(setting)
     present = [
         Said(
-            sentences.opening(widest.label),
+            writing.opening(widest.label),
             tuple(basis for setting in settings for basis in bases[setting]),
-            detail=sentences.listed([setting.label for setting in settings if setting is not widest]),
+            detail=writing.listed([setting.label for setting in settings if setting is not widest]),
             ours=any(not bases[setting] for setting in settings),
         )
         for widest, settings in groups.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences import comparison as sentences
+from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import anchor, body_row
 from comparisons.engine.side_by_side.figures import figure_row
 from comparisons.vocabulary import Measure, Section
@@ -23,7 +23,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
     """Return the rows of counts and rates."""
     return [
         *(
-            figure_row(columns, anchor(_HERE, measure.value), sentences.opening(measure.label), measure)
+            figure_row(columns, anchor(_HERE, measure.value), writing.opening(measure.label), measure)
             for measure in _MEASURES
         ),
         body_row(columns, "survey-finding"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from comparisons.engine.sentences.comparison import OUT_OF_DATE
+from comparisons.engine.sentences.writing import OUT_OF_DATE
 
 if TYPE_CHECKING:
     from datetime import date
