@@ -64,7 +64,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
         topic_row(columns, "retake-rule"),
         topic_row(columns, "results"),
         topic_row(columns, "scenario-mix"),
-        row(columns, anchor(_HERE, "content-areas"), CERTIFICATION_TOPICS["content-areas"].label, _content_areas),
+        *_areas(columns),
         *_content(columns),
         topic_row(columns, "navigation"),
         topic_row(columns, "exam-version"),
@@ -138,10 +138,21 @@ def _scores_comparable(columns: Sequence[Column]) -> Comparability:
     return COMPARABLE
 
 
+_AREAS = CERTIFICATION_TOPICS["content-areas"]
+
+
+def _areas(columns: Sequence[Column]) -> list[Row]:
+    """Return the row on how many areas there are; none where only the parts of the exams say it."""
+    told = any(now_and_later(column.certification, _AREAS, column.today) for column in columns)
+    if not told and any(in_force(column.certification.domains, column.today) for column in columns):
+        return []
+    return [row(columns, anchor(_HERE, _AREAS.key), _AREAS.label, _content_areas)]
+
+
 def _content_areas(column: Column) -> list[Said]:
     """Return how many areas the body counts, and where the parts that we know stand."""
-    later = announced_on(column.certification, CERTIFICATION_TOPICS["content-areas"], column.today)
-    said = on_topic(column.certification, CERTIFICATION_TOPICS["content-areas"], column.today)
+    later = announced_on(column.certification, _AREAS, column.today)
+    said = on_topic(column.certification, _AREAS, column.today)
     parts = len(in_force(column.certification.domains, column.today))
     if parts and said:
         said[-1] = replace(said[-1], detail=sentences.parts_below(parts))
