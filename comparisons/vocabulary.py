@@ -710,12 +710,17 @@ TABLE_TOPICS = {
     "outlook": "Outlook",
 }
 
+# How many months a live look keeps a row fresh that is no scalar fact: those have it by topic. Each kind of row
+# takes its own once, in the catalogue; pages, files and the admin ask the row.
 FEE_FRESH_MONTHS = 12
 FIGURE_FRESH_MONTHS = 12
 REQUIREMENT_FRESH_MONTHS = 12
 DOMAIN_FRESH_MONTHS = 24
+RELATION_FRESH_MONTHS = 12
 ROLE_FIT_FRESH_MONTHS = 12
-WAGE_FRESH_MONTHS = 18  # the government publishes each May's wages in the following spring
+GOVERNMENT_FRESH_MONTHS = 18  # it publishes each May's wages in the following spring
+TERM_FRESH_MONTHS = 12
+CLAIM_FRESH_MONTHS = 12
 
 
 # --- The quiz ----------------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def _months() -> dict[str, dict[str, int]]:
         name = model._meta.model_name or ""
         found[name][""] = fresh_months(model)
         if issubclass(model, ScalarFact):
-            found[name] |= {key: topic.fresh_months for key, topic in model.TOPICS.items()}
+            found[name] |= {key: fresh_months(model, key) for key in model.TOPICS}
     return found
 
 

@@ -175,9 +175,7 @@ class Lines:
             return "our own reading"
         if row.seen_in != words.SeenIn.LIVE_PAGE.value:
             return "never seen live"
-        months = fresh_months(type(row))
-        if isinstance(row, ScalarFact) and row.topic in row.TOPICS:
-            months = row.TOPICS[row.topic].fresh_months
+        months = fresh_months(type(row), row.topic if isinstance(row, ScalarFact) else "")
         return "out of date" if self.today > fresh_until(row.seen_on, months) else "no"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons import models
 from comparisons import vocabulary as words
-from comparisons.catalogue.snapshot import Number
+from comparisons.catalogue import snapshot
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import writing
 from comparisons.models.evidence import Fact, Figure, ScalarFact
@@ -27,23 +27,36 @@ TABLE_TOPICS: dict[type[models.CatalogueModel], str] = {
     models.OccupationWage: "wage",
     models.OccupationOutlook: "outlook",
 }
-_FRESH_MONTHS: dict[type[models.CatalogueModel], int] = {
-    models.Fee: words.FEE_FRESH_MONTHS,
-    models.MembershipFee: words.FEE_FRESH_MONTHS,
-    models.ExamDomain: words.DOMAIN_FRESH_MONTHS,
-    models.RoleFit: words.ROLE_FIT_FRESH_MONTHS,
-    models.OccupationWage: words.WAGE_FRESH_MONTHS,
-    models.OccupationOutlook: words.WAGE_FRESH_MONTHS,
-    models.OccupationMatch: words.WAGE_FRESH_MONTHS,
-    models.BodyFigure: words.FIGURE_FRESH_MONTHS,
-    models.CertificationFigure: words.FIGURE_FRESH_MONTHS,
-    models.RoleFigure: words.FIGURE_FRESH_MONTHS,
+# As what the catalogue reads the rows of a table: it says how long a look holds.
+READ_AS: dict[type[models.CatalogueModel], type[snapshot.Lasting]] = {
+    models.Fee: snapshot.Fee,
+    models.MembershipFee: snapshot.MembershipFee,
+    models.ExamDomain: snapshot.ExamDomain,
+    models.RequirementPath: snapshot.RequirementPath,
+    models.ApprenticeMark: snapshot.ApprenticeMark,
+    models.ApprenticeRoute: snapshot.ApprenticeRoute,
+    models.RelatedCertification: snapshot.RelatedCertification,
+    models.RoleFit: snapshot.RoleFit,
+    models.BodyFigure: snapshot.Figure,
+    models.CertificationFigure: snapshot.Figure,
+    models.RoleFigure: snapshot.Figure,
+    models.OccupationMatch: snapshot.OccupationMatch,
+    models.OccupationWage: snapshot.Wage,
+    models.OccupationOutlook: snapshot.Outlook,
+    models.Term: snapshot.Term,
+    models.ClaimSighting: snapshot.ClaimSighting,
 }
 
 
-def fresh_months(model: type[models.CatalogueModel]) -> int:
-    """Return for how many months a live look keeps a row of a table fresh; scalar facts have it by topic."""
-    return _FRESH_MONTHS.get(model, words.REQUIREMENT_FRESH_MONTHS)
+def fresh_months(model: type[models.CatalogueModel], topic: str = "") -> int:
+    """Return for how many months a live look keeps a row fresh: by its table, a scalar fact by its topic.
+
+    A topic that there is no longer goes by the one that holds shortest.
+    """
+    if not issubclass(model, ScalarFact):
+        return READ_AS[model].fresh_months
+    months = {key: each.fresh_months for key, each in model.TOPICS.items()}
+    return months.get(topic, min(months.values()))
 
 
 def topic_of(row: models.CatalogueModel) -> str:
@@ -66,8 +79,8 @@ def number_in_words(low: Decimal | None, high: Decimal | None, qualifier: str, u
     """Return a number or a range as the public page words it; empty without a number."""
     if low is None:
         return ""
-    number = Number(words.plain(low), None if high is None else words.plain(high), words.Qualifier(qualifier), unit)
-    return writing.number_words(number)
+    top = None if high is None else words.plain(high)
+    return writing.number_words(snapshot.Number(words.plain(low), top, words.Qualifier(qualifier), unit))
 
 
 @singledispatch

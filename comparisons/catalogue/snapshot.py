@@ -8,11 +8,20 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from comparisons.vocabulary import (
     BODY_TOPICS,
     CERTIFICATION_TOPICS,
+    CLAIM_FRESH_MONTHS,
+    DOMAIN_FRESH_MONTHS,
+    FEE_FRESH_MONTHS,
+    FIGURE_FRESH_MONTHS,
+    GOVERNMENT_FRESH_MONTHS,
+    RELATION_FRESH_MONTHS,
+    REQUIREMENT_FRESH_MONTHS,
+    ROLE_FIT_FRESH_MONTHS,
+    TERM_FRESH_MONTHS,
     AmountUnit,
     Audience,
     CauseKind,
@@ -78,9 +87,17 @@ class Evidence:
     note: str
 
 
+class Lasting(Protocol):
+    """A kind of row that a live look keeps fresh for so many months."""
+
+    fresh_months: ClassVar[int]
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimSighting:
     """Where a claim was made, or what speaks against it."""
+
+    fresh_months: ClassVar[int] = CLAIM_FRESH_MONTHS
 
     evidence: Evidence
     against: bool
@@ -140,6 +157,11 @@ class Fact:
     effective_from: date | None
     replaces: str
 
+    @property
+    def fresh_months(self) -> int:
+        """Return for how many months a live look keeps it fresh."""
+        return self.topic.fresh_months
+
 
 # What a page can say of a single-valued topic. Four types, so that no caller can take one for
 # another: zero is a Known number, and nothing but NotKnown means that we have no row.
@@ -190,6 +212,8 @@ type Reading = Known | Disputed | NotPublished | NotApplicable | NotKnown
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number about people. Two are comparable only if all but the number is the same."""
+
+    fresh_months: ClassVar[int] = FIGURE_FRESH_MONTHS
 
     key: str
     state: FactState
@@ -293,6 +317,8 @@ class Subject:
 class MembershipFee:
     """What it costs to belong to a body. `price` is None where it is not published."""
 
+    fresh_months: ClassVar[int] = FEE_FRESH_MONTHS
+
     key: str
     state: FactState
     tier: str
@@ -329,6 +355,8 @@ class CertifyingBody(Subject):
 class ExamDomain:
     """A part of an exam's blueprint."""
 
+    fresh_months: ClassVar[int] = DOMAIN_FRESH_MONTHS
+
     key: str
     state: FactState
     name: str
@@ -342,6 +370,8 @@ class ExamDomain:
 @dataclass(frozen=True, slots=True)
 class Fee:
     """What something costs, for whom. `price` is None where it is not published."""
+
+    fresh_months: ClassVar[int] = FEE_FRESH_MONTHS
 
     key: str
     state: FactState
@@ -380,6 +410,8 @@ class Condition:
 class RequirementPath:
     """One way to meet a requirement: all of its conditions."""
 
+    fresh_months: ClassVar[int] = REQUIREMENT_FRESH_MONTHS
+
     key: str
     text: str
     conditions: tuple[Condition, ...]
@@ -401,6 +433,8 @@ class Requirement:
 class ApprenticeRoute:
     """One way to remove an apprentice mark."""
 
+    fresh_months: ClassVar[int] = REQUIREMENT_FRESH_MONTHS
+
     key: str
     text: str
     work_months: int
@@ -413,6 +447,8 @@ class ApprenticeRoute:
 @dataclass(frozen=True, slots=True)
 class ApprenticeMark:
     """The mark that a newcomer carries after passing."""
+
+    fresh_months: ClassVar[int] = REQUIREMENT_FRESH_MONTHS
 
     key: str
     state: FactState
@@ -436,6 +472,8 @@ class Classified[Word: Labelled]:
 class RelatedCertification:
     """How another certification stands to this one; evidence is None for our own reading."""
 
+    fresh_months: ClassVar[int] = RELATION_FRESH_MONTHS
+
     slug: str
     relation: Relation
     note: str
@@ -445,6 +483,8 @@ class RelatedCertification:
 @dataclass(frozen=True, slots=True)
 class RoleFit:
     """One piece of evidence that ties a certification to a job; evidence None is our own reading."""
+
+    fresh_months: ClassVar[int] = ROLE_FIT_FRESH_MONTHS
 
     key: str
     role: str
@@ -503,6 +543,8 @@ class Certification(Subject):
 class Wage:
     """One line of a wage table, in US dollars a year."""
 
+    fresh_months: ClassVar[int] = GOVERNMENT_FRESH_MONTHS
+
     key: str
     year: int
     industry: str  # empty: all industries
@@ -521,6 +563,8 @@ class Wage:
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """A projection of jobs; growth is over the whole period."""
+
+    fresh_months: ClassVar[int] = GOVERNMENT_FRESH_MONTHS
 
     key: str
     from_year: int
@@ -548,6 +592,8 @@ class Occupation(Subject):
 @dataclass(frozen=True, slots=True)
 class OccupationMatch:
     """Which occupation holds a job's figures, and how well it fits."""
+
+    fresh_months: ClassVar[int] = GOVERNMENT_FRESH_MONTHS
 
     occupation: Occupation
     fit: OccupationFit
@@ -582,6 +628,8 @@ class JobRole(Subject):
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the field, explained."""
+
+    fresh_months: ClassVar[int] = TERM_FRESH_MONTHS
 
     slug: str
     term: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import announced, in_force
@@ -12,8 +13,7 @@ from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as words
 from comparisons.engine.sentences import pictures as sentences
 from comparisons.engine.sentences import writing
-from comparisons.engine.side_by_side.evidence import Basis, exceptions, source_notes
-from comparisons.vocabulary import DOMAIN_FRESH_MONTHS
+from comparisons.engine.side_by_side.evidence import Basis, exceptions, resting_on, source_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _blueprint(
         tuple(replace(part, exceptions=()) for part in parts) if alike else tuple(parts),
         marks.pop() if alike else (),
         (*filter(None, (_unknown(shares), does_not_add_up(shares))), *map(_announced, later)),
-        source_notes("", [*basis, *(_basis(certification, domain) for domain in later)], today),
+        source_notes("", chain(*basis, *(_basis(certification, domain) for domain in later)), today),
     )
 
 
@@ -111,19 +111,19 @@ def _announced(domain: ExamDomain) -> str:
     return writing.announced(part, domain.effective_from) if domain.effective_from else part
 
 
-def _basis(certification: Certification, domain: ExamDomain) -> Basis:
-    disputes = certification.disputes("domain", domain.key)
-    return Basis(writing.under_heading(domain.name, _in_words(domain)), domain.evidence, DOMAIN_FRESH_MONTHS, disputes)
+def _basis(certification: Certification, domain: ExamDomain) -> tuple[Basis, ...]:
+    said = writing.under_heading(domain.name, _in_words(domain))
+    return resting_on(said, domain, certification.disputes("domain", domain.key))
 
 
-def _part(domain: ExamDomain, share: Share | None, basis: Basis, most: Decimal, today: date) -> Part:
+def _part(domain: ExamDomain, share: Share | None, basis: tuple[Basis, ...], most: Decimal, today: date) -> Part:
     ranged = share is not None and share.high > share.low
     return Part(
         name=domain.name,
         share=writing.opening(_in_words(domain)),
         sure=None if share is None else stretch(Decimal(0), share.low, most),
         perhaps=stretch(share.low, share.high, most) if share is not None and ranged else None,
-        exceptions=exceptions((basis,), today),
+        exceptions=exceptions(basis, today),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from comparisons.catalogue.snapshot import MembershipFee, in_force
+from comparisons.catalogue.snapshot import Fee, MembershipFee, in_force
 from comparisons.engine.readings import known_number
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.vocabulary import (
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Certification, Claim, Evidence, Fee, RequirementPath
+    from comparisons.catalogue.snapshot import Certification, Claim, Evidence, RequirementPath
 
 
 class Payer(Labelled):
@@ -55,6 +55,8 @@ class CostKind(Labelled):
 @dataclass(frozen=True, slots=True)
 class CostLine:
     """One price, how many times it is paid, and the fact that it comes from."""
+
+    fresh_months: ClassVar[int] = Fee.fresh_months
 
     kind: CostKind
     label: str
@@ -96,6 +98,8 @@ class CostLine:
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A price that the sum should hold and does not, and why."""
+
+    fresh_months: ClassVar[int] = Fee.fresh_months
 
     kind: CostKind
     label: str

@@ -20,14 +20,12 @@ from comparisons.engine.side_by_side.authority import on_membership
 from comparisons.engine.side_by_side.cells import Column, Said, certification_topic, line_of
 from comparisons.engine.side_by_side.cost import fees, sum_basis
 from comparisons.engine.side_by_side.education import length_of_cycle, units_of_cycle
-from comparisons.engine.side_by_side.evidence import Basis, for_all, source_notes
+from comparisons.engine.side_by_side.evidence import Basis, for_all, resting_on, source_notes
 from comparisons.engine.side_by_side.figures import comparability, newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import fits_by_role, strength_in
 from comparisons.engine.side_by_side.requirements import mandatory, marks_in_force, recommended
 from comparisons.engine.side_by_side.table import Link, LinkKind, Standing
 from comparisons.vocabulary import (
-    ROLE_FIT_FRESH_MONTHS,
-    WAGE_FRESH_MONTHS,
     ConditionKind,
     Delivery,
     FactState,
@@ -183,8 +181,8 @@ def _shared_group(columns: Sequence[Column]) -> Iterator[Said]:
         occupation = columns[0].catalogue.occupations[code]
         wage = next((wage for wage in occupation.wages if not wage.industry), None)
         if wage is not None and all(code in others for others in groups):
-            basis = Basis(f"${wage.median:,}", wage.evidence, WAGE_FRESH_MONTHS, occupation.disputes("wage"))
-            yield Said(sentences.same_group(occupation.title, wage.median, wage.year), (basis,))
+            basis = resting_on(f"${wage.median:,}", wage, occupation.disputes("wage"))
+            yield Said(sentences.same_group(occupation.title, wage.median, wage.year), basis)
 
 
 def _groups(column: Column) -> dict[str, None]:
@@ -332,13 +330,10 @@ def _related(columns: Sequence[Column]) -> Iterator[Said]:
         for each in column.certification.related:
             if each.slug in slugs:
                 letters = column.catalogue.certifications[each.slug].abbreviation
-                basis = (
-                    () if each.evidence is None else (Basis(each.relation.label, each.evidence, ROLE_FIT_FRESH_MONTHS),)
-                )
                 text = words.related(each.relation, letters)
                 link = Link(LinkKind.CERTIFICATION, each.slug)
-                said = _about(column, text, basis, detail=each.note)
-                yield Said(said.text, said.basis, said.detail, link=link, ours=each.evidence is None)
+                said = _about(column, text, resting_on(each.relation.label, each), detail=each.note)
+                yield replace(said, link=link, ours=each.evidence is None)
 
 
 def _shared_jobs(columns: Sequence[Column]) -> Said:
@@ -349,14 +344,9 @@ def _shared_jobs(columns: Sequence[Column]) -> Said:
         return Said(sentences.NO_SHARED_JOB, standing=Standing.NOT_KNOWN)
     strongest = [(column, fits[role][0]) for column, fits in zip(columns, found, strict=True) for role in shared]
     basis = [
-        Basis(
-            strength_in(column, fit),
-            fit.evidence,
-            ROLE_FIT_FRESH_MONTHS,
-            certification=column.certification.slug,
-        )
+        replace(each, certification=column.certification.slug)
         for column, fit in strongest
-        if fit.evidence is not None
+        for each in resting_on(strength_in(column, fit), fit)
     ]
     titles = [columns[0].catalogue.roles[role].title for role in shared]
     ours = any(fit.evidence is None for _, fit in strongest)
@@ -378,7 +368,7 @@ def _asked_together(columns: Sequence[Column]) -> Iterator[Said]:
             letters = [catalogue.certifications[fit.certification].abbreviation for fit in groups.values()]
             title = catalogue.roles[role].title
             text = sentences.asked_together(evidence.source.publisher, title, letters)
-            yield Said(text, (Basis(title, evidence, ROLE_FIT_FRESH_MONTHS),))
+            yield Said(text, resting_on(title, fits[0]))
 
 
 _ANSWERS: dict[PairQuestion, Callable[[Sequence[Column]], _Answer]] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from comparisons.engine.charts import Stretch, stretch
 from comparisons.engine.sentences import pictures as sentences
-from comparisons.engine.side_by_side.evidence import Basis, exceptions, source_notes
-from comparisons.vocabulary import WAGE_FRESH_MONTHS
+from comparisons.engine.side_by_side.evidence import Basis, exceptions, resting_on, source_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -156,14 +156,12 @@ def _picture(
         for each, found, basis in zip(drawn, percentiles, bases, strict=True)
     ]
     notes = (sentences.pay_of(years), sentences.WHOEVER)
-    return [PayPicture(anchor, heading, spread, tuple(lines), notes, source_notes("", bases, today))]
+    return [PayPicture(anchor, heading, spread, tuple(lines), notes, source_notes("", chain(*bases), today))]
 
 
-def _basis(drawn: _Drawn) -> Basis:
+def _basis(drawn: _Drawn) -> tuple[Basis, ...]:
     wage = drawn.wage
-    return Basis(
-        f"{drawn.label}: ${wage.median:,}", wage.evidence, WAGE_FRESH_MONTHS, drawn.occupation.disputes("wage")
-    )
+    return resting_on(f"{drawn.label}: ${wage.median:,}", wage, drawn.occupation.disputes("wage"))
 
 
 def _percentiles(wage: Wage) -> tuple[int | None, ...]:
@@ -175,7 +173,13 @@ def _middle(wage: Wage) -> tuple[int | None, ...]:
 
 
 def _line(  # noqa: PLR0913 - a line has that many parts
-    drawn: _Drawn, percentiles: tuple[int | None, ...], basis: Basis, top: Decimal, today: date, *, dated: bool
+    drawn: _Drawn,
+    percentiles: tuple[int | None, ...],
+    basis: tuple[Basis, ...],
+    top: Decimal,
+    today: date,
+    *,
+    dated: bool,
 ) -> PayLine:
     wage = drawn.wage
     low, lower, _, upper, high = percentiles
@@ -188,7 +192,7 @@ def _line(  # noqa: PLR0913 - a line has that many parts
         most=_between(low, high, top),
         half=_between(lower, upper, top),
         middle=stretch(Decimal(0) if alone else median - top * _TICK, median if alone else median + top * _TICK, top),
-        exceptions=exceptions((basis,), today, said=sentences.in_may(wage.year)),
+        exceptions=exceptions(basis, today, said=sentences.in_may(wage.year)),
     )
 
 

@@ -36,15 +36,9 @@ from comparisons.engine.side_by_side.evidence import old_since, out_of_date
 from comparisons.vocabulary import (
     BODY_TOPICS,
     CERTIFICATION_TOPICS,
-    DOMAIN_FRESH_MONTHS,
-    FEE_FRESH_MONTHS,
-    FIGURE_FRESH_MONTHS,
     OCCUPATION_TOPICS,
-    REQUIREMENT_FRESH_MONTHS,
-    ROLE_FIT_FRESH_MONTHS,
     ROLE_TOPICS,
     TABLE_TOPICS,
-    WAGE_FRESH_MONTHS,
     FactState,
     Labelled,
     SourceKind,
@@ -205,6 +199,7 @@ def about_role(role: JobRole, today: date) -> Iterator[Statement]:
             code=match.occupation.soc_code,
             details=(("fit", match.fit.value),),
             evidence=match.evidence,
+            fresh_months=match.fresh_months,
         )
     for code_set in role.code_sets:
         yield _ours(about, "code-set", words.CODE_SETS, code_set)
@@ -235,6 +230,7 @@ def about_term(term: Term) -> Iterator[Statement]:
         value=term.definition,
         details=_known(expansion=term.expansion, category=term.category.value),
         evidence=term.evidence,
+        fresh_months=term.fresh_months,
     )
 
 
@@ -324,7 +320,7 @@ def _routes(about: About, mark: ApprenticeMark) -> Iterator[Statement]:
                 course_or_program=route.course_or_programme or None,
             ),
             evidence=route.evidence,
-            fresh_months=REQUIREMENT_FRESH_MONTHS,
+            fresh_months=route.fresh_months,
         )
 
 
@@ -341,6 +337,7 @@ def _related(about: About, certification: Certification) -> Iterator[Statement]:
             code=each.relation.value,
             details=_known(note=each.note),
             evidence=each.evidence,
+            fresh_months=each.fresh_months,
         )
 
 
@@ -350,7 +347,12 @@ def _claims(about: About, subject: Subject) -> Iterator[Statement]:
         made = _claim(about, claim)
         for sighting in claim.sightings:
             side = ("sighting", words.AGAINST if sighting.against else words.MADE_HERE)
-            yield replace(made, evidence=sighting.evidence, details=(*made.details, side))
+            yield replace(
+                made,
+                evidence=sighting.evidence,
+                fresh_months=sighting.fresh_months,
+                details=(*made.details, side),
+            )
         if not claim.sightings:
             yield made
 
@@ -376,7 +378,7 @@ def _fact(about: About, fact: Fact) -> Statement:
         qualifier=number.qualifier.value if number else "",
         unit=number.unit.value if number else "",
         evidence=fact.evidence,
-        fresh_months=fact.topic.fresh_months,
+        fresh_months=fact.fresh_months,
         effective_from=fact.effective_from,
     )
 
@@ -397,7 +399,7 @@ def _figure(about: About, figure: Figure) -> Statement:
         unit=number.unit.value if number else "",
         details=_known(statistic=figure.statistic.value, population=figure.population, year=figure.year),
         evidence=figure.evidence,
-        fresh_months=FIGURE_FRESH_MONTHS,
+        fresh_months=figure.fresh_months,
         effective_from=figure.effective_from,
     )
 
@@ -420,7 +422,7 @@ def _domain(about: About, domain: ExamDomain) -> Statement:
         unit=percent.unit.value if percent else "",
         details=_known(questions=domain.questions),
         evidence=domain.evidence,
-        fresh_months=DOMAIN_FRESH_MONTHS,
+        fresh_months=domain.fresh_months,
         effective_from=domain.effective_from,
     )
 
@@ -440,7 +442,7 @@ def _fee(about: About, fee: Fee) -> Statement:
             buys=fee.buys.value, audience=fee.audience.value, attempts=fee.attempts, recurs_months=fee.recurs_months
         ),
         evidence=fee.evidence,
-        fresh_months=FEE_FRESH_MONTHS,
+        fresh_months=fee.fresh_months,
         effective_from=fee.effective_from,
     )
 
@@ -458,7 +460,7 @@ def _membership_fee(about: About, fee: MembershipFee) -> Statement:
         unit=fee.price.currency if fee.price else "",
         details=_known(audience=fee.audience.value, months=fee.months, required_for_exam=fee.required_for_exam),
         evidence=fee.evidence,
-        fresh_months=FEE_FRESH_MONTHS,
+        fresh_months=fee.fresh_months,
         effective_from=fee.effective_from,
     )
 
@@ -477,7 +479,7 @@ def _path(about: About, path: RequirementPath) -> Statement:
         value=path.text,
         details=_known(conditions="; ".join(_condition(each) for each in path.conditions)),
         evidence=path.evidence,
-        fresh_months=REQUIREMENT_FRESH_MONTHS,
+        fresh_months=path.fresh_months,
         effective_from=path.effective_from,
     )
 
@@ -513,7 +515,7 @@ def _mark(about: About, mark: ApprenticeMark) -> Statement:
         label=mark.mark,
         value=mark.text or (mark.mark if mark.state is FactState.KNOWN else _state_words(mark.state)),
         evidence=mark.evidence,
-        fresh_months=REQUIREMENT_FRESH_MONTHS,
+        fresh_months=mark.fresh_months,
         effective_from=mark.effective_from,
     )
 
@@ -530,7 +532,7 @@ def _role_fit(about: About, fit: RoleFit) -> Statement:
         code=fit.strength.value,
         details=_known(role=fit.role, kind=fit.kind.value, either_group=fit.either_group, note=fit.note),
         evidence=fit.evidence,
-        fresh_months=ROLE_FIT_FRESH_MONTHS,
+        fresh_months=fit.fresh_months,
     )
 
 
@@ -558,7 +560,7 @@ def _wage(about: About, wage: Wage) -> Statement:
             share_of_jobs=wage.share_of_jobs,
         ),
         evidence=wage.evidence,
-        fresh_months=WAGE_FRESH_MONTHS,
+        fresh_months=wage.fresh_months,
     )
 
 
@@ -581,7 +583,7 @@ def _outlook(about: About, outlook: Outlook) -> Statement:
             openings_per_year=outlook.openings_per_year,
         ),
         evidence=outlook.evidence,
-        fresh_months=WAGE_FRESH_MONTHS,
+        fresh_months=outlook.fresh_months,
     )
 
 

@@ -21,7 +21,7 @@ from comparisons.engine.side_by_side.cells import (
     of_fact,
     on_topic,
 )
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import Basis, resting_on
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
 from comparisons.engine.side_by_side.table import Link, LinkKind, Standing
@@ -29,7 +29,6 @@ from comparisons.vocabulary import (
     BODY_TOPICS,
     FROM_EMPLOYERS,
     OCCUPATION_TOPICS,
-    ROLE_FIT_FRESH_MONTHS,
     ROLE_TOPICS,
     Measure,
     OccupationFit,
@@ -185,14 +184,14 @@ def roles_way_in(catalogue: Catalogue, roles: Sequence[JobRole], today: date) ->
 def asked_for(catalogue: Catalogue, fits: Iterable[RoleFit]) -> tuple[str, tuple[Basis, ...]]:
     """Return which letters ties to one job name, by strength, and what that rests on."""
     groups: dict[tuple[RoleStrength, str, bool], list[str]] = defaultdict(list)
-    basis = []
+    basis: list[Basis] = []
     for fit in sorted(fits, key=lambda fit: fit.strength.rank):
         if fit.evidence is not None and fit.certification in catalogue.certifications:
             letters = catalogue.certifications[fit.certification].abbreviation
             on_a_list = fit.kind is RoleEvidence.PUBLISHED_LIST
             groups[fit.strength, fit.either_group or fit.certification, on_a_list].append(letters)
             said = f"{catalogue.roles[fit.role].title}: {fit.strength.label}"
-            basis.append(Basis(said, fit.evidence, ROLE_FIT_FRESH_MONTHS))
+            basis += resting_on(said, fit)
     asked = (
         words.asked_for(strength.label, letters, on_a_list=on_a_list)
         for (strength, _, on_a_list), letters in groups.items()

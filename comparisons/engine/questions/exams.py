@@ -26,12 +26,11 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import questions as words
 from comparisons.engine.sheets import Head, Part, sheet
 from comparisons.engine.side_by_side.cells import Said, on_topic
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.table import Line, Link, LinkKind
 from comparisons.vocabulary import (
     OCCUPATION_TOPICS,
-    REQUIREMENT_FRESH_MONTHS,
     FactState,
     Measure,
     Question,
@@ -62,7 +61,7 @@ def apprentice_mark(catalogue: Catalogue, today: date) -> Material | None:
         Part(
             f"mark-{certification.slug}",
             mark.mark,
-            [Said(route.text, (Basis(route.text, route.evidence, REQUIREMENT_FRESH_MONTHS),)) for route in mark.routes],
+            [Said(route.text, resting_on(route.text, route)) for route in mark.routes],
         )
         for certification, mark in marks
     ]

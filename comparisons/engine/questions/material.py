@@ -10,10 +10,10 @@ from comparisons.engine.names import JOINT
 from comparisons.engine.sentences import questions as words
 from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import Said, line_of
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.jobs import outlook_of
 from comparisons.engine.side_by_side.table import Line, Link, LinkKind, Standing
-from comparisons.vocabulary import REQUIREMENT_FRESH_MONTHS, CodeSet, RequirementStrength
+from comparisons.vocabulary import CodeSet, RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -121,7 +121,7 @@ def code_sets(found: JobRole | None) -> str | None:
 def conditions(certification: Certification, today: date) -> list[Said]:
     """Return what a certification requires of candidates, a line for each way in."""
     return [
-        Said(path.text, (Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS),))
+        Said(path.text, resting_on(path.text, path))
         for requirement in certification.requirements
         if requirement.strength is RequirementStrength.MANDATORY
         for path in in_force(requirement.paths, today)

@@ -37,7 +37,7 @@ from comparisons.engine.sentences import questions as words
 from comparisons.engine.sentences import writing
 from comparisons.engine.sheets import Head, Part, sheet
 from comparisons.engine.side_by_side.cells import Said, fact_words, of_fact, on_topic
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, wages
 from comparisons.engine.side_by_side.table import Link, LinkKind
@@ -299,8 +299,9 @@ def _tests(catalogue: Catalogue, found: JobRole, today: date) -> Iterator[Said]:
         facts = [fact for fact in certification.facts_on(topic.key, today) if fact.value in wanted]
         if wanted and certification.slug in tied and {fact.value for fact in facts} == wanted:
             basis = tuple(
-                Basis(f"{certification.abbreviation}: {fact_words(fact)}", fact.evidence, topic.fresh_months)
+                basis
                 for fact in facts
+                for basis in resting_on(f"{certification.abbreviation}: {fact_words(fact)}", fact)
             )
             yield Said(certification.abbreviation, basis, link=Link(LinkKind.CERTIFICATION, certification.slug))
 

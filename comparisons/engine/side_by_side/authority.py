@@ -20,14 +20,12 @@ from comparisons.engine.side_by_side.cells import (
     row,
     topic_row,
 )
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import Basis, resting_on
 from comparisons.engine.side_by_side.figures import figure_row
 from comparisons.engine.side_by_side.table import Link, LinkKind, RetiredNotice
 from comparisons.vocabulary import (
     BODY_TOPICS,
     CERTIFICATION_TOPICS,
-    FEE_FRESH_MONTHS,
-    REQUIREMENT_FRESH_MONTHS,
     Audience,
     Measure,
     Purchase,
@@ -75,15 +73,12 @@ def _status(column: Column) -> list[Said]:
     for related in column.certification.related:
         if related.relation is Relation.SUCCESSOR:
             after = column.catalogue.certifications[related.slug]
-            basis = () if related.evidence is None else (Basis(after.abbreviation, related.evidence, _STATUS_FRESH),)
+            basis = resting_on(after.abbreviation, related)
             link = Link(LinkKind.CERTIFICATION, after.slug)
             said.append(
                 Said(sentences.replaced_by(after.abbreviation), basis, link=link, ours=related.evidence is None)
             )
     return said
-
-
-_STATUS_FRESH = 12  # months, as for the status itself
 
 
 def retired_notice(column: Column) -> RetiredNotice:
@@ -138,12 +133,12 @@ def _on_membership(column: Column) -> Iterator[Basis]:
     for dues_ in in_force(certification.body.membership_fees, today):
         if dues_.required_for_exam is not None:
             words = sentences.membership_needed(compulsory=dues_.required_for_exam)
-            yield Basis(words, dues_.evidence, FEE_FRESH_MONTHS)
+            yield from resting_on(words, dues_)
     for path in membership_paths(certification, today):
-        yield Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS)
+        yield from resting_on(path.text, path)
     for fee in in_force(certification.fees, today):
         if fee.buys is Purchase.EXAM and fee.audience is Audience.NON_MEMBER:
-            yield Basis(sentences.PRICE_FOR_NON_MEMBERS, fee.evidence, FEE_FRESH_MONTHS)
+            yield from resting_on(sentences.PRICE_FOR_NON_MEMBERS, fee)
 
 
 def dues(body: CertifyingBody, today: date) -> list[Said]:
@@ -158,7 +153,6 @@ def dues(body: CertifyingBody, today: date) -> list[Said]:
 def _dues(body: CertifyingBody, fee: MembershipFee) -> Said:
     disputes = body.disputes("membership-fee", fee.key)
     if fee.price is None:
-        return of_state(fee.state, Basis(fee.tier, fee.evidence, FEE_FRESH_MONTHS, disputes), fee.tier)
+        return of_state(fee.state, resting_on(fee.tier, fee, disputes), fee.tier)
     price = sentences.recurring(fee.price, fee.months)
-    basis = Basis(f"{fee.tier}: {price}", fee.evidence, FEE_FRESH_MONTHS, disputes)
-    return Said(price, (basis,), detail=sentences.tier(fee.tier))
+    return Said(price, resting_on(f"{fee.tier}: {price}", fee, disputes), detail=sentences.tier(fee.tier))

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Disputed, Known, NotApplicable, NotPublished, announced
 from comparisons.engine.sentences import writing
-from comparisons.engine.side_by_side.evidence import MOST_EXCEPTIONS, Basis, exceptions, for_all, source_notes
+from comparisons.engine.side_by_side.evidence import (
+    MOST_EXCEPTIONS,
+    Basis,
+    exceptions,
+    for_all,
+    resting_on,
+    source_notes,
+)
 from comparisons.engine.side_by_side.table import COMPARABLE, Cell, Line, Row, Standing
 from comparisons.engine.side_by_side.terms import row_term, term_link
 from comparisons.vocabulary import BODY_TOPICS, CERTIFICATION_TOPICS, FactState, Labelled
@@ -267,12 +274,12 @@ def of_fact(fact: Fact, words: FactWords, disputes: tuple[Claim, ...]) -> Said:
     """Return the line for one fact."""
     standing = _STANDINGS.get(fact.state, Standing.KNOWN)
     text = words(fact) if standing is Standing.KNOWN else _STANDING_WORDS[standing]
-    return Said(text, (Basis(text, fact.evidence, fact.topic.fresh_months, disputes),), standing=standing)
+    return Said(text, resting_on(text, fact, disputes), standing=standing)
 
 
-def of_number(known: KnownNumber) -> Basis:
+def of_number(known: KnownNumber) -> tuple[Basis, ...]:
     """Return what a computed figure rests on for one of its numbers."""
-    return Basis(writing.number_words(known.number), known.fact.evidence, known.fact.topic.fresh_months, known.claims)
+    return resting_on(writing.number_words(known.number), known.fact, known.claims)
 
 
 def fact_words(fact: Fact) -> str:
@@ -281,7 +288,7 @@ def fact_words(fact: Fact) -> str:
     return writing.under_heading(fact.label, words)
 
 
-def of_state(state: FactState, basis: Basis, detail: str = "") -> Said:
+def of_state(state: FactState, basis: tuple[Basis, ...], detail: str = "") -> Said:
     """Return the line for something that a source gives no value for."""
     standing = _STANDINGS[state]
-    return Said(_STANDING_WORDS[standing], (basis,), detail=detail, standing=standing)
+    return Said(_STANDING_WORDS[standing], basis, detail=detail, standing=standing)

@@ -11,9 +11,9 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.authority import dues
 from comparisons.engine.side_by_side.cells import Said, anchor, body_row, of_announced, of_state, row
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import Basis, resting_on
 from comparisons.engine.side_by_side.table import Standing
-from comparisons.vocabulary import FEE_FRESH_MONTHS, Audience, Purchase, Section
+from comparisons.vocabulary import Audience, Purchase, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,9 +79,9 @@ def _fee(column: Column, fee: Fee) -> Said:
     label = sentences.fee_label(fee.label, fee.audience)
     detail = sentences.fee_detail(fee.label, fee.audience, fee.buys.label)
     if fee.price is None:
-        return of_state(fee.state, Basis(label, fee.evidence, FEE_FRESH_MONTHS, disputes), detail)
+        return of_state(fee.state, resting_on(label, fee, disputes), detail)
     text = sentences.recurring(fee.price, fee.recurs_months)
-    return Said(text, (Basis(f"{label}: {text}", fee.evidence, FEE_FRESH_MONTHS, disputes),), detail=detail)
+    return Said(text, resting_on(f"{label}: {text}", fee, disputes), detail=detail)
 
 
 # --- Sums ------------------------------------------------------------------------------------------
@@ -129,9 +129,9 @@ def sum_lines(cost: CostSum) -> list[Said]:
 
 def sum_basis(cost: CostSum) -> tuple[Basis, ...]:
     """Return what a sum rests on."""
-    return tuple(line_basis(line) for line in cost.lines)
+    return tuple(basis for line in cost.lines for basis in line_basis(line))
 
 
-def line_basis(line: CostLine) -> Basis:
+def line_basis(line: CostLine) -> tuple[Basis, ...]:
     """Return what one line of a sum rests on."""
-    return Basis(f"{line.label}: {line.price}", line.evidence, FEE_FRESH_MONTHS, line.disputes)
+    return resting_on(f"{line.label}: {line.price}", line, line.disputes)

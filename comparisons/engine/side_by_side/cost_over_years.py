@@ -13,10 +13,10 @@ from comparisons.engine.sentences import writing
 from comparisons.engine.sheets import Head, Sheet
 from comparisons.engine.side_by_side.cells import Column, Said, row
 from comparisons.engine.side_by_side.cost import line_basis, sum_basis
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.requirements import marks_in_force
 from comparisons.engine.side_by_side.table import Standing
-from comparisons.vocabulary import FEE_FRESH_MONTHS, FactState
+from comparisons.vocabulary import FactState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -140,13 +140,12 @@ def _line(line: CostLine) -> Said:
     detail = ", ".join(
         filter(None, (computed, sentences.what_for(line.kind.label, line.label), sentences.rivals(line.rivals)))
     )
-    return Said(str(line.total), (line_basis(line),), detail=detail)
+    return Said(str(line.total), line_basis(line), detail=detail)
 
 
 def _missing(left_out: LeftOut) -> Said:
     text = sentences.missing(left_out.kind.label, left_out.label, left_out.reason)
-    basis = () if left_out.evidence is None else (Basis(text, left_out.evidence, FEE_FRESH_MONTHS),)
-    return Said(text, basis, standing=Standing.NOT_KNOWN)
+    return Said(text, resting_on(text, left_out), standing=Standing.NOT_KNOWN)
 
 
 def _nothing(kind: CostKind, cost: CostSum, plan: CostPlan) -> str:

@@ -70,7 +70,7 @@ def units_of_cycle(column: Column) -> list[Said]:
     if known is None:
         return certification_topic(column, "ce-units")
     name, basis = _unit_name(column)
-    return [Said(sentences.ce_units(known.number, name), (of_number(known), *basis))]
+    return [Said(sentences.ce_units(known.number, name), (*of_number(known), *basis))]
 
 
 def _units(column: Column) -> list[Said]:
@@ -98,7 +98,7 @@ def units_a_year(column: Column) -> list[Said]:
     return [
         Said(
             sentences.ce_units_a_year(units.exact / years, name),
-            (of_number(units), of_number(cycle)),
+            (*of_number(units), *of_number(cycle)),
             detail=sentences.division(units.exact, years),
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.table import SourceNote
@@ -29,6 +29,23 @@ class Basis:
     fresh_months: int
     disputes: tuple[Claim, ...] = ()
     certification: str = ""  # slug of whose it is, where the lines of a row are not each of one certification
+
+
+class Stated(Protocol):
+    """A row that rests on a source, unless it is our own reading."""
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """Return what it rests on."""
+
+    @property
+    def fresh_months(self) -> int:
+        """Return for how many months a live look keeps it fresh."""
+
+
+def resting_on(value: str, row: Stated, disputes: tuple[Claim, ...] = ()) -> tuple[Basis, ...]:
+    """Return what a row gives for a line; nothing where it is our own reading."""
+    return () if row.evidence is None else (Basis(value, row.evidence, row.fresh_months, disputes),)
 
 
 def fresh_until(seen_on: date, fresh_months: int) -> date:

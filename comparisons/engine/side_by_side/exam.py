@@ -99,7 +99,7 @@ def _minutes_per_question(column: Column) -> list[Said]:
     return [
         Said(
             sentences.minutes_each(minutes.exact / questions.exact),
-            (of_number(minutes), of_number(questions)),
+            (*of_number(minutes), *of_number(questions)),
             detail=sentences.division(minutes.exact, questions.exact),
         )
     ]

@@ -8,9 +8,8 @@ from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import Said, of_announced, of_state, row
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
-from comparisons.vocabulary import FIGURE_FRESH_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,10 +64,10 @@ def of_figure(owner: Subject, figure: Figure) -> Said:
     """Return the line for one figure about a subject's people."""
     disputes = owner.disputes(figure.measure.value, figure.key)
     if figure.number is None:
-        return of_state(figure.state, Basis(figure.population, figure.evidence, FIGURE_FRESH_MONTHS, disputes))
+        return of_state(figure.state, resting_on(figure.population, figure, disputes))
     text = writing.number_words(figure.number)
-    basis = Basis(text, figure.evidence, FIGURE_FRESH_MONTHS, disputes)
-    return Said(text, (basis,), detail=sentences.of_whom_and_when(figure.statistic, figure.population, figure.year))
+    detail = sentences.of_whom_and_when(figure.statistic, figure.population, figure.year)
+    return Said(text, resting_on(text, figure, disputes), detail=detail)
 
 
 def comparability(newest: Sequence[tuple[Certification, Figure | None]]) -> Comparability:

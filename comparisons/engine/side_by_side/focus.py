@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.cells import Said, anchor, announced_on, row, topic_row
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import Basis, resting_on
 from comparisons.vocabulary import CERTIFICATION_TOPICS, Section, Setting
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ def _setting_bases(column: Column) -> dict[Setting, tuple[Basis, ...]]:
     for fact in certification.facts_on(_SETTING.key, column.today):
         if isinstance(fact.value, Setting):
             disputes = certification.disputes(_SETTING.key, fact.key)
-            basis = Basis(fact.value.label, fact.evidence, _SETTING.fresh_months, disputes)
-            bases[fact.value] = (*bases.get(fact.value, ()), basis)
+            basis = resting_on(fact.value.label, fact, disputes)
+            bases[fact.value] = (*bases.get(fact.value, ()), *basis)
     return bases

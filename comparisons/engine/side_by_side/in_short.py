@@ -9,7 +9,7 @@ from comparisons.engine.costs import Payer, over_years
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, certification_topic, row
 from comparisons.engine.side_by_side.cost import MANY_YEARS, sum_lines
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.focus import for_whom
 from comparisons.engine.side_by_side.jobs import strength_in
 from comparisons.engine.side_by_side.requirements import NO_KNOWN_MARK, marks_in_force, no_mark
@@ -17,8 +17,6 @@ from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
     ASKED_FOR,
     FROM_EMPLOYERS,
-    REQUIREMENT_FRESH_MONTHS,
-    ROLE_FIT_FRESH_MONTHS,
     Delivery,
     FactState,
     RoleEvidence,
@@ -58,9 +56,8 @@ def _mark(mark: ApprenticeMark, letters: str) -> Said:
     if mark.state is not FactState.KNOWN:
         said = no_mark(mark)
         return replace(said, text=sentences.at_once(letters)) if said.standing is Standing.KNOWN else said
-    basis = Basis(mark.mark, mark.evidence, REQUIREMENT_FRESH_MONTHS)
     detail = sentences.ways_to_remove(len(mark.routes), letters)
-    return Said(sentences.newcomer_mark(mark.mark), (basis,), detail=detail)
+    return Said(sentences.newcomer_mark(mark.mark), resting_on(mark.mark, mark), detail=detail)
 
 
 def _where(column: Column) -> list[Said]:
@@ -88,11 +85,7 @@ def _accepted(column: Column) -> list[Said]:
     return [
         Said(
             publisher,
-            tuple(
-                Basis(strength_in(column, fit), fit.evidence, ROLE_FIT_FRESH_MONTHS)
-                for fit in fits
-                if fit.evidence is not None
-            ),
+            tuple(basis for fit in fits for basis in resting_on(strength_in(column, fit), fit)),
             detail=sentences.named_for(
                 kind, [column.catalogue.roles[fit.role].title for fit in fits if fit.role in column.catalogue.roles]
             ),

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, anchor, row
-from comparisons.engine.side_by_side.evidence import Basis, exceptions
+from comparisons.engine.side_by_side.evidence import Basis, exceptions, resting_on
 from comparisons.engine.side_by_side.figures import figure_row
 from comparisons.engine.side_by_side.table import Cell, Line, Link, LinkKind, Standing
 from comparisons.vocabulary import (
-    FIGURE_FRESH_MONTHS,
-    ROLE_FIT_FRESH_MONTHS,
-    WAGE_FRESH_MONTHS,
     Measure,
     OccupationFit,
     Relation,
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from comparisons.engine.side_by_side.table import Row
 
 _HERE = Section.JOBS
-_RELATED_FRESH_MONTHS = 12
 
 
 def rows(columns: Sequence[Column]) -> list[Row]:
@@ -86,10 +82,8 @@ def _marks(column: Column, fit: RoleFit) -> tuple[str, ...]:
 
 
 def _basis(column: Column, fit: RoleFit, *, titled: bool = True) -> tuple[Basis, ...]:
-    if fit.evidence is None:
-        return ()
     text = strength_in(column, fit) if titled else fit.strength.label
-    return (Basis(text, fit.evidence, ROLE_FIT_FRESH_MONTHS, column.certification.disputes("role")),)
+    return resting_on(text, fit, column.certification.disputes("role"))
 
 
 def strength_in(column: Column, fit: RoleFit) -> str:
@@ -190,7 +184,7 @@ def wages(occupation: Occupation) -> list[Said]:
     return [
         Said(
             sentences.median_wage(wage.median, wage.industry),
-            (Basis(f"${wage.median:,}", wage.evidence, WAGE_FRESH_MONTHS, disputes),),
+            resting_on(f"${wage.median:,}", wage, disputes),
             detail=sentences.wage_spread(wage.percentile_10, wage.percentile_90, wage.year),
         )
         for wage in chosen
@@ -203,9 +197,8 @@ def outlook_of(occupation: Occupation) -> list[Said]:
     if outlook is None:
         return []
     text = sentences.growth(outlook.growth_percent, outlook.from_year, outlook.to_year)
-    basis = Basis(text, outlook.evidence, FIGURE_FRESH_MONTHS, occupation.disputes("outlook"))
     openings = "" if outlook.openings_per_year is None else sentences.openings(outlook.openings_per_year)
-    return [Said(text, (basis,), detail=openings)]
+    return [Said(text, resting_on(text, outlook, occupation.disputes("outlook")), detail=openings)]
 
 
 # --- Where it leads --------------------------------------------------------------------------------
@@ -226,7 +219,6 @@ def _related(column: Column) -> list[Said]:
 
 
 def _tie(related: RelatedCertification, other: str, text: str) -> Said:
-    evidence = related.evidence
-    basis = () if evidence is None else (Basis(related.relation.label, evidence, _RELATED_FRESH_MONTHS),)
+    basis = resting_on(related.relation.label, related)
     link = Link(LinkKind.CERTIFICATION, other)
-    return Said(text, basis, detail=related.note, link=link, ours=evidence is None)
+    return Said(text, basis, detail=related.note, link=link, ours=not basis)

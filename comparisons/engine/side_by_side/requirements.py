@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.side_by_side.cells import Said, anchor, of_announced, of_state, row, topic_row
-from comparisons.engine.side_by_side.evidence import Basis
+from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
-    CERTIFICATION_TOPICS,
-    REQUIREMENT_FRESH_MONTHS,
     FactState,
     RequirementStrength,
     Section,
@@ -56,8 +54,7 @@ def mandatory(column: Column) -> list[Said]:
     if complete is not None and isinstance(complete.value, bool):
         text = sentences.all_conditions_listed(complete=complete.value, any_listed=bool(said))
         if text:
-            topic = CERTIFICATION_TOPICS[_COMPLETE]
-            said.append(Said(text, (Basis(text, complete.evidence, topic.fresh_months),)))
+            said.append(Said(text, resting_on(text, complete)))
     return said
 
 
@@ -75,7 +72,7 @@ def _ways_in(column: Column, strength: RequirementStrength) -> list[Said]:
             ways = _by_text(in_force(requirement.paths, column.today))
             joint = sentences.joint(first=not said, several=len(ways) > 1)
             for text, paths in ways.items():
-                basis = tuple(Basis(text, path.evidence, REQUIREMENT_FRESH_MONTHS, disputes) for path in paths)
+                basis = tuple(basis for path in paths for basis in resting_on(text, path, disputes))
                 said.append(Said(text, basis, joined_by=joint))
                 joint = "or"
     return said
@@ -92,8 +89,7 @@ def _later_ways_in(column: Column, strength: RequirementStrength) -> list[Said]:
 
 
 def _announced(path: RequirementPath) -> Said:
-    basis = Basis(path.text, path.evidence, REQUIREMENT_FRESH_MONTHS)
-    return of_announced(Said(path.text, (basis,)), path.effective_from)
+    return of_announced(Said(path.text, resting_on(path.text, path)), path.effective_from)
 
 
 def _by_text(paths: Sequence[RequirementPath]) -> dict[str, list[RequirementPath]]:
@@ -122,18 +118,17 @@ def _apprentice_marks(column: Column) -> list[Said]:
 
 def _mark(mark: ApprenticeMark) -> Iterator[Said]:
     if mark.state is FactState.KNOWN:
-        yield Said(mark.mark, (Basis(mark.mark, mark.evidence, REQUIREMENT_FRESH_MONTHS),), detail=mark.text)
+        yield Said(mark.mark, resting_on(mark.mark, mark), detail=mark.text)
         for number, route in enumerate(mark.routes):
             text = sentences.mark_route(route.text) if number == 0 else route.text
-            basis = Basis(route.text, route.evidence, REQUIREMENT_FRESH_MONTHS)
-            yield Said(text, (basis,), joined_by="or" if number else "")
+            yield Said(text, resting_on(route.text, route), joined_by="or" if number else "")
     else:
         yield no_mark(mark)
 
 
 def no_mark(mark: ApprenticeMark) -> Said:
     """Return the line for a certification without a mark, or about which nothing is published."""
-    basis = Basis(sentences.NO_MARK, mark.evidence, REQUIREMENT_FRESH_MONTHS)
+    basis = resting_on(sentences.NO_MARK, mark)
     if mark.state is FactState.NOT_APPLICABLE:
-        return Said(sentences.NO_MARK, (basis,))
+        return Said(sentences.NO_MARK, basis)
     return of_state(mark.state, basis)
