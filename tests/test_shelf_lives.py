@@ -13,7 +13,7 @@ from comparisons.admin.pages_due import resting_tables
 from comparisons.admin.values import fresh_months
 from comparisons.catalogue import snapshot
 from comparisons.engine.blueprints import blueprints
-from comparisons.engine.sentences.comparison import OUT_OF_DATE
+from comparisons.engine.sentences.writing import OUT_OF_DATE
 from comparisons.engine.side_by_side import compare
 from comparisons.engine.statements import about_everything
 from comparisons.models.evidence import ScalarFact
