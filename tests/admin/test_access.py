@@ -15,6 +15,7 @@ from comparisons.access import CHIEF_EDITOR, CONTRIBUTOR, EDITOR, is_public
 from tests import rows
 from tests.admin.catalogue import SEEN, address, concrete_models, full_set
 from tests.admin.entering import let_in, member
+from tests.admin.test_publishing import say_yes
 
 ALL = (CONTRIBUTOR, EDITOR, CHIEF_EDITOR)
 
@@ -207,9 +208,7 @@ def test_editor_publishes(of, drafted):
     client = of(EDITOR)
     rows.certification_fact(drafted, models.Source.objects.first(), "status", choice="active")
 
-    answer = client.post(
-        address(models.Certification, "changelist"), {"action": "publish", "_selected_action": [drafted.pk]}
-    )
+    answer = say_yes(client, "publish", drafted)
 
     drafted.refresh_from_db()
     assert ([str(each) for each in get_messages(answer.wsgi_request)], drafted.published) == (
