@@ -10,7 +10,7 @@ from django.urls import reverse
 from comparisons.catalogue.snapshot import SubjectKind
 
 if TYPE_CHECKING:
-    from comparisons.engine.statements import About
+    from comparisons.engine.statements.record import About
 
 _PAGES = {
     SubjectKind.CERTIFICATION: "certification",

@@ -15,7 +15,7 @@ from comparisons.catalogue import snapshot
 from comparisons.engine.blueprints import blueprints
 from comparisons.engine.sentences.writing import OUT_OF_DATE
 from comparisons.engine.side_by_side import compare
-from comparisons.engine.statements import about_everything
+from comparisons.engine.statements.subjects import about_everything
 from comparisons.models.evidence import ScalarFact
 from comparisons.vocabulary import Measure, OccupationFit, Purchase, Relation, TermCategory, TermTier
 from tests.engine import builders as b

@@ -10,7 +10,8 @@ from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
 from comparisons.engine.reference import evidence_in
 from comparisons.engine.sentences import change_list as sentences
 from comparisons.engine.sentences.writing import dated
-from comparisons.engine.statements import About, statement
+from comparisons.engine.statements.record import About
+from comparisons.engine.statements.rows import statement
 from comparisons.vocabulary import CauseKind
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from comparisons.catalogue.snapshot import Catalogue, History, Recordable, Recorded, Source
-    from comparisons.engine.statements import Statement
+    from comparisons.engine.statements.record import Statement
 
 MOST_LISTED = 200
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.names import canonical
 from comparisons.engine.sentences.download import COLUMNS
-from comparisons.engine.statements import about_body, about_certification, about_everything
+from comparisons.engine.statements.subjects import about_body, about_certification, about_everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Evidence
-    from comparisons.engine.statements import Statement
+    from comparisons.engine.statements.record import Statement
 
 VERSION = 1  # moves when a column goes or changes its meaning; new columns only come at the end
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.template import Context
 
     from certsite.environment import Licence
-    from comparisons.engine.statements import About
+    from comparisons.engine.statements.record import About
 
 register = template.Library()
 

@@ -23,7 +23,7 @@ from comparisons.engine.sentences.writing import day as in_words
 from comparisons.engine.side_by_side import compare
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.engine.side_by_side.table import Line
-from comparisons.engine.statements import about_certification
+from comparisons.engine.statements.subjects import about_certification
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
     CodeSet,

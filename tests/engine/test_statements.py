@@ -6,18 +6,15 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 
 from comparisons.catalogue.current import current_catalogue
-from comparisons.catalogue.snapshot import SubjectKind
-from comparisons.engine.statements import (
-    Standing,
-    about_body,
-    about_certification,
-    about_everything,
-    about_role,
-)
+from comparisons.catalogue.snapshot import Recordable, SubjectKind
+from comparisons.engine.statements.record import Standing
+from comparisons.engine.statements.rows import MADE_BY
+from comparisons.engine.statements.subjects import about_body, about_certification, about_everything, about_role
 from comparisons.vocabulary import FactState, Verdict
 from tests.engine import builders
 
@@ -27,6 +24,10 @@ TODAY = date(2026, 11, 22)
 def said(certification, topic, key=""):
     found = [each for each in about_certification(certification, TODAY) if each.topic == topic]
     return next(each for each in found if not key or each.key == key)
+
+
+def test_every_shape_of_row_can_be_stated():
+    assert set(MADE_BY) == set(get_args(Recordable.__value__))
 
 
 def test_number_is_given_in_words_and_as_a_number():

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.sentences import effect as sentences
-from comparisons.engine.statements import about_body, about_certification, about_occupation, about_role
+from comparisons.engine.statements.subjects import about_body, about_certification, about_occupation, about_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, SubjectKind
-    from comparisons.engine.statements import Statement
+    from comparisons.engine.statements.record import Statement
 
     type Key = tuple[SubjectKind, str, str, str]
 

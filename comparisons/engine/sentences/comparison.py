@@ -6,15 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.writing import figure, inside, listed, number_words, opening, small_number
-from comparisons.vocabulary import (
-    MONTHS_A_YEAR,
-    Audience,
-    Measure,
-    Money,
-    Relation,
-    RoleEvidence,
-    Statistic,
-)
+from comparisons.vocabulary import MONTHS_A_YEAR, Audience, Measure, Money, Relation, RoleEvidence, Statistic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
