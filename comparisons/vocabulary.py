@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import total_ordering
 
 
 class Labelled(StrEnum):
@@ -327,12 +328,16 @@ class Audience(Labelled):
     STUDENT = "student", "student member"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+DOLLARS = "USD"
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in one currency. Adding two currencies is refused."""
+    """An amount in one currency. To add or to compare two currencies is refused."""
 
     amount: Decimal
-    currency: str = "USD"
+    currency: str = DOLLARS
 
     def __add__(self, other: Money) -> Money:
         """Return the sum; raise ValueError where the currencies differ."""
@@ -341,13 +346,25 @@ class Money:
             raise ValueError(message)
         return Money(self.amount + other.amount, self.currency)
 
+    def __lt__(self, other: Money) -> bool:
+        """Return whether it is less; raise ValueError where the currencies differ."""
+        if self.currency != other.currency:
+            message = f"Cannot compare {other.currency} with {self.currency}."
+            raise ValueError(message)
+        return self.amount < other.amount
+
     def __mul__(self, times: int) -> Money:
         """Return the amount a whole number of times."""
         return Money(self.amount * times, self.currency)
 
+    @property
+    def in_order(self) -> tuple[bool, str, Decimal]:
+        """Return what lists go by that may hold several currencies: dollars first, in each the least first."""
+        return (self.currency != DOLLARS, self.currency, self.amount)
+
     def __str__(self) -> str:
         figure = f"{self.amount:,.2f}".removesuffix(".00")
-        return f"${figure}" if self.currency == "USD" else f"{self.currency} {figure}"
+        return f"${figure}" if self.currency == DOLLARS else f"{self.currency} {figure}"
 
 
 # --- Requirements ------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.costs import Attempts, CostSum, Payer, over_years, total_of
 from comparisons.engine.sentences import cost_plan as sentences
-from comparisons.vocabulary import Labelled, Money
+from comparisons.vocabulary import DOLLARS, Labelled, Money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,7 +110,7 @@ def plan_cost(certification: Certification, plan: CostPlan, today: date) -> Plan
     """Return what a certification costs on a plan."""
     cost = over_years(certification, plan.years, plan.payer, today, plan.attempts)
     # A reader who pays in another currency gives amounts in that one.
-    currency = cost.lines[0].price.currency if cost.lines else "USD"
+    currency = cost.lines[0].price.currency if cost.lines else DOLLARS
     own = tuple(
         OwnLine(kind, Money(amount, currency), plan.years if kind.yearly else 1)
         for kind in OwnCost

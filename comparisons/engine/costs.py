@@ -201,9 +201,12 @@ def _asks_for_membership(path: RequirementPath) -> bool:
     return any(condition.kind is ConditionKind.MEMBERSHIP for condition in path.conditions)
 
 
-def _cheapness(cost: CostSum) -> tuple[int, Money]:
+def _cheapness(cost: CostSum) -> tuple[int, tuple[bool, str, Decimal]]:
     # A missing price never makes a way the cheaper one: first the way with fewer prices missing.
-    return (len(cost.left_out), cost.total or Money(Decimal(0)))
+    return (len(cost.left_out), (cost.total or _NOTHING).in_order)
+
+
+_NOTHING = Money(Decimal(0))
 
 
 # Whose price each payer pays, the nearest first. Student members take exams at the member price
@@ -343,8 +346,8 @@ class _Bill:
         return None if cycle is None or cycle.exact is None else int(cycle.exact)
 
 
-def _price_order(fee: Fee | MembershipFee) -> tuple[bool, Money]:
-    return (fee.price is None, fee.price or Money(Decimal(0)))
+def _price_order(fee: Fee | MembershipFee) -> tuple[bool, tuple[bool, str, Decimal]]:
+    return (fee.price is None, (fee.price or _NOTHING).in_order)
 
 
 def _from_another(claim: Claim, evidence: Evidence) -> bool:

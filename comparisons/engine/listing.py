@@ -23,6 +23,7 @@ from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
+    DOLLARS,
     MONTHS_A_YEAR,
     ConditionKind,
     Delivery,
@@ -283,13 +284,21 @@ def _entry(column: Column) -> Entry:
         values=_values(certification, today),
         sort_values={
             Sort.NAME: Decimal(0),
-            # A sum with a price missing is only a lower bound: it must not look cheap.
-            Sort.FIRST_YEAR: None if cost.is_at_least or cost.total is None else cost.total.amount,
+            Sort.FIRST_YEAR: _dollars(cost),
             Sort.MINUTES: None if minutes is None else minutes.number.top,
             Sort.HOLDERS: None if holders is None or holders.number is None else holders.number.low,
             Sort.CE_UNITS: _ce_units_a_year(certification, today),
         },
     )
+
+
+def _dollars(cost: CostSum) -> Decimal | None:
+    """Return what a sum comes to in dollars, where that can be compared.
+
+    A sum with a price missing is only a lower bound: it must not look cheap.
+    """
+    total = cost.total
+    return None if cost.is_at_least or total is None or total.currency != DOLLARS else total.amount
 
 
 def _first_year(cost: CostSum) -> Said:

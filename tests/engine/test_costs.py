@@ -66,6 +66,38 @@ def dollars(amount: int) -> Money:
     return Money(Decimal(amount))
 
 
+def test_two_currencies_are_neither_compared_nor_added():
+    canadian = Money(Decimal(1), "CAD")
+
+    for refused in (
+        lambda: dollars(2) > canadian,
+        lambda: dollars(2) <= canadian,
+        lambda: min(dollars(2), canadian),
+        lambda: dollars(2) + canadian,
+    ):
+        with pytest.raises(ValueError, match="CAD"):
+            refused()
+    assert dollars(1) < dollars(2) <= dollars(2)
+    assert dollars(1) != canadian
+    assert sorted((canadian, dollars(2), dollars(1)), key=lambda each: each.in_order) == [
+        dollars(1),
+        dollars(2),
+        canadian,
+    ]
+
+
+def test_cheapest_way_is_no_guess_where_prices_are_in_two_currencies():
+    both = certification(
+        fees=(
+            fee(Purchase.EXAM, 1, Audience.NON_MEMBER, price=Money(Decimal(1), "CAD")),
+            fee(Purchase.EXAM, 300, Audience.MEMBER),
+        ),
+        body=body(membership_fees=(membership_fee(100, required=False),)),
+    )
+
+    assert over_years(both, 1, Payer.CHEAPEST, TODAY).total == dollars(400)
+
+
 @pytest.mark.parametrize(
     ("exam", "years", "payer", "attempts", "expected"),
     [
