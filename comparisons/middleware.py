@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from comparisons.catalogue.current import current_revision
+from comparisons.catalogue.shown import noting_what_is_shown
 from comparisons.page_store import ENCODINGS, Page, PageKey, PageStore, choose_encoding, compress, decompress, etag_of
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ class ReadyPages:
             with store.turn(key):
                 page = _made_meanwhile(state, key)
                 if page is None:
-                    response = self.get_response(request)
-                    if not _is_public(response):
+                    with noting_what_is_shown() as shown:
+                        response = self.get_response(request)
+                    if not _is_public(response) or shown - {state[0]}:
                         return response
                     page = _keep(state, key, response, reads_query="GET" in vars(request))
         return _answer(request, page)

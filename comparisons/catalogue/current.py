@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError
 
 from comparisons.catalogue.load import load_catalogue
+from comparisons.catalogue.shown import note_shown
 from comparisons.models import Revision
 
 if TYPE_CHECKING:
@@ -27,15 +28,28 @@ _ask_again_at = 0.0
 def current_catalogue() -> Catalogue:
     """Return the catalogue at the current revision: one primary-key read, a reload only if it moved.
 
-    While the database does not answer, that is the last one that could be read.
+    While the database does not answer, that is the last one that could be read. Raises DatabaseError
+    where there is none.
     """
+    catalogue = _read_if_moved()
+    note_shown(catalogue.revision)
+    return catalogue
+
+
+def _read_if_moved() -> Catalogue:
     global _current  # noqa: PLW0603  the one catalogue that a process keeps
     catalogue, revision = _current, current_revision()
     if catalogue is not None and catalogue.revision == revision:
         return catalogue
     with _loading:
         if _current is None or _current.revision != revision:
-            _current = load_catalogue()
+            asked_at = monotonic()
+            try:
+                _current = load_catalogue()
+            except DatabaseError as error:  # it went away since it told the revision
+                if _current is None:
+                    raise
+                _go_on(_current, asked_at, error)
         return _current
 
 
@@ -44,7 +58,6 @@ def current_revision() -> int:
 
     Raises DatabaseError where there is neither.
     """
-    global _ask_again_at  # noqa: PLW0603  what a process knows of its one database
     asked_at = monotonic()
     if _current is not None and asked_at < _ask_again_at:
         return _current.revision
@@ -53,11 +66,17 @@ def current_revision() -> int:
     except DatabaseError as error:
         if _current is None:
             raise
-        failed_at = monotonic()
-        if failed_at - asked_at > SLOW:
-            _ask_again_at = failed_at + PAUSE
-        logger.error("The database does not answer; pages show revision %s: %s", _current.revision, error)  # noqa: TRY400  once a request
+        _go_on(_current, asked_at, error)
         return _current.revision
+
+
+def _go_on(catalogue: Catalogue, asked_at: float, error: DatabaseError) -> None:
+    """Note that pages go on with a catalogue, and let a database that was silent alone for a while."""
+    global _ask_again_at  # noqa: PLW0603  what a process knows of its one database
+    failed_at = monotonic()
+    if failed_at - asked_at > SLOW:
+        _ask_again_at = failed_at + PAUSE
+    logger.error("The database does not answer; pages show revision %s: %s", catalogue.revision, error)
 
 
 def forget_catalogue() -> None:

@@ -9,12 +9,12 @@ from itertools import product
 
 import brotli
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from comparisons import middleware
-from comparisons.catalogue import current
+from comparisons.catalogue import current, history
 from comparisons.models import Certification, Editor, Revision
 from tests.admin.entering import PASSWORD, let_in
 
@@ -265,6 +265,47 @@ def test_pages_go_on_without_the_database_and_say_so_in_the_log(client, monkeypa
     assert client.get("/compare/cpc-vs-cca/").status_code == 200  # never shown before
     assert "The database does not answer; pages show revision" in caplog.text
     assert client.get("/healthz").status_code == 200
+
+
+def test_pages_go_on_with_the_last_catalogue_where_the_next_cannot_be_read(client, monkeypatch, caplog):
+    known = client.get(COMPARISON)
+    certification = Certification.objects.get(slug="cpc")
+    certification.summary = "For people of tomorrow."
+    certification.save()
+
+    def is_gone() -> None:
+        raise DatabaseError("it went away")
+
+    with monkeypatch.context() as gone:
+        gone.setattr(current, "load_catalogue", is_gone)
+        assert client.get(COMPARISON).content == known.content
+    assert "pages show revision" in caplog.text
+    assert "For people of tomorrow." in client.get(COMPARISON).content.decode()  # no page of before was kept for it
+
+
+def test_page_with_a_history_of_before_is_not_kept(client, monkeypatch, renderings):
+    class Fail:
+        def __init__(self, _revision):
+            raise OperationalError
+
+    with monkeypatch.context() as gone:
+        gone.setattr(history, "_Reader", Fail)
+        assert client.get("/changes/").status_code == 200
+
+    assert renderings == []
+    client.get("/changes/")
+    assert renderings == ["/changes/"]
+
+
+def test_without_any_catalogue_a_database_that_goes_away_is_told(monkeypatch):
+    current.forget_catalogue()
+
+    def is_gone() -> None:
+        raise DatabaseError("it went away")
+
+    monkeypatch.setattr(current, "load_catalogue", is_gone)
+    with pytest.raises(DatabaseError):
+        current.current_catalogue()
 
 
 def test_a_silent_database_is_asked_by_one_page_and_then_left_alone_for_a_while(client, monkeypatch):
