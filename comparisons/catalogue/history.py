@@ -14,6 +14,7 @@ from comparisons import models as rows
 from comparisons import vocabulary as words
 from comparisons.catalogue import snapshot as frozen
 from comparisons.catalogue.load import Loader, consistent_read
+from comparisons.catalogue.shown import note_shown
 from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def current_history(revision: int) -> frozen.History:
                     _kept = (revision, _Reader(revision).history())
             except DatabaseError as error:
                 logger.error("The history cannot be read: %s", error)  # noqa: TRY400  once a request
+        note_shown(_kept[0] if _kept else 0)
         return _kept[1] if _kept else frozen.History()
 
 
@@ -121,14 +123,19 @@ class _Reader(Loader):
 
     def _note_subjects(self) -> None:
         for table, (kind, name) in _ROOTS.items():
-            for pk, at, slug in _latest(table, [name]):
+            for pk, at, slug in self._latest(table, [name]):
                 self._note(table, pk, SubjectKey(kind, slug), at)
         for table in _BELOW:
             parents = _parents(table)
-            for pk, at, *ids in _latest(table, parents):
+            for pk, at, *ids in self._latest(table, parents):
                 subject = self._owner(parents.values(), ids)
                 if subject is not None:
                     self._note(table, pk, subject, at)
+
+    def _latest(self, table: Any, names: Iterable[str]) -> Any:
+        """Return of each row that there was its key, when it was last changed, and these columns."""
+        versions = _versions(table).filter(revision__lte=self.up_to).order_by()
+        return versions.values_list("id", Max("history_date"), *names)
 
     def _note(self, table: Any, pk: int, subject: SubjectKey, at: datetime) -> None:
         self.subjects.setdefault(table, {})[pk] = subject
@@ -205,7 +212,7 @@ class _Reader(Loader):
     def _listed(self) -> Iterator[tuple[SubjectKey, tuple[int, datetime]]]:
         """Yield each published certification with the revision and the time at which it last came onto the list."""
         since: dict[int, tuple[int, datetime] | None] = {}
-        history = _versions(rows.Certification).order_by("history_id")
+        history = _versions(rows.Certification).filter(revision__lte=self.up_to).order_by("history_id")
         for pk, published, revision, at in history.values_list("id", "published", "revision", "history_date"):
             since[pk] = (since.get(pk) or (revision, at)) if published else None
         for pk, slug in self.certification_slugs.items():
@@ -223,11 +230,6 @@ class _Reader(Loader):
 def _versions(table: Any) -> Any:
     """Return the manager of a table's history. The library makes a new one at each look at `history`: 1 ms."""
     return table.history.model._default_manager
-
-
-def _latest(table: Any, names: Iterable[str]) -> Any:
-    """Return of each row that ever was its key, when it was last changed, and these columns."""
-    return _versions(table).order_by().values_list("id", Max("history_date"), *names)
 
 
 def _parents(table: Any) -> dict[str, Any]:

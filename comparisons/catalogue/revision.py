@@ -45,6 +45,8 @@ def _before_change(sender: type, *, raw: bool = False, **_signal: Any) -> None:
         Revision.advance()
 
 
+# Rows between two tables are written through their field alone (`condition.credentials.add(…)`): to one written
+# by itself (`RequirementCondition.credentials.through.objects`) Django sends no signal, so no revision would move.
 def _before_many_to_many(instance: object, action: str, **_signal: Any) -> None:
     if action.startswith("pre_") and isinstance(instance, CatalogueModel):
         Revision.advance()

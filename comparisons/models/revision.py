@@ -94,7 +94,7 @@ class RowByRowOnlyError(TypeError):
 
 
 class CatalogueQuerySet[Row: models.Model](models.QuerySet[Row]):
-    """Rows whose writes cannot bypass `save()`."""
+    """Rows whose writes cannot bypass `save()`. Rows between two tables have no such guard: write through the field."""
 
     def update(self, **_values: Any) -> NoReturn:
         raise RowByRowOnlyError("update")

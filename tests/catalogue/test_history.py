@@ -201,6 +201,19 @@ def test_changes_made_after_a_revision_are_not_in_its_history(cpc):
     assert current_history(before).changes == ()
 
 
+def test_last_change_of_a_thing_is_the_last_one_up_to_the_revision(cpc):
+    before, then = models.Revision.current(), history()
+    fee = models.Fee.objects.get()
+    fee.amount = 450
+    fee.save()
+    rows.certification(models.CertifyingBody.objects.get(), "later")
+    cpc.published = False
+    cpc.save()
+    forget_history()
+
+    assert current_history(before) == then
+
+
 def test_database_that_does_not_answer_leaves_the_last_history(cpc, monkeypatch):
     kept = history()
 
