@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from comparisons import vocabulary as words
+from comparisons.models.compared import refuse_shared_slug
 from comparisons.models.evidence import Figure, ScalarFact, slug_shape, slug_validator, topics_of
 from comparisons.models.revision import CatalogueModel, next_url_order, recorded
 
@@ -40,6 +41,11 @@ class CertifyingBody(CatalogueModel):
 
     def get_absolute_url(self) -> str:
         return reverse("body", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse a slug that something else has which can be set side by side."""
+        super().clean()
+        refuse_shared_slug("certifying body", self.slug)
 
     def save(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from comparisons import vocabulary as words
 from comparisons.models.bodies import CertifyingBody
+from comparisons.models.compared import refuse_shared_slug
 from comparisons.models.evidence import (
     Figure,
     ObservedOrOurs,
@@ -85,8 +86,9 @@ class Certification(CatalogueModel):
         return reverse("certification", args=[self.slug])
 
     def clean(self) -> None:
-        """Refuse a slug that once led to another certification: its links would change their meaning."""
+        """Refuse a slug that leads or once led to something else: links would change their meaning."""
         super().clean()
+        refuse_shared_slug("certification", self.slug)
         if FormerSlug.objects.filter(slug=self.slug).exclude(certification=self.pk).exists():
             raise ValidationError({"slug": "This slug once led to another certification and still does."})
 
@@ -128,8 +130,9 @@ class FormerSlug(CatalogueModel):
         return self.slug
 
     def clean(self) -> None:
-        """Refuse a slug that a certification has today."""
+        """Refuse a slug that a certification has today, or something else that can be set side by side."""
         super().clean()
+        refuse_shared_slug("certification", self.slug)
         if Certification.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": "A certification has this slug today."})
 

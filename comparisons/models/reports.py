@@ -8,9 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from comparisons import vocabulary as words
+from comparisons.models.compared import JOINT
 from comparisons.models.evidence import one_of
-
-_BETWEEN = "-vs-"  # the names in the address of a comparison; no name contains it
 
 
 class Report(models.Model):
@@ -82,7 +81,7 @@ class Report(models.Model):
     def names(self) -> list[str]:
         """Return the slugs of the things that its page is about."""
         _kind, _slash, named = self.about.partition("#")[0].partition("/")
-        return named.split(_BETWEEN) if named else []
+        return named.split(JOINT) if named else []
 
     @property
     def told(self) -> frozenset[tuple[str, str]]:

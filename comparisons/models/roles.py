@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from comparisons import vocabulary as words
 from comparisons.models.certifications import Certification
+from comparisons.models.compared import refuse_shared_slug
 from comparisons.models.evidence import (
     SLUG_PATTERN,
     Figure,
@@ -248,6 +249,11 @@ class JobRole(CatalogueModel):
     def get_absolute_url(self) -> str:
         return reverse("role", args=[self.slug])
 
+    def clean(self) -> None:
+        """Refuse a slug that something else has which can be set side by side."""
+        super().clean()
+        refuse_shared_slug("job", self.slug)
+
 
 class RoleName(CatalogueModel):
     """Another name of a job: a title in use, or a slug that once led to it."""
@@ -276,6 +282,12 @@ class RoleName(CatalogueModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a former slug that something else has which can be set side by side."""
+        super().clean()
+        if self.is_slug:
+            refuse_shared_slug("job", self.name, "name")
 
 
 class RoleCodeSet(CatalogueModel):
