@@ -134,13 +134,15 @@ def test_membership_rests_on_what_is_not_second_hand_where_both_say_so():
 
 def test_content_areas_say_where_the_parts_stand():
     parts = (domain("Coding", 6), domain("Rules", 4))
-    counted = row_of("exam-content-areas", certification(facts=(fact("content-areas", number(3)),), domains=parts))
-    not_counted = row_of("exam-content-areas", certification(domains=parts))
+    counted = with_facts(fact("content-areas", number(3)), domains=parts)
+    not_counted = certification("ccs", domains=parts)
+    row = row_of("exam-content-areas", counted, not_counted)
 
-    assert [(line.text, line.detail) for line in counted.cells[0].lines] == [
+    assert [(line.text, line.detail) for line in row.cells[0].lines] == [
         ("3", "below in 2 parts, as far as we know them apart")
     ]
-    assert texts(not_counted.cells[0]) == ["See the parts of the exam, below"]
+    assert texts(row.cells[1]) == ["See the parts of the exam, below"]
+    assert "exam-content-areas" not in rows_of(not_counted)
 
 
 def test_price_for_non_members_shows_that_membership_is_not_needed():
