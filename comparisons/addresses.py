@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import reverse
 
-from comparisons.catalogue.snapshot import SubjectKind
+from comparisons.catalogue.changes import SubjectKind
 
 if TYPE_CHECKING:
     from comparisons.engine.statements.record import About

@@ -13,15 +13,15 @@ from django.db.models import ForeignKey, Max, OuterRef, Subquery
 from comparisons import models as rows
 from comparisons import vocabulary as words
 from comparisons.catalogue import snapshot as frozen
+from comparisons.catalogue.changes import History, Recordable, Recorded, SubjectKey, SubjectKind
 from comparisons.catalogue.load import Loader, consistent_read
 from comparisons.catalogue.shown import note_shown
-from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    type Read = Callable[[Any], frozen.Recordable | None]
+    type Read = Callable[[Any], Recordable | None]
 
 logger = logging.getLogger(__name__)
 
@@ -69,10 +69,10 @@ _BELOW: tuple[Any, ...] = (
 )
 
 _reading = Lock()
-_kept: tuple[int, frozen.History] | None = None
+_kept: tuple[int, History] | None = None
 
 
-def current_history(revision: int) -> frozen.History:
+def current_history(revision: int) -> History:
     """Return the history up to a revision: read once for each, since rows of history are only ever added.
 
     While the database does not answer, that is the last one that could be read, or an empty one.
@@ -86,7 +86,7 @@ def current_history(revision: int) -> frozen.History:
             except DatabaseError as error:
                 logger.error("The history cannot be read: %s", error)  # noqa: TRY400  once a request
         note_shown(_kept[0] if _kept else 0)
-        return _kept[1] if _kept else frozen.History()
+        return _kept[1] if _kept else History()
 
 
 def forget_history() -> None:
@@ -111,13 +111,13 @@ class _Reader(Loader):
         self._note_subjects()
         self.listed = dict(self._listed())
 
-    def history(self) -> frozen.History:
+    def history(self) -> History:
         """Return the changes, the newest first, and when each thing was last changed."""
         tables = self._tables().items()
         changes = [recorded for table, read in tables for recorded in self._changes(table, read)]
         changes += self._listings()
         changes.sort(key=lambda recorded: (recorded.revision, recorded.id), reverse=True)
-        return frozen.History(tuple(changes), self.modified)
+        return History(tuple(changes), self.modified)
 
     # --- What each row is about, and when it was last changed
 
@@ -172,7 +172,7 @@ class _Reader(Loader):
 
     # --- Changes
 
-    def _changes(self, table: Any, read: Read) -> Iterator[frozen.Recorded]:
+    def _changes(self, table: Any, read: Read) -> Iterator[Recorded]:
         former_row = _versions(table).filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
         changed = (
             _versions(table)
@@ -191,9 +191,7 @@ class _Reader(Loader):
             after = read(row) if row.history_type != _DELETED else None
             if before or after:
                 name = f"{table._meta.model_name}-{row.history_id}"
-                yield frozen.Recorded(
-                    name, row.history_date, row.revision, subject, before, after, *self._cause(row.revision)
-                )
+                yield Recorded(name, row.history_date, row.revision, subject, before, after, *self._cause(row.revision))
 
     def _cause(self, revision: int) -> tuple[words.CauseKind | None, words.PartialDate | None]:
         """Return why a change was made, and since when it is so, as far as its editor said."""
@@ -220,10 +218,10 @@ class _Reader(Loader):
             if found is not None:
                 yield SubjectKey(SubjectKind.CERTIFICATION, slug), found
 
-    def _listings(self) -> Iterator[frozen.Recorded]:
+    def _listings(self) -> Iterator[Recorded]:
         for subject, (revision, at) in self.listed.items():
             if self.first_load < revision <= self.up_to:
-                yield frozen.Recorded(f"listed-{subject.slug}-{revision}", at, revision, subject, None, None)
+                yield Recorded(f"listed-{subject.slug}-{revision}", at, revision, subject, None, None)
 
 
 @cache

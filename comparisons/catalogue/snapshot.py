@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -24,7 +23,6 @@ from comparisons.vocabulary import (
     TERM_FRESH_MONTHS,
     AmountUnit,
     Audience,
-    CauseKind,
     CodeSet,
     ConditionKind,
     FactState,
@@ -54,7 +52,7 @@ from comparisons.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from comparisons.vocabulary import Labelled, PartialDate, SourceKind, Topic
 
@@ -85,6 +83,16 @@ class Evidence:
     seen_in: SeenIn
     where: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is stated under a key, and may be announced: what it rests on, from when it holds, what it follows."""
+
+    key: str
+    evidence: Evidence
+    effective_from: date | None
+    replaces: str
 
 
 class Lasting(Protocol):
@@ -145,17 +153,13 @@ type Value = Number | str | bool | Labelled
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Stated):
     """One accepted statement. `value` is None exactly where the state is not known."""
 
-    key: str
     topic: Topic
     label: str
     state: FactState
     value: Value | None
-    evidence: Evidence
-    effective_from: date | None
-    replaces: str
 
     @property
     def fresh_months(self) -> int:
@@ -210,26 +214,20 @@ type Reading = Known | Disputed | NotPublished | NotApplicable | NotKnown
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Stated):
     """One number about people. Two are comparable only if all but the number is the same."""
 
     fresh_months: ClassVar[int] = FIGURE_FRESH_MONTHS
 
-    key: str
     state: FactState
     measure: Measure
     statistic: Statistic
     population: str
     year: int | None
     number: Number | None
-    evidence: Evidence
-    effective_from: date | None
-    replaces: str
 
 
-def in_force[F: Fact | Figure | Fee | MembershipFee | ExamDomain | RequirementPath | ApprenticeMark](
-    facts: Iterable[F], today: date
-) -> tuple[F, ...]:
+def in_force[F: Stated](facts: Iterable[F], today: date) -> tuple[F, ...]:
     """Return the facts that hold on a day: an announced value once it came true, and what it follows no longer.
 
     The only chooser between a present and an announced value. No calendar makes an announcement
@@ -240,9 +238,7 @@ def in_force[F: Fact | Figure | Fee | MembershipFee | ExamDomain | RequirementPa
     return tuple(fact for fact in holding if fact.key not in followed)
 
 
-def announced[F: Fact | Figure | Fee | MembershipFee | ExamDomain | RequirementPath | ApprenticeMark](
-    facts: Iterable[F], today: date
-) -> tuple[F, ...]:
+def announced[F: Stated](facts: Iterable[F], today: date) -> tuple[F, ...]:
     """Return the facts that are announced, for a later day or for one since which nobody looked."""
     return tuple(fact for fact in facts if is_announced(fact.effective_from, fact.evidence, today))
 
@@ -314,21 +310,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class MembershipFee:
+class MembershipFee(Stated):
     """What it costs to belong to a body. `price` is None where it is not published."""
 
     fresh_months: ClassVar[int] = FEE_FRESH_MONTHS
 
-    key: str
     state: FactState
     tier: str
     audience: Audience
     price: Money | None
     months: int
     required_for_exam: bool | None
-    evidence: Evidence
-    effective_from: date | None
-    replaces: str
 
 
 @dataclass(frozen=True)
@@ -352,28 +344,23 @@ class CertifyingBody(Subject):
 
 
 @dataclass(frozen=True, slots=True)
-class ExamDomain:
+class ExamDomain(Stated):
     """A part of an exam's blueprint."""
 
     fresh_months: ClassVar[int] = DOMAIN_FRESH_MONTHS
 
-    key: str
     state: FactState
     name: str
     questions: int | None
     percent: Number | None
-    evidence: Evidence
-    effective_from: date | None
-    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
-class Fee:
+class Fee(Stated):
     """What something costs, for whom. `price` is None where it is not published."""
 
     fresh_months: ClassVar[int] = FEE_FRESH_MONTHS
 
-    key: str
     state: FactState
     buys: Purchase
     label: str
@@ -381,9 +368,6 @@ class Fee:
     attempts: int | None
     recurs_months: int | None
     price: Money | None
-    evidence: Evidence
-    effective_from: date | None
-    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,17 +391,13 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class RequirementPath:
+class RequirementPath(Stated):
     """One way to meet a requirement: all of its conditions."""
 
     fresh_months: ClassVar[int] = REQUIREMENT_FRESH_MONTHS
 
-    key: str
     text: str
     conditions: tuple[Condition, ...]
-    evidence: Evidence
-    effective_from: date | None
-    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,19 +425,15 @@ class ApprenticeRoute:
 
 
 @dataclass(frozen=True, slots=True)
-class ApprenticeMark:
+class ApprenticeMark(Stated):
     """The mark that a newcomer carries after passing."""
 
     fresh_months: ClassVar[int] = REQUIREMENT_FRESH_MONTHS
 
-    key: str
     state: FactState
     mark: str
     text: str
     routes: tuple[ApprenticeRoute, ...]
-    evidence: Evidence
-    effective_from: date | None
-    replaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -710,62 +686,3 @@ class Catalogue:
         return {
             slug: tuple(each for each in self.certifications.values() if each.body.slug == slug) for slug in self.bodies
         }
-
-
-# --- What was changed --------------------------------------------------------------------------
-
-
-class SubjectKind(StrEnum):
-    """A kind of thing that statements are about."""
-
-    CERTIFICATION = "certification"
-    BODY = "body"
-    ROLE = "role"
-    OCCUPATION = "occupation"
-    TERM = "term"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectKey:
-    """One thing that statements are about: a slug or, for an occupation, its code."""
-
-    kind: SubjectKind
-    slug: str
-
-
-type Recordable = (
-    Fact
-    | Figure
-    | ExamDomain
-    | Fee
-    | MembershipFee
-    | RequirementPath
-    | ApprenticeMark
-    | RoleFit
-    | Wage
-    | Outlook
-    | Claim
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """One change of one statement; neither before nor after: that a certification came onto the list."""
-
-    id: str  # stable, unique among all changes
-    at: datetime
-    revision: int
-    subject: SubjectKey
-    before: Recordable | None
-    after: Recordable | None
-    cause: CauseKind | None = None  # as far as the editor said
-    changed_on: PartialDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What was changed since the first load, the newest first, and when each thing was last changed."""
-
-    changes: tuple[Recorded, ...] = ()
-    modified: Mapping[SubjectKey, datetime] = field(default_factory=dict)

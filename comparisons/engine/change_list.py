@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
+from comparisons.catalogue.changes import SubjectKey, SubjectKind
 from comparisons.engine.reference import evidence_in
 from comparisons.engine.sentences import change_list as sentences
 from comparisons.engine.sentences.writing import dated
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from comparisons.catalogue.snapshot import Catalogue, History, Recordable, Recorded, Source
+    from comparisons.catalogue.changes import History, Recordable, Recorded
+    from comparisons.catalogue.snapshot import Catalogue, Source
     from comparisons.engine.statements.record import Statement
 
 MOST_LISTED = 200

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.addresses import absolute
+from comparisons.catalogue.changes import SubjectKey, SubjectKind
 from comparisons.catalogue.current import current_catalogue
 from comparisons.catalogue.history import current_history
-from comparisons.catalogue.snapshot import SubjectKey, SubjectKind
 from comparisons.engine.beside import bodies_near
 from comparisons.engine.change_list import last_changes, latest_changes
 from comparisons.engine.names import JOINT
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from comparisons.catalogue.snapshot import Catalogue, History
+    from comparisons.catalogue.changes import History
+    from comparisons.catalogue.snapshot import Catalogue
 
 # Answers, searches and reports are without number, and none is a page of its own.
 _KEPT_FROM_CRAWLERS = ("/admin/", "/fit/?", "/search/?", "/report/")

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from comparisons import models
 from comparisons.catalogue import history as history_module
+from comparisons.catalogue.changes import History, SubjectKey, SubjectKind
 from comparisons.catalogue.current import current_catalogue
 from comparisons.catalogue.history import current_history, forget_history
-from comparisons.catalogue.snapshot import History, SubjectKey, SubjectKind
 from comparisons.engine.change_list import latest_changes
 from tests import rows
 from tests.admin.catalogue import full_set

@@ -52,6 +52,11 @@ def evidence(of: snapshot.Source | None = None, *, as_of: str = "", **changes: A
     return replace(seen, **changes)
 
 
+def stated(key: str) -> dict[str, Any]:
+    """Return what all rows that may be announced have: this one is not."""
+    return {"key": key, "evidence": evidence(), "effective_from": None, "replaces": ""}
+
+
 def second_hand(slug: str = "prep-site") -> snapshot.Evidence:
     """Return second-hand evidence."""
     return evidence(source(slug, SourceKind.SECONDARY))
@@ -89,7 +94,7 @@ def _fact(topic: Any, value: snapshot.Value | int | None, **changes: Any) -> sna
         value = number(value, unit=topic.unit)
     state = FactState.NOT_PUBLISHED if value is None else FactState.KNOWN
     key = f"{topic.key}-{value.value}" if isinstance(value, Labelled) else topic.key
-    return replace(snapshot.Fact(key, topic, "", state, value, evidence(), None, ""), **changes)
+    return replace(snapshot.Fact(topic, "", state, value, **stated(key)), **changes)
 
 
 def figure(
@@ -102,14 +107,14 @@ def figure(
     """Return a figure of 2025; without a number, one that is not published."""
     state = FactState.NOT_PUBLISHED if low is None else FactState.KNOWN
     value = None if low is None else number(low, unit=unit)
-    made = snapshot.Figure(measure.value, state, measure, statistic, "", 2025, value, evidence(), None, "")
+    made = snapshot.Figure(state, measure, statistic, "", 2025, value, **stated(measure.value))
     return replace(made, **changes)
 
 
 def domain(name: str, questions: int | None = None, **changes: Any) -> snapshot.ExamDomain:
     """Return a part of a blueprint."""
     key = name.lower().replace(" ", "-")
-    return replace(snapshot.ExamDomain(key, FactState.KNOWN, name, questions, None, evidence(), None, ""), **changes)
+    return replace(snapshot.ExamDomain(FactState.KNOWN, name, questions, None, **stated(key)), **changes)
 
 
 # --- Money ---------------------------------------------------------------------------------------
@@ -120,7 +125,7 @@ def fee(buys: Purchase, amount: int | None, audience: Audience = Audience.ANYONE
     state = FactState.NOT_PUBLISHED if amount is None else FactState.KNOWN
     price = None if amount is None else Money(Decimal(amount))
     key = f"{buys.value}-{audience.value}"
-    made = snapshot.Fee(key, state, buys, buys.label.capitalize(), audience, None, None, price, evidence(), None, "")
+    made = snapshot.Fee(state, buys, buys.label.capitalize(), audience, None, None, price, **stated(key))
     return replace(made, **changes)
 
 
@@ -130,9 +135,7 @@ def membership_fee(
     """Return yearly dues; without an amount, dues that are not published."""
     state = FactState.NOT_PUBLISHED if amount is None else FactState.KNOWN
     price = None if amount is None else Money(Decimal(amount))
-    made = snapshot.MembershipFee(
-        audience.value, state, "Individual", audience, price, 12, required, evidence(), None, ""
-    )
+    made = snapshot.MembershipFee(state, "Individual", audience, price, 12, required, **stated(audience.value))
     return replace(made, **changes)
 
 
@@ -163,7 +166,7 @@ def condition(kind: ConditionKind, **changes: Any) -> snapshot.Condition:
 def path(text: str, *conditions: snapshot.Condition, **changes: Any) -> snapshot.RequirementPath:
     """Return one way in."""
     key = text.lower().replace(" ", "-")
-    return replace(snapshot.RequirementPath(key, text, conditions, evidence(), None, ""), **changes)
+    return replace(snapshot.RequirementPath(text, conditions, **stated(key)), **changes)
 
 
 def requirement(
@@ -176,7 +179,7 @@ def requirement(
 def apprentice_mark(mark: str, *routes: snapshot.ApprenticeRoute, **changes: Any) -> snapshot.ApprenticeMark:
     """Return the mark that newcomers carry."""
     made = snapshot.ApprenticeMark(
-        mark.lower(), FactState.KNOWN, mark, "Held until a route removes it.", routes, evidence(), None, ""
+        FactState.KNOWN, mark, "Held until a route removes it.", routes, **stated(mark.lower())
     )
     return replace(made, **changes)
 

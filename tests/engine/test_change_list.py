@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from comparisons.catalogue.snapshot import History, Recorded, SubjectKey, SubjectKind
+from comparisons.catalogue.changes import History, Recorded, SubjectKey, SubjectKind
 from comparisons.engine.change_list import ChangeKind, last_changes, latest_changes
 from comparisons.vocabulary import FactState, Money, Purchase, SourceKind, Verdict
 from tests.engine import builders

@@ -10,8 +10,8 @@ from typing import get_args
 
 import pytest
 
+from comparisons.catalogue.changes import Recordable, SubjectKind
 from comparisons.catalogue.current import current_catalogue
-from comparisons.catalogue.snapshot import Recordable, SubjectKind
 from comparisons.engine.statements.record import Standing
 from comparisons.engine.statements.rows import MADE_BY
 from comparisons.engine.statements.subjects import about_body, about_certification, about_everything, about_role

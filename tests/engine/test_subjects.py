@@ -67,9 +67,7 @@ def test_job_of_which_nothing_is_known_has_its_level_alone():
 
 def test_job_sheet_says_what_it_pays_and_what_the_work_is():
     occupation = make.occupation(wages=(make.wage(51140),), outlooks=(make.outlook("7"),))
-    note = snapshot.Fact(
-        "note", ROLE_TOPICS["work-note"], "", FactState.KNOWN, "Quiet work.", make.evidence(), None, ""
-    )
+    note = snapshot.Fact(ROLE_TOPICS["work-note"], "", FactState.KNOWN, "Quiet work.", **make.stated("note"))
     pay = make.figure(Measure.PAY, 58000, Statistic.MEAN, Unit.USD_PER_YEAR)
     role = make.role(
         "coder",
@@ -150,9 +148,7 @@ def test_job_sheet_opens_with_what_employers_themselves_ask_for():
 
 
 def test_job_sheet_says_how_to_get_there_and_where_it_leads():
-    way = snapshot.Fact(
-        "ways-to-qualify", ROLE_TOPICS["work-note"], "", FactState.KNOWN, "A year.", make.evidence(), None, ""
-    )
+    way = snapshot.Fact(ROLE_TOPICS["work-note"], "", FactState.KNOWN, "A year.", **make.stated("ways-to-qualify"))
     role = make.role("coder", facts=(way,), next_roles=("auditor",))
     roles = (make.role("biller", next_roles=("coder",)), role, make.role("auditor"))
 

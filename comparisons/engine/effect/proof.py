@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue, SubjectKind
+    from comparisons.catalogue.changes import SubjectKind
+    from comparisons.catalogue.snapshot import Catalogue
     from comparisons.engine.statements.record import Statement
 
     type Key = tuple[SubjectKind, str, str, str]

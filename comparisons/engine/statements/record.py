@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import Claim, SubjectKind, is_announced
+from comparisons.catalogue.changes import SubjectKind
+from comparisons.catalogue.snapshot import Claim, is_announced
 from comparisons.engine.sentences import statements as words
 from comparisons.engine.sentences import writing
 from comparisons.engine.side_by_side.evidence import old_since, out_of_date

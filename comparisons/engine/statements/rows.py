@@ -28,7 +28,8 @@ from comparisons.vocabulary import TABLE_TOPICS, FactState, Labelled, Unit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from comparisons.catalogue.snapshot import Condition, Recordable
+    from comparisons.catalogue.changes import Recordable
+    from comparisons.catalogue.snapshot import Condition
     from comparisons.vocabulary import Money
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import SubjectKind, announced, in_force
+from comparisons.catalogue.changes import SubjectKind
+from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.sentences import statements as words
 from comparisons.engine.sentences import writing
 from comparisons.engine.statements.record import About, Standing, Statement, known
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from comparisons.catalogue.changes import Recordable
     from comparisons.catalogue.snapshot import (
         ApprenticeMark,
         Catalogue,
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
         JobRole,
         MembershipFee,
         Occupation,
-        Recordable,
         RequirementPath,
         Subject,
         Term,
