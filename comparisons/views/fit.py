@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # The questions as they look without an answer, by name: most of the quiz for most readers.
 _unanswered = Kept[dict[str, SafeString]](lambda _catalogue, _today: {})
+# What the first year of each certification costs, by slug: the same whatever a reader answered.
+_first_years = Kept[dict[str, SafeString]](lambda _catalogue, _today: {})
 
 
 @require_safe
@@ -43,6 +45,7 @@ def fit(request: HttpRequest) -> HttpResponse:
         "form": form,
         "answered": {question.value for question in answers.answered},
         "unanswered": _unanswered(catalogue, today),
+        "first_years": _first_years(catalogue, today),
         "result": result(catalogue, answers, today) if answers.answered else None,
         "nothing_said": NOTHING_SAID,
         "canonical": f"{settings.SITE_URL}{address}",

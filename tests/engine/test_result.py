@@ -11,6 +11,7 @@ from comparisons.engine.advice.criteria.scale import FULL, WEIGHTS
 from comparisons.engine.advice.first_for import Said, first_for, in_words
 from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, result
 from comparisons.engine.sentences import result as sentences
+from comparisons.engine.side_by_side import compare
 from comparisons.vocabulary import (
     CodeSet,
     ConditionKind,
@@ -18,6 +19,7 @@ from comparisons.vocabulary import (
     Duration,
     Job,
     Level,
+    Purchase,
     RequirementStrength,
     Schooling,
     Setting,
@@ -49,6 +51,18 @@ def test_every_certification_stands_on_the_page_once(catalogue, answers):
     left_out = [each.certification.slug for each in page.advice.ranking.excluded]
     assert sorted([*shown, *rest, *left_out]) == sorted(catalogue.certifications)
     assert all(each.ranked.rank > LAST_PLACE_IN_FULL for each in page.rest)
+
+
+def test_first_year_is_told_as_a_comparison_tells_it_with_its_sources():
+    priced = offered("a", fees=(b.fee(Purchase.EXAM, 425, evidence=b.second_hand()),))
+    catalogue = b.catalogue(priced)
+
+    (place,) = result(catalogue, CODING, TODAY).shown
+
+    rows = {row.anchor: row for row in compare(catalogue, ["a"], TODAY).rows}
+    assert place.first_year == rows["in-short-first-year"]
+    assert place.first_year.cells[0].lines[0].exceptions == ("second-hand",)
+    assert [note.source.slug for note in place.first_year.sources] == ["prep-site"]
 
 
 @given(catalogue=catalogues(), answers=any_answers)

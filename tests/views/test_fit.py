@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.forms.quiz import QuizForm
-from comparisons.models import OptionWording, QuestionWording
+from comparisons.models import Fee, OptionWording, QuestionWording
 from comparisons.vocabulary import Question
 from tests.engine.builders import TODAY
 from tests.markup import markup_of
@@ -163,6 +163,47 @@ def test_going_back_gets_the_whole_page(client):
 
 
 # --- What the advice says --------------------------------------------------------------------------
+
+
+def told_of_first_years(html):
+    """Return what stands under “First year” of each place, by slug."""
+    places = re.findall(r'<article class="place" aria-labelledby="place-([^"]+)">(.*?)</article>', html)
+    return {slug: re.search(r"<dt>First year</dt><dd>(.*?)</dd>", place).group(1) for slug, place in places}
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_cost_of_the_first_year_has_its_marks_and_its_sources(client, again):
+    address = "/fit/?experience=never&work=coding&setting=physician-office"
+    if again:  # from what the first visit kept
+        client.get("/fit/?experience=never&work=coding")
+
+    told = told_of_first_years(markup_of(client.get(address)))
+
+    assert told["cpc"].startswith(
+        "$647 as a member <small>exam $425 + membership $222</small> <em>second-hand</em><details>"
+    )
+    assert "Second-hand, 24 February 2026." in told["cpc"]
+    assert "not yet confirmed on the live page" in told["cpc"]
+
+
+def test_every_first_year_is_told_as_the_page_of_its_certification_tells_it(client):
+    told = told_of_first_years(markup_of(client.get("/fit/?experience=never&work=billing")))
+
+    for slug, cell in told.items():
+        lines, _, _ = cell.partition("<details>")
+        page = markup_of(client.get(f"/certifications/{slug}/"))
+        row = re.search(r'<tr id="in-short-first-year"[^>]*>.*?</tr>', page).group(0)
+        assert lines in re.sub(r"</?button[^>]*>|</?span[^>]*>", "", row), slug
+
+
+def test_changed_price_is_in_the_advice_at_once(client):
+    address = "/fit/?experience=never&work=coding&setting=physician-office"
+    client.get(address)
+    fee = Fee.objects.get(certification__slug="cpc", buys="exam", audience="member", attempts=1)
+    fee.amount = 431
+    fee.save()
+
+    assert "exam $431" in told_of_first_years(markup_of(client.get(address)))["cpc"]
 
 
 def advice_for(pairs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from comparisons.engine import costs
 from comparisons.engine.advice.ahead import ahead
 from comparisons.engine.advice.changes import close_or_clear, what_would_change
 from comparisons.engine.advice.closeness import near
@@ -13,10 +14,10 @@ from comparisons.engine.advice.first_for import in_words
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.settled import settled
-from comparisons.engine.costs import Payer, first_year
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
 from comparisons.engine.sentences.start import over_budget
+from comparisons.engine.side_by_side import first_year
 from comparisons.vocabulary import Criterion, Money, Question
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from comparisons.engine.advice.first_for import Said
     from comparisons.engine.advice.ranking import Judgement, Ranked
     from comparisons.engine.advice.recommendation import Advice
-    from comparisons.engine.costs import CostSum
+    from comparisons.engine.side_by_side.table import Row
 
 LAST_PLACE_IN_FULL = 3  # places shown with every line; all who share the last of them, the start and the goal are in
 MOST_SIDE_BY_SIDE = 3
@@ -57,7 +58,7 @@ class Shown:
     speaks_for: tuple[Judgement, ...]
     speaks_against: tuple[Judgement, ...]
     preparations: tuple[Preparation, ...]
-    cost: CostSum
+    first_year: Row  # as a comparison says it
     doubts: tuple[str, ...]
     could_stand: str
 
@@ -110,7 +111,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         ahead=ahead(advice),
         start_over_budget=_over_budget(named[0], today),
         goal_over_budget=_over_budget(named[1], today),
-        shown=tuple(_shown(each, ranked, today) for each in in_full),
+        shown=tuple(_shown(each, ranked, catalogue, today) for each in in_full),
         rest=tuple(WhyNot(each, _reasons_why_not(each)) for each in ranked if each not in in_full),
         firm=_firm(catalogue, today, advice),
         changes=tuple(_told_once(what_would_change(catalogue, answers, today))),
@@ -143,7 +144,7 @@ def _over_budget(ranked: Ranked | None, today: date) -> str:
     """Return that its first year costs more than the person can spend, as a sentence, where we know that it does."""
     if ranked is None or (budget := ranked.answers.budget) is None or budget.limit is None:
         return ""
-    cost, limit = first_year(ranked.certification, Payer.CHEAPEST, today), Money(budget.limit)
+    cost, limit = costs.first_year(ranked.certification, costs.Payer.CHEAPEST, today), Money(budget.limit)
     if cost.total is None or cost.total.currency != limit.currency or cost.total <= limit:
         return ""
     return over_budget(cost.words, budget.label)
@@ -176,14 +177,14 @@ def _firm(catalogue: Catalogue, today: date, advice: Advice) -> tuple[str, ...]:
     return stands, sentences.could_change(questions, searched, unknown)
 
 
-def _shown(each: Ranked, ranked: Sequence[Ranked], today: date) -> Shown:
+def _shown(each: Ranked, ranked: Sequence[Ranked], catalogue: Catalogue, today: date) -> Shown:
     return Shown(
         ranked=each,
         shared=sum(other.rank == each.rank for other in ranked) > 1,
         speaks_for=tuple(line for line in each.judgements if _speaks_for(line)),
         speaks_against=tuple(line for line in each.judgements if not _speaks_for(line)),
         preparations=tuple(_preparations(each)),
-        cost=first_year(each.certification, Payer.CHEAPEST, today),
+        first_year=first_year(catalogue, each.certification.slug, today),
         doubts=tuple(sentences.doubt(line.criterion.label, line.possible - line.points) for line in each.doubts),
         could_stand=sentences.could_stand(each.best_rank, each.worst_rank),
     )

@@ -70,6 +70,12 @@ def compare(catalogue: Catalogue, slugs: Iterable[str], today: date) -> Comparis
     )
 
 
+def first_year(catalogue: Catalogue, slug: str, today: date) -> Row:
+    """Return what the row of a comparison says of one certification's first year, with its sources."""
+    certification = catalogue.certifications[slug]
+    return in_short.first_year([Column(certification, catalogue, today, _sheets(catalogue, today)[slug])])
+
+
 # Nobody asks what an exam was like, or what it cost, that can no longer be taken.
 _GONE_WITH_THE_EXAM = {Section.EXAM, Section.COST}
 

@@ -38,10 +38,15 @@ def rows(columns: Sequence[Column]) -> tuple[Row, ...]:
         row(columns, "in-short-for-whom", "For whom", for_whom, note=sentences.OURS),
         row(columns, "in-short-newcomer", "Letters of a newcomer", _newcomer),
         row(columns, "in-short-where", "At home or at a test center", _where),
-        row(columns, "in-short-first-year", "First year", _cheapest(1), note=sentences.SUM_NOTE),
+        first_year(columns),
         row(columns, "in-short-five-years", "Five years", _cheapest(MANY_YEARS), note=sentences.SUM_NOTE),
         row(columns, "in-short-accepted", "Who accepts it", _accepted, note=sentences.ACCEPTED_NOTE),
     )
+
+
+def first_year(columns: Sequence[Column]) -> Row:
+    """Return the row on what the first year costs."""
+    return row(columns, "in-short-first-year", "First year", _cheapest(1), note=sentences.SUM_NOTE)
 
 
 _WITHOUT_KNOWN_MARK = replace(NO_KNOWN_MARK, text=sentences.WITHOUT_KNOWN_MARK)
