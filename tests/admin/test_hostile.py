@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label_lower)  # noqa: SLF001  all that can be edited
 SHEETS = [model for model in MODELS if isinstance(admin.site._registry[model], SheetsAdmin)]  # noqa: SLF001  the same
 ASKED = ["q", "o", "p", "e", "all", "_popup", "_to_field", "_changelist_filters", "id__exact", "back"]
-ACTIONS = ["delete_selected", "publish", "take_back"]
+ACTIONS = ["delete_selected", "publish", "unpublish"]
 HOSTILE = [
     "",
     "-1",
@@ -144,6 +144,15 @@ def test_any_key_of_a_row_gets_a_page(site_with_rows, model, key, page):
     path = f"{address(model, 'changelist')}{quote(key.encode('utf-8', 'surrogatepass'), safe='')}/{page}/"
 
     check(get(site_with_rows, path), path)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("chosen", ["", "abc", "-1", "\x00", "٣", "9" * 40])
+def test_rows_that_cannot_be_there_are_not_acted_on(site_with_rows, model, chosen):
+    for action in ACTIONS:
+        sent = {"action": action, "_selected_action": chosen, "post": "yes"}
+
+        check(post(site_with_rows, address(model, "changelist"), sent), f"{action} {chosen}")
 
 
 @some
