@@ -340,7 +340,7 @@ def test_where_we_do_not_know_all_that_is_asked_the_body_is_to_be_asked():
         "goal",
         [
             "Ask AAPC who may take the GOAL: we do not know all that it asks for.",
-            "Work in its field first: it is meant for people with more experience than you have told us of.",
+            "Work in this field first: the GOAL is meant for people with more experience than you have told us of.",
         ],
     )
 
@@ -530,7 +530,7 @@ def advice_first(*ways):
         (
             replace(CODER, experience=Duration.OVER_3_YEARS),
             mandatory(b.path("w", work(Work.CODING, 4))),
-            f"{NONE} We cannot tell whether you can take the ONLY. It asks for 4 years of paid work in medical coding. "
+            f"{NONE} We cannot tell whether you can take the ONLY. Asked for: 4 years of paid work in medical coding. "
             "You said 3 years or more, and we did not ask how many more.",
         ),
         # Without a wish for some work

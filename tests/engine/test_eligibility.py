@@ -197,7 +197,7 @@ def test_a_missing_answer_is_named():
     )
     assert found.sentence == (
         "We cannot tell whether you can take it. "
-        "It asks for high school or a GED, and you have not said whether you have that."
+        "Asked for: high school or a GED. You have not said whether you have that."
     )
 
 
@@ -284,7 +284,7 @@ def test_every_way_in_is_said_the_shortest_first():
     missing = judged(asking(year, course), Answers(finished=DONE, background=NOTHING))
 
     assert unsaid.sentence == (
-        "We cannot tell whether you can take it. It asks for a billing and coding program; or 1 year of paid work in "
+        "We cannot tell whether you can take it. Asked for: a billing and coding program; or 1 year of paid work in "
         "billing. You have not said whether you have one of these."
     )
     assert unsaid.missing_answers == (Question.SCHOOLING, Question.BACKGROUND)
@@ -309,7 +309,7 @@ def test_of_several_ways_the_one_of_which_a_fact_is_missing_is_said():
     found = judged(asking(*ways, complete=False), done)
 
     assert found.missing_facts == (
-        "It asks for paid work in billing. Our source does not say how much.",
+        "Asked for: paid work in billing. Our source does not say how much.",
         "We do not know all that AAPC asks of people who take the CPC.",
     )
     assert found.sentence == f"We cannot tell whether you can take it. {' '.join(found.missing_facts)}"
@@ -324,7 +324,7 @@ def test_only_ways_that_may_be_met_already_are_said_to_be_in_doubt():
 
     assert found.verdict is Verdict.CANNOT_TELL
     assert found.missing_facts == (
-        "It asks for 6 years of paid work in privacy and security. "
+        "Asked for: 6 years of paid work in privacy and security. "
         "You said 3 years or more, and we did not ask how many more.",
     )
 

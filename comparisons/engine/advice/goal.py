@@ -105,7 +105,7 @@ def _steps(goal: Ranked, start: Ranked | None) -> Iterator[Step]:
     advised = [asked for asked in then.advised if asked.nearest.standing is not Standing.MET]
     yield from (Step(sentences.prepare(preparation(asked.nearest))) for asked in advised)
     if not required and not then.advised and not prepared(goal):
-        yield Step(sentences.GET_EXPERIENCE)
+        yield Step(sentences.get_experience(certification.abbreviation))
 
 
 def _after(goal: Ranked, passed: Certification) -> Eligibility:

@@ -99,17 +99,17 @@ def doing(words: str, when: str) -> str:
 
 def going_on(words: str) -> str:
     """Say that a condition will be met by going on with the same work."""
-    return f"It asks for {words}. You get there if you keep working."
+    return f"Asked for: {words}. You get there if you keep working."
 
 
 def not_said(words: str) -> str:
     """Say that an answer is missing."""
-    return f"It asks for {words}, and you have not said whether you have that."
+    return f"Asked for: {words}. You have not said whether you have that."
 
 
 def asks_for(words: str, doubt: str) -> str:
     """Say what is asked for, and why we cannot tell whether it is met."""
-    return f"It asks for {words}. {doubt}"
+    return f"Asked for: {words}. {doubt}"
 
 
 def not_asked_beyond(done: Duration) -> str:

@@ -167,7 +167,10 @@ def over_budget(words: str, budget: str) -> str:
 
 # --- The steps between ----------------------------------------------------------------------------
 
-GET_EXPERIENCE = "Work in its field first: it is meant for people with more experience than you have told us of."
+
+def get_experience(letters: str) -> str:
+    """Say that work comes before the exam."""
+    return f"Work in this field first: the {letters} is meant for people with more experience than you have told us of."
 
 
 def pass_first(letters: str) -> str:
