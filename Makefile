@@ -88,8 +88,8 @@ $(STATIC): $(SITE_PACKAGES) certsite/settings.py $(shell find static 2>/dev/null
 run: $(SITE_PACKAGES) $(STATIC)  ## serve the site on http://127.0.0.1:8000 (PORT=, DATABASE_URL=)
 	@$(COMPILE_OURS)
 	@$(MANAGE) seed --migrate --if-empty
-	@printf '\n  The site:   %s/\n  Editors:    %s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C\n\n' "$(ADDRESS)" "$(ADDRESS)"
-	@exec $(BIN)/python -m gunicorn --config certsite/gunicorn.py
+	@export GREETING="$$(printf '  The site:   %s/\n  Editors:    %s/admin/ (the first one: make admin)\n  Stop:       Ctrl-C' "$(ADDRESS)" "$(ADDRESS)")"; \
+	exec $(BIN)/python -m gunicorn --config certsite/gunicorn.py
 
 .PHONY: admin
 admin: $(SITE_PACKAGES)  ## make a user who may do everything in the admin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +42,12 @@ control_socket_disable = True  # one fixed socket per user: two sites would shar
 
 logger_class = AccessLog
 logconfig_dict = to_stderr(logging.INFO, "gunicorn.error", "gunicorn.access", as_text=_debug)
+
+
+def when_ready(_server: object) -> None:
+    """Greet whoever started the server by hand, once it listens (Makefile): a port that is taken gets no greeting."""
+    if greeting := os.environ.get("GREETING"):
+        print(f"\n{greeting}\n", flush=True)  # noqa: T201  to a person, not to a log
 
 
 def post_request(_worker: Any, _request: Any, _environ: Any, _response: Any) -> None:  # gunicorn counts them
