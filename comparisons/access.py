@@ -24,6 +24,7 @@ CHIEF_EDITOR = "Chief editor"
 
 PUBLISH = "comparisons.publish_certification"
 MANAGE_EDITORS = "comparisons.change_editor"
+DELETE_WHAT_READERS_SAW = "comparisons.delete_certification"
 
 # From a row to the certification that it is about; what is about none is always public.
 _CERTIFICATION_OF: dict[type[Model], str] = {
@@ -58,6 +59,15 @@ def is_draft(model: type[Model]) -> Q:
     return Q(pk__in=[]) if path is None else Q(**{f"{path}__published": False})
 
 
+def was_never_public(model: type[Model]) -> Q:
+    """Return the condition that a row of a table is about a draft that readers never saw."""
+    path = certification_path(model)
+    if path is None:
+        return Q(pk__in=[])
+    shown = models.Certification.history.filter(published=True).values("id")
+    return Q(**{f"{path}__in": models.Certification.objects.filter(published=False).exclude(pk__in=shown)})
+
+
 def is_public(row: Model) -> bool:
     """Return whether readers see the row; a source is seen where anything public rests on it."""
     if isinstance(row, models.Source):
@@ -80,6 +90,22 @@ def may_edit_public(user: User) -> bool:
 def may_change(user: User, row: Model) -> bool:
     """Return whether a user who may change rows of a table may change this one."""
     return may_edit_public(user) or not is_public(row)
+
+
+def deletable[Row: Model](user: User, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Return which rows a user who may delete of their table may delete: all, or those that readers never saw."""
+    if has_permission(user, DELETE_WHAT_READERS_SAW):
+        return rows
+    return rows.filter(was_never_public(rows.model))
+
+
+def may_delete(user: User, row: Model) -> bool:
+    """Return whether a user who may delete rows of a table may delete this one, or what stands in its form."""
+    if has_permission(user, DELETE_WHAT_READERS_SAW):
+        return True
+    if isinstance(row, models.Certification):
+        return not row.published and not row.history.filter(published=True).exists()
+    return deletable(user, type(row)._default_manager.filter(pk=row.pk)).exists()
 
 
 def must_use_second_factor(user: User) -> bool:
@@ -129,9 +155,16 @@ def _named(actions: str, tables: list[type[CatalogueModel]]) -> set[str]:
     return {f"{action}_{model._meta.model_name}" for action in actions.split() for model in tables}
 
 
+def _about_drafts() -> list[type[CatalogueModel]]:
+    return [model for model in _catalogue() if certification_path(model) and model not in _OURS_TO_OFFER]
+
+
 def _of_contributors() -> set[str]:
-    about_drafts = [model for model in _catalogue() if certification_path(model) and model not in _OURS_TO_OFFER]
-    return _named("view", _catalogue()) | _named("add change", [models.Certification, models.Source, *about_drafts])
+    return (
+        _named("view", _catalogue())
+        | _named("add change", [models.Certification, models.Source, *_about_drafts()])
+        | _named("delete", _about_drafts())
+    )
 
 
 def _of_editors() -> set[str]:
@@ -144,7 +177,7 @@ def _of_editors() -> set[str]:
         "view_linkcheck",
         "view_revision",
     }
-    return _named("view add change", _catalogue()) | everyday
+    return _named("view add change", _catalogue()) | _named("delete", _about_drafts()) | everyday
 
 
 def _of_chiefs_only() -> set[str]:

@@ -19,7 +19,7 @@ from comparisons.admin.addresses import BACK, REPORT, form_address
 from comparisons.admin.asking import AskingAdmin
 from comparisons.admin.entries import PossibleEntries
 from comparisons.admin.fields import PreparedFields
-from comparisons.admin.guard import GuardedAdmin
+from comparisons.admin.guard import GuardedAdmin, GuardedInline
 from comparisons.admin.history import REASON_LENGTH, HistoryAdmin
 from comparisons.admin.saving import SavingAdmin
 from comparisons.models import CatalogueModel, Doubt, Report
@@ -236,7 +236,9 @@ class PartForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
     """A row on its parent's page, whose rules its parent's form does not know."""
 
 
-class Inline[Child: CatalogueModel, Parent: CatalogueModel](PreparedFields, _Tabular[Child, Parent]):
+class Inline[Child: CatalogueModel, Parent: CatalogueModel](
+    PreparedFields, GuardedInline[Child, Parent], _Tabular[Child, Parent]
+):
     """Rows of a few short fields on their parent's page; there are never more than ten."""
 
     form: type[forms.ModelForm[Any]] = PartForm
@@ -244,7 +246,9 @@ class Inline[Child: CatalogueModel, Parent: CatalogueModel](PreparedFields, _Tab
     classes = ["collapse"]
 
 
-class StackedInline[Child: CatalogueModel, Parent: CatalogueModel](PreparedFields, _Stacked[Child, Parent]):
+class StackedInline[Child: CatalogueModel, Parent: CatalogueModel](
+    PreparedFields, GuardedInline[Child, Parent], _Stacked[Child, Parent]
+):
     """Rows with texts or evidence on their parent's page; there are never more than ten."""
 
     form: type[forms.ModelForm[Any]] = PartForm

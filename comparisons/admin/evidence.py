@@ -71,7 +71,7 @@ class StatementAdmin[Row: Statement](ObservedAdmin[Row]):
             ("Evidence", {"fields": EVIDENCE}),
             *([WHAT_HAPPENED] if obj and issubclass(self.form, HappenedForm) else []),
             ("On the page", {"fields": ("note", "key")}),
-            ANNOUNCEMENT,
+            *([ANNOUNCEMENT] if self.model.MAY_BE_ANNOUNCED else []),
         ]
 
     def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:  # noqa: FBT001  Django’s own
@@ -87,7 +87,8 @@ class StatementAdmin[Row: Statement](ObservedAdmin[Row]):
             self.settle(request, obj)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
-        return [*super().get_list_filter(request), AnnouncedFilter]
+        found = list(super().get_list_filter(request))
+        return [*found, AnnouncedFilter] if self.model.MAY_BE_ANNOUNCED else found
 
     def get_value_fields(self, request: HttpRequest, obj: Row | None) -> tuple[Any, ...]:
         """Return the fields that hold the value of this row."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
 from comparisons import models
 from comparisons import vocabulary as words
+from comparisons.admin.changes import recent_edits
 from comparisons.admin.checking import queue_address
 from comparisons.admin.filters import announced_and_due
 from comparisons.admin.gaps import gaps
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-RECENT = 12  # edits that the front page shows
 FIRST_GAPS = 5
 # Where a value can be announced.
-ANNOUNCING = tuple(model for model in apps.get_app_config("comparisons").get_models() if issubclass(model, Statement))
+ANNOUNCING = tuple(
+    model
+    for model in apps.get_app_config("comparisons").get_models()
+    if issubclass(model, Statement) and model.MAY_BE_ANNOUNCED
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     context = {
         "work": list(work_lists(request, today, certifications_with_gaps=len(found))),
         "first_gaps": found[:FIRST_GAPS],
-        "recent": LogEntry.objects.select_related("user", "content_type").order_by("-action_time")[:RECENT],
+        "recent": recent_edits(request),
     }
     return admin.site.index(request, context)
 

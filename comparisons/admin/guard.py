@@ -1,4 +1,4 @@
-"""Who may change which row: Contributors only drafts and their facts, and reports for the rest."""
+"""Who may change or delete which row: Contributors only drafts and their facts, and reports for the rest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from comparisons import models
 from comparisons import vocabulary as words
-from comparisons.access import certification_of, certification_path, is_draft, may_change, may_edit_public
+from comparisons.access import certification_of, certification_path, is_draft, may_change, may_delete, may_edit_public
 from comparisons.engine.side_by_side.cells import anchor
 
 if TYPE_CHECKING:
@@ -23,19 +23,26 @@ if TYPE_CHECKING:
 
     class _Admin[Row: columns.Model](admin.ModelAdmin[Row]): ...
 
+    from django.contrib.admin.options import InlineModelAdmin as _Inline
+
 else:
 
     class _Admin[Row]: ...
+
+    class _Inline[Child, Parent]: ...
 
 
 NOT_A_DRAFT = "This is published, or is no draft’s: choose one of a draft, or report what is wrong with it."
 
 
 class GuardedAdmin[Row: columns.Model](_Admin[Row]):
-    """Rows of which whoever may not publish changes only those about drafts."""
+    """Rows of which whoever may not publish changes only those about drafts, and deletes what readers never saw."""
 
     def has_change_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or may_change(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or may_delete(request.user, obj))
 
     def formfield_for_foreignkey(
         self, db_field: columns.ForeignKey[Any, Any], request: HttpRequest, **options: Any
@@ -68,6 +75,13 @@ class GuardedAdmin[Row: columns.Model](_Admin[Row]):
         if row and not self.has_change_permission(request, row):
             self.message_user(request, _why_not(row), messages.WARNING)
         return super().render_change_form(request, context, *arguments, **options)
+
+
+class GuardedInline[Child: columns.Model, Parent: columns.Model](_Inline[Child, Parent]):
+    """Rows on their parent's page: who may delete the parent's rows may delete these."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Parent | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or may_delete(request.user, obj))
 
 
 def _offered(model: type[columns.Model], field: columns.Field[Any, Any]) -> QuerySet[Any] | None:

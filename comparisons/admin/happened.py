@@ -82,7 +82,9 @@ class HappenedForm[Row: Statement](RowForm[Row]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if self.instance.effective_from:
+        if not self.instance.MAY_BE_ANNOUNCED:
+            self.fields["happened"].choices = [each for each in _ANSWERS if each[0] != ANNOUNCED]
+        elif self.instance.effective_from:
             self.fields["happened"].choices = [*_ANSWERS[:1], _TRUE_NOW, *_ANSWERS[1:]]
 
     @property

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from comparisons.catalogue.snapshot import in_force
+from comparisons.catalogue.snapshot import announced, in_force
 from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import sheets as words
 from comparisons.engine.sentences import writing
@@ -18,11 +18,12 @@ from comparisons.engine.side_by_side.cells import (
     announced_on,
     fact_words,
     now_and_later,
+    of_announced,
     of_fact,
     on_topic,
 )
 from comparisons.engine.side_by_side.evidence import Basis, resting_on
-from comparisons.engine.side_by_side.figures import newest_first, of_figure
+from comparisons.engine.side_by_side.figures import figures_now_and_later
 from comparisons.engine.side_by_side.jobs import outlook_of, ties, wages
 from comparisons.engine.side_by_side.table import Link, LinkKind, Standing
 from comparisons.vocabulary import (
@@ -73,8 +74,7 @@ def _body_parts(body: CertifyingBody, section: Section, today: date) -> Iterator
         yield Part("body-membership", "Membership", dues(body, today))
     if section is Section.NUMBERS:
         for measure in Measure:
-            figures = newest_first(in_force(body.figures, today), measure)
-            said = [of_figure(body, figure) for figure in figures]
+            said = figures_now_and_later(body, body.figures, measure, today)
             yield Part(f"body-{measure.value}", writing.opening(measure.label), said)
     for topic in BODY_TOPICS.values():
         if topic.section is section:
@@ -213,15 +213,11 @@ def _named_by_employers(catalogue: Catalogue, role: JobRole) -> list[Said]:
 
 def _usual_schooling(role: JobRole, today: date) -> list[Said]:
     occupation = role.match.occupation if role.match else None
-    return on_topic(occupation, OCCUPATION_TOPICS["entry-education"], today) if occupation else []
+    return now_and_later(occupation, OCCUPATION_TOPICS["entry-education"], today) if occupation else []
 
 
 def _way_in_parts(catalogue: Catalogue, role: JobRole, today: date) -> Iterator[Part]:
-    written = [
-        of_fact(fact, fact_words, role.disputes(fact.topic.key, fact.key))
-        for fact in role.facts_on("work-note", today)
-        if fact.key in WRITTEN_WAYS_IN
-    ]
+    written = _work_notes(role, today, ways_in=True)
     leading = [each for each in catalogue.roles.values() if role.slug in each.next_roles]
     onward = [catalogue.roles[slug] for slug in role.next_roles]
     yield Part("way-in-schooling", words.USUAL_SCHOOLING, _usual_schooling(role, today), _wage_note(role))
@@ -300,8 +296,7 @@ def _pay_parts(role: JobRole, today: date) -> Iterator[Part]:
             said = now_and_later(occupation, topic, today) if occupation else []
             yield Part(f"occupation-{topic.key}", topic.label, said)
     for measure in Measure:
-        figures = newest_first(in_force(role.figures, today), measure)
-        said = [of_figure(role, figure) for figure in figures]
+        said = figures_now_and_later(role, role.figures, measure, today)
         yield Part(f"role-{measure.value}", sentences.by_survey(measure), said)
 
 
@@ -321,9 +316,18 @@ def _work_parts(role: JobRole, today: date) -> Iterator[Part]:
     yield Part("role-code-set", "Code sets", [Said(code_set.label) for code_set in role.code_sets], sentences.OURS)
     yield Part("role-setting", ROLE_TOPICS["setting"].label, now_and_later(role, ROLE_TOPICS["setting"], today))
     notes = ROLE_TOPICS["work-note"]
-    about = [
-        of_fact(fact, fact_words, role.disputes(notes.key, fact.key))
-        for fact in role.facts_on(notes.key, today)
-        if fact.key not in WRITTEN_WAYS_IN
-    ]
+    about = _work_notes(role, today, ways_in=False)
     yield Part("role-work-note", notes.label, about)
+
+
+def _work_notes(role: JobRole, today: date, *, ways_in: bool) -> list[Said]:
+    """Return the notes on ways in, or all others; those that are announced last."""
+    notes = [
+        fact
+        for fact in role.facts
+        # What an announced note follows says where it belongs.
+        if fact.topic.key == "work-note" and ((fact.replaces or fact.key) in WRITTEN_WAYS_IN) is ways_in
+    ]
+    present = [of_fact(fact, fact_words, role.disputes(fact.topic.key, fact.key)) for fact in in_force(notes, today)]
+    later = [of_announced(of_fact(fact, fact_words, ()), fact.effective_from) for fact in announced(notes, today)]
+    return [*present, *later]

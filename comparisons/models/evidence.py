@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
@@ -240,6 +240,9 @@ class ObservedOrOurs(CatalogueModel):
 class Statement(Observed):
     """One accepted statement about one thing, with its evidence."""
 
+    # Whether pages tell a value for a later day from the present one. Elsewhere it would stand as the present one.
+    MAY_BE_ANNOUNCED: ClassVar[bool] = True
+
     key = models.SlugField(
         max_length=80,
         help_text="Names this row on the page and in the data download; never edited.",
@@ -262,6 +265,12 @@ class Statement(Observed):
                 violation_error_message="Say from which day the announced value holds.",
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse a value for a later day where pages could not tell it from the present one."""
+        super().clean()
+        if self.effective_from and not self.MAY_BE_ANNOUNCED:
+            raise ValidationError({"effective_from": "Nothing is announced here: enter the value on its day."})
 
 
 class Fact(Statement):

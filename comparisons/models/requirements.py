@@ -226,6 +226,7 @@ class ApprenticeMark(Fact):
 class ApprenticeRoute(Statement):
     """One way to remove an apprentice mark; all that it asks must be met."""
 
+    MAY_BE_ANNOUNCED = False
     NATURAL_KEY = ("mark__certification__slug", "mark__key", "key")
     MOST = {"work_months": 240, "course_hours": 5000}
 

@@ -101,6 +101,7 @@ def _percentiles_in_order() -> Q:
 class OccupationWage(Statement):
     """One line of a wage table: an occupation’s pay in one year, in all industries or in one."""
 
+    MAY_BE_ANNOUNCED = False
     NATURAL_KEY = ("occupation__soc_code", "key")
     MOST = {
         **dict.fromkeys(
@@ -162,6 +163,7 @@ class OccupationWage(Statement):
 class OccupationOutlook(Statement):
     """A projection of an occupation’s jobs over a period."""
 
+    MAY_BE_ANNOUNCED = False
     NATURAL_KEY = ("occupation__soc_code", "key")
     MOST = {
         **dict.fromkeys(("jobs_from", "jobs_to", "change", "openings_per_year"), 1_000_000_000),
@@ -355,6 +357,7 @@ class RoleFigure(Figure):
 class OccupationMatch(Statement):
     """Which of the government’s occupations holds a job’s figures, and how well it fits."""
 
+    MAY_BE_ANNOUNCED = False
     NATURAL_KEY = ("role__slug",)
 
     role = models.OneToOneField(JobRole, on_delete=models.CASCADE, related_name="occupation_match")

@@ -305,3 +305,68 @@ def test_rows_about_drafts_are_not_public(empty_catalogue):
     assert not is_public(rows.fee(draft, source))
     assert is_public(rows.fee(public, source))
     assert is_public(models.BodyFact.objects.create(body=body, source=source, key="n", topic="name", text="A", **SEEN))
+
+
+# --- Deleting what readers never saw ---------------------------------------------------------------
+
+
+def never_shown(slug="new"):
+    """Return a draft that was never published, and a fee of it."""
+    draft = rows.certification(rows.body(f"body-of-{slug}"), slug, published=False)
+    return draft, rows.fee(draft, rows.source(f"page-of-{slug}"))
+
+
+@pytest.mark.parametrize("group", [CONTRIBUTOR, EDITOR])
+def test_row_of_a_draft_that_readers_never_saw_may_be_taken_back(of, group):
+    client = of(group)
+    draft, fee = never_shown()
+    seen, theirs = never_shown("seen")
+    seen.published = True
+    seen.save()
+    seen.published = False
+    seen.save()
+
+    offered = client.get(address(models.Fee, "change", fee.pk)).text
+    answers = [client.post(address(models.Fee, "delete", each.pk), {"post": "yes"}) for each in (fee, theirs)]
+
+    assert address(models.Fee, "delete", fee.pk) in offered
+    assert [answer.status_code for answer in answers] == [302, 403]
+    assert list(models.Fee.objects.all()) == [theirs]
+    assert client.post(address(models.Certification, "delete", draft.pk), {"post": "yes"}).status_code == 403
+
+
+def test_selected_rows_are_not_deleted_where_one_of_them_is_public(of, published):
+    _draft, fee = never_shown()
+    both = [fee.pk, published.fees.get().pk]
+    sent = {"action": "delete_selected", "_selected_action": both}
+
+    answer = of(EDITOR).post(address(models.Fee, "changelist"), sent)
+
+    assert "only Chief editors delete those" in answer.text
+    assert of(CONTRIBUTOR).post(address(models.Fee, "changelist"), sent | {"post": "yes"}).status_code == 403
+    assert models.Fee.objects.filter(pk__in=both).count() == 2
+
+
+def test_names_in_the_form_of_a_draft_may_be_ticked_away_and_those_of_a_published_one_not(of, published):
+    client = of(EDITOR)
+    draft, _fee = never_shown()
+    models.AlternateName.objects.create(certification=draft, name="Coder")
+
+    boxes = {each: client.get(address(models.Certification, "change", each.pk)).text for each in (draft, published)}
+
+    assert ["alternate_names-0-DELETE" in page for page in boxes.values()] == [True, False]
+
+
+def test_added_row_leads_to_its_deletion_for_who_may_delete_it(of, published):
+    _draft, fee = never_shown()
+    theirs = published.fees.get()
+
+    def offered(group):
+        page = of(group).get("/admin/changes/").text
+        return [address(models.Fee, "delete", each.pk) in page for each in (fee, theirs)]
+
+    assert {group: offered(group) for group in ALL} == {
+        CONTRIBUTOR: [True, False],
+        EDITOR: [True, False],
+        CHIEF_EDITOR: [True, True],
+    }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from comparisons import models
 from comparisons.admin.filters import KEY_TOPICS
 from comparisons.admin.gaps import gaps
+from comparisons.catalogue.revision import because
 from tests import rows
 from tests.admin.catalogue import address, full_set, inline_code
 from tests.admin.test_changes import payload
@@ -73,15 +74,35 @@ def test_front_page_counts_what_wants_doing_and_each_count_is_that_of_the_page_i
     assert len(admin_site.get(GAPS).context["gaps"]) == 2
 
 
-def test_recent_edits_say_by_whom(admin_site):
+def recent(admin_site):
+    return admin_site.get(FRONT).context["recent"]
+
+
+def test_recent_edits_say_by_whom_and_why(admin_site):
     fee = rows.fee(rows.certification(rows.body()), rows.source())
     form = address(models.Fee, "change", fee.pk)
-    admin_site.post(form, payload(admin_site.get(form)) | {"amount": "450"})
+    price = {"amount": "450", "happened": "corrected", "seen_on": timezone.localdate().isoformat()}
+    admin_site.post(form, payload(admin_site.get(form)) | price | {"why": "Misread."})
 
-    shown = admin_site.get(FRONT).text
+    (edit, *_before) = recent(admin_site)
 
-    assert f'<a href="{form}">CPC: Exam</a>' in shown
-    assert "vera, " in shown
+    assert (edit.who, edit.why, edit.what, edit.kind) == ("vera", "Misread.", "CPC: Exam", "changed")
+    assert admin_site.get(edit.address).status_code == 200
+    assert "Misread." in admin_site.get(FRONT).text
+
+
+def test_what_a_command_did_to_many_rows_is_one_recent_edit_with_its_reason(admin_site):
+    certification, source = rows.certification(rows.body()), rows.source()
+    with because("import of prices"):
+        for key in ("one", "two", "three"):
+            rows.fee(certification, source, key)
+        rows.claim(certification)
+
+    (edit, *_before) = recent(admin_site)
+
+    assert (edit.who, edit.why, edit.what) == ("", "import of prices", "4 rows: claims and fees")
+    assert "Fee: " in admin_site.get(edit.address).text
+    assert "a command" in admin_site.get(FRONT).text
 
 
 def test_front_page_costs_the_same_with_1_and_3_rows(admin_site):

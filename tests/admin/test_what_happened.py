@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from comparisons import models
 from comparisons.catalogue.current import current_catalogue
 from tests import rows
-from tests.admin.catalogue import address
+from tests.admin.catalogue import address, full_set
 from tests.admin.test_changes import payload
 
 
@@ -314,3 +315,20 @@ def test_taking_it_back_takes_back_the_claim_that_the_same_save_made(admin_site,
     fee.refresh_from_db()
     assert fee.amount == 425
     assert not models.Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "model", [models.OccupationWage, models.OccupationOutlook, models.OccupationMatch, models.ApprenticeRoute]
+)
+def test_nothing_is_announced_where_pages_could_not_tell_it_from_the_present_value(admin_site, model):
+    full_set(1)
+    row = model.objects.get()
+    form = address(model, "change", row.pk)
+
+    page = admin_site.get(form).context["adminform"].form
+    row.effective_from = timezone.localdate() + timedelta(days=40)
+
+    assert not {"effective_from", "replaces"} & page.fields.keys()
+    assert "announced" not in dict(page.fields["happened"].choices if "happened" in page.fields else ())
+    with pytest.raises(ValidationError, match="Nothing is announced here"):
+        row.full_clean()

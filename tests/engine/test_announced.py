@@ -24,8 +24,12 @@ from comparisons.engine.side_by_side import compare
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.engine.side_by_side.table import Line
 from comparisons.engine.statements.subjects import about_certification
+from comparisons.engine.subjects import body_sheets, role_sheet, role_sheets
 from comparisons.vocabulary import (
+    BODY_TOPICS,
     CERTIFICATION_TOPICS,
+    OCCUPATION_TOPICS,
+    ROLE_TOPICS,
     CodeSet,
     ConditionKind,
     Delivery,
@@ -333,3 +337,65 @@ def test_announced_figure_mark_and_exam_part_stand_under_the_present_ones():
     assert f"Announced: Medicine: 40 questions from {in_words(day)}" in blueprint.notes
     later = [each for each in about_certification(certification, TODAY) if each.effective_from == day]
     assert [each.topic for each in later] == ["pass-rate", "domain", "apprentice-mark"]
+
+
+def _announced_lines(sheets):
+    return [
+        line
+        for sheet in sheets
+        for row in sheet.rows
+        for cell in row.cells
+        for line in cell.lines
+        if is_announced(line)
+    ]
+
+
+def _tomorrow(topic):
+    return replace(b.fact("name", next(iter(topic.words or ()), "Something else"), **TOMORROW), topic=topic, key="later")
+
+
+@pytest.mark.parametrize("key", sorted(BODY_TOPICS))
+def test_announced_value_of_any_topic_stands_on_the_page_of_a_body(key):
+    body = b.body(facts=(replace(_tomorrow(BODY_TOPICS[key]), value=_value_of(BODY_TOPICS[key])),))
+
+    assert len(_announced_lines(body_sheets(b.catalogue(b.certification(body=body)), [body], TODAY))) == 1
+
+
+def _value_of(topic):
+    return b.number(1988) if topic.kind is ValueKind.NUMBER else "Something else"
+
+
+@pytest.mark.parametrize("key", sorted(ROLE_TOPICS | OCCUPATION_TOPICS))
+def test_announced_value_of_any_topic_stands_on_the_page_of_a_job(key):
+    of_role = (_tomorrow(ROLE_TOPICS[key]),) if key in ROLE_TOPICS else ()
+    of_occupation = (_tomorrow(OCCUPATION_TOPICS[key]),) if key in OCCUPATION_TOPICS else ()
+    role = b.role(facts=of_role, of=b.occupation(facts=of_occupation))
+
+    assert len(_announced_lines(role_sheets(b.catalogue(roles=(role,)), [role], TODAY))) == 1
+
+
+def test_announced_way_in_of_a_job_stands_under_the_one_that_it_follows():
+    present = replace(
+        _tomorrow(ROLE_TOPICS["work-note"]), key="ways-to-qualify", value="A diploma", effective_from=None
+    )
+    later = replace(present, key="ways-to-qualify-from", value="A degree", replaces=present.key, **TOMORROW)
+    role = b.role(facts=(present, later))
+
+    (row,) = [row for row in role_sheet(b.catalogue(roles=(role,)), role, TODAY).way_in.rows if "written" in row.anchor]
+
+    told = [line.text for cell in row.cells for line in cell.lines]
+    assert told == ["A diploma", f"Announced: A degree from {in_words(TOMORROW['effective_from'])}"]
+
+
+def test_announced_figure_of_a_body_or_a_job_stands_under_the_present_one():
+    members, pay = (b.figure(measure, 9, Statistic.COUNT, Unit.PEOPLE) for measure in (Measure.MEMBERS, Measure.PAY))
+    body = b.body(figures=(members, replace(members, key="later", number=b.number(10), **TOMORROW)))
+    role = b.role(figures=(pay, replace(pay, key="later", number=b.number(10), **TOMORROW)))
+    catalogue = b.catalogue(b.certification(body=body), roles=(role,))
+
+    on_pages = body_sheets(catalogue, [body], TODAY), role_sheets(catalogue, [role], TODAY)
+
+    assert [[line.text.startswith("Announced: 10") for line in _announced_lines(each)] for each in on_pages] == [
+        [True],
+        [True],
+    ]

@@ -13,6 +13,7 @@ from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from comparisons.catalogue.snapshot import Certification, Figure, Subject
     from comparisons.engine.side_by_side.cells import Column
@@ -53,6 +54,15 @@ def figure_row(
 def newest_first(figures: Sequence[Figure], measure: Measure) -> list[Figure]:
     """Return the figures of a measure, the newest first, those without a year last."""
     return sorted((figure for figure in figures if figure.measure is measure), key=lambda figure: -(figure.year or 0))
+
+
+def figures_now_and_later(owner: Subject, figures: Sequence[Figure], measure: Measure, today: date) -> list[Said]:
+    """Return a line for each figure of a measure about a subject's people; those that are announced last."""
+    later = newest_first(announced(figures, today), measure)
+    return [
+        *(of_figure(owner, figure) for figure in newest_first(in_force(figures, today), measure)),
+        *(of_announced(of_figure(owner, figure), figure.effective_from) for figure in later),
+    ]
 
 
 def _said(column: Column, figure: Figure) -> Said:
