@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from certsite.access_log import AccessLog
+from certsite.access_log import AccessLog, JsonAccessLog
 from certsite.environment import new_reader, require_database_at_start, require_valid
 from certsite.logs import request_id, to_stderr
 
@@ -40,7 +40,7 @@ limit_request_fields = 50
 limit_request_field_size = 8190  # bytes
 control_socket_disable = True  # one fixed socket per user: two sites would share it
 
-logger_class = AccessLog
+logger_class = AccessLog if _debug else JsonAccessLog
 logconfig_dict = to_stderr(logging.INFO, "gunicorn.error", "gunicorn.access", as_text=_debug)
 
 

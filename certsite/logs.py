@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from logging import LogRecord
 
 QUERY_STRING = re.compile(r"\?[^\s\"'<>]+")
-LINE_BREAKS = str.maketrans({"\n": r"\n", "\r": r"\r"})
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 # Empty between requests: what gunicorn says of itself belongs to none.
@@ -27,6 +26,11 @@ def without_query_strings(text: str) -> str:
     return QUERY_STRING.sub("?…", text)
 
 
+def on_one_line(text: str) -> str:
+    """Return a message without query strings, and without line breaks that could forge a line."""
+    return without_query_strings(text).replace("\n", r"\n").replace("\r", r"\r")
+
+
 def utc(seconds: float | None) -> time.struct_time:
     """Return the moment in one zone for all hosts and processes."""
     return time.gmtime(seconds)
@@ -36,7 +40,7 @@ class OfRequest(logging.Filter):
     """Cuts query strings, keeps a forged line break from starting a line, and adds the number of the request."""
 
     def filter(self, record: LogRecord) -> bool:
-        record.msg = without_query_strings(record.getMessage()).translate(LINE_BREAKS)
+        record.msg = on_one_line(record.getMessage())
         record.args = ()
         record.request_id = request_id.get()
         return True

@@ -6,7 +6,7 @@ import io
 import json
 import logging
 import logging.config
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from gunicorn.config import Config
 
-from certsite.access_log import AccessLog
+from certsite.access_log import AccessLog, JsonAccessLog
 from certsite.logs import request_id, to_stderr
 from certsite.wsgi import numbered
 
@@ -32,7 +32,8 @@ def written(*, as_text: bool) -> Iterator[io.StringIO]:
     config["loggers"] = {name: {"handlers": ["stderr"], "propagate": False, "level": "INFO"} for name in names}
     config.pop("root")
     logging.config.dictConfig(config)
-    yield stream
+    with redirect_stderr(stream):
+        yield stream
     for name in names:
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
@@ -69,11 +70,15 @@ def test_traceback_is_part_of_its_line_and_holds_no_query_string():
     assert said["exc_info"].endswith("ValueError: /fit/?…")
 
 
-@pytest.fixture
-def access_log():
+def log_of(kind):
     config = Config()
     config.set("logconfig_dict", to_stderr(logging.INFO, as_text=False))
-    return AccessLog(config)
+    return kind(config)
+
+
+@pytest.fixture(params=[AccessLog, JsonAccessLog])
+def access_log(request):
+    return log_of(request.param)
 
 
 @pytest.mark.parametrize(("took", "level", "slow"), [(12, "INFO", False), (700, "WARNING", True)])
@@ -104,6 +109,54 @@ def test_request_is_one_line_with_its_parts_and_a_slow_one_a_warning(access_log,
         "ms": took,
         "slow": slow,
     }
+
+
+@pytest.mark.parametrize("took", [0, 12, 499, 500, 31_000])
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"REQUEST_METHOD": "GET", "PATH_INFO": "/certifications/", "QUERY_STRING": "work=secret"},
+        {"REQUEST_METHOD": "HEAD", "PATH_INFO": "/fit/?work=secret"},  # sent as %3F
+        {"REQUEST_METHOD": "GET", "PATH_INFO": '/a"b\\c/\r\n2026-01-01 ERROR forged\x00\x85\xe9'},
+        {},
+    ],
+)
+def test_line_written_at_once_says_what_logging_would_say(monkeypatch, environ, took):
+    monkeypatch.setattr("time.time", lambda: 1_800_000_000.25)
+    monkeypatch.setattr("time.time_ns", lambda: 1_800_000_000_250_000_000)  # which logging asks
+    response = SimpleNamespace(status="404 Not Found", sent=0, headers=[])
+    said = []
+    for kind in (AccessLog, JsonAccessLog):
+        log = log_of(kind)
+        with written(as_text=False) as lines:
+            token = request_id.set("a-number")
+            log.access(response, None, environ, timedelta(milliseconds=took))
+            request_id.reset(token)
+        said.append(lines.getvalue())
+
+    by_logging, at_once = said
+    assert at_once == by_logging
+    assert at_once.count("\n") == 1
+    assert "secret" not in at_once
+    assert json.loads(at_once)["time"] == "2027-01-15T08:00:00Z"
+
+
+def test_usual_line_is_written_without_a_record_of_logging(monkeypatch):
+    log = log_of(JsonAccessLog)
+    monkeypatch.setattr(log.access_log, "info", lambda *_args, **_more: pytest.fail("logging wrote it"))
+    with written(as_text=False) as lines:
+        log.access(SimpleNamespace(status="200 OK"), None, {}, timedelta(milliseconds=3))
+
+    assert json.loads(lines.getvalue())["ms"] == 3
+
+
+def test_line_that_cannot_be_written_stops_no_answer(monkeypatch):
+    log = log_of(JsonAccessLog)
+    gone = io.StringIO()
+    gone.close()
+    with written(as_text=False):
+        monkeypatch.setattr("sys.stderr", gone)
+        log.access(SimpleNamespace(status="200 OK"), None, {}, timedelta(milliseconds=3))
 
 
 @pytest.mark.parametrize(
