@@ -351,7 +351,9 @@ def _announced_lines(sheets):
 
 
 def _tomorrow(topic):
-    return replace(b.fact("name", next(iter(topic.words or ()), "Something else"), **TOMORROW), topic=topic, key="later")
+    return replace(
+        b.fact("name", next(iter(topic.words or ()), "Something else"), **TOMORROW), topic=topic, key="later"
+    )
 
 
 @pytest.mark.parametrize("key", sorted(BODY_TOPICS))
