@@ -269,7 +269,7 @@ class ExamDomainAdmin(StatementAdmin[models.ExamDomain]):
     def save_model(self, request: HttpRequest, obj: models.ExamDomain, form: Any, *arguments: Any) -> None:
         """Save the part, and warn where the parts do not come to the whole: the source may say so itself."""
         super().save_model(request, obj, form, *arguments)
-        if sentence := sum_of_shares(obj.certification.domains.filter(effective_from=None)):
+        if sentence := sum_of_shares(obj.certification):
             self.message_user(request, f"Saved, but look again: {obj.certification}. {sentence}", messages.WARNING)
 
 

@@ -97,11 +97,16 @@ def _blueprint(
     parts = [_part(*each, most, today) for each in zip(domains, shares, basis, strict=True)]
     marks = {part.exceptions for part in parts}
     alike = len(marks) == 1
+    counted = content_areas(certification, today)
+    together = does_not_add_up(shares, counted) or _some_of_the_parts(shares, counted)
     return Blueprint(
         certification,
         tuple(replace(part, exceptions=()) for part in parts) if alike else tuple(parts),
         marks.pop() if alike else (),
-        (*filter(None, (_unknown(shares), does_not_add_up(shares))), *map(_announced, later)),
+        (
+            *filter(None, (_unknown(shares), together)),
+            *map(_announced, later),
+        ),
         source_notes("", chain(*basis, *(_basis(certification, domain) for domain in later)), today),
     )
 
@@ -137,11 +142,33 @@ def _unknown(shares: Sequence[Share | None]) -> str:
     return sentences.shares_not_known(sum(share is None for share in shares), len(shares))
 
 
-def does_not_add_up(shares: Sequence[Share | None]) -> str:
-    """Return that the shares do not come to the whole; nothing where they can, or where one is not known."""
+def content_areas(certification: Certification, today: date) -> int:
+    """Return how many parts an exam has by a source's count; 0 where no source counts them."""
+    counted = known_number(certification, "content-areas", today)
+    return 0 if counted is None else int(counted.number.low)
+
+
+def does_not_add_up(shares: Sequence[Share | None], parts: int) -> str:
+    """Return that the shares do not come to the whole; nothing where they can, or where one is not known.
+
+    Those of an exam that has more parts than these need not.
+    """
+    known, low, high = _together(shares)
+    if not known or low <= _WHOLE <= high or (low <= _WHOLE and len(known) < max(len(shares), parts)):
+        return ""
+    return sentences.adds_up_to(low, high)
+
+
+def _some_of_the_parts(shares: Sequence[Share | None], parts: int) -> str:
+    known, low, high = _together(shares)
+    if len(known) < len(shares) or len(known) >= parts or high >= _WHOLE:
+        return ""
+    return sentences.some_of_the_parts(len(known), parts, low, high)
+
+
+def _together(shares: Sequence[Share | None]) -> tuple[list[Share], Decimal, Decimal]:
+    """Return the shares that are known, and how much they are together, at the least and at the most."""
     known = [share for share in shares if share is not None]
     low = round(sum((share.low for share in known), Decimal(0)), 1)
     high = round(sum((share.high for share in known), Decimal(0)), 1)
-    if not known or low <= _WHOLE <= high or (len(known) < len(shares) and low <= _WHOLE):
-        return ""
-    return sentences.adds_up_to(low, high)
+    return known, low, high

@@ -167,3 +167,15 @@ def test_table_of_percents_that_does_not_add_up_is_saved_with_a_warning(admin_si
     assert [str(each) for each in answer.context["messages"] if each.level_tag == "warning"] == warned
     parts[1].refresh_from_db()
     assert str(parts[1].weight_low) == f"{share}.00"
+
+
+def test_table_of_some_of_an_exams_parts_is_saved_without_a_warning(admin_site, certification):
+    rows.certification_fact(certification, rows.source("count"), "content-areas", low=5)
+    part = models.ExamDomain.objects.create(
+        certification=certification, source=rows.source(), key="a", name="A", order=1, weight_low=30, **rows.SEEN
+    )
+    form = address(models.ExamDomain, "change", part.pk)
+
+    answer = admin_site.post(form, payload(admin_site.get(form)) | {"note": "Of five."}, follow=True)
+
+    assert [str(each) for each in answer.context["messages"] if each.level_tag == "warning"] == []

@@ -97,6 +97,22 @@ def test_what_does_not_add_up_or_is_not_known_is_said(shares, notes):
     assert [part.sure is None for part in found.parts] == [share is None for share in shares]
 
 
+@pytest.mark.parametrize(
+    ("counted", "shares", "note"),
+    [
+        (5, (32, 28), "We have read of two of the five parts only: together they are 60 percent of the exam."),
+        (2, (32, 28), "The shares that we found add up to 60 percent, not to 100."),
+        (5, (80, 40), "The shares that we found add up to 120 percent, not to 100."),
+    ],
+)
+def test_exam_of_more_parts_than_we_have_read_need_not_add_up(counted, shares, note):
+    parts = [b.domain(f"Part {place}", percent=percent(share)) for place, share in enumerate(shares)]
+
+    (found,) = of(b.certification(domains=parts, facts=(b.fact("content-areas", counted),)))
+
+    assert found.notes == (note,)
+
+
 def test_a_share_that_is_about_so_much_says_about():
     (found,) = of(exam("circc", b.domain("Angiography", percent=percent(25, qualifier=Qualifier.ABOUT))))
 

@@ -64,6 +64,14 @@ def price(amount, audience):
             "CPC: the shares of the exam’s parts add up to 90 percent, not to 100.",
         ),
         (
+            cpc(domains=(part("One", 40), part("Two", 50)), facts=(b.fact("content-areas", 2),)),
+            "CPC: the shares of the exam’s parts add up to 90 percent, not to 100.",
+        ),
+        (
+            cpc(domains=(part("One", 80), part("Two", 50)), facts=(b.fact("content-areas", 5),)),
+            "CPC: the shares of the exam’s parts add up to 130 percent, not to 100.",
+        ),
+        (
             cpc(fees=(price(500, Audience.MEMBER), price(400, Audience.NON_MEMBER))),
             "CPC: Exam: members would pay $500, others $400.",
         ),
@@ -85,6 +93,7 @@ def test_contradiction_is_told(certification, expected):
         cpc(domains=(part("One", 40, 45), part("Two", 50, 60))),
         cpc(domains=(part("One", 33), part("Two", 33), part("Three", 33))),  # rounded
         cpc(domains=(part("One", 40), b.domain("Two"))),  # one share is not known
+        cpc(domains=(part("One", 40), part("Two", 20)), facts=(b.fact("content-areas", 5),)),  # three are not known
         cpc(fees=(price(400, Audience.MEMBER), price(500, Audience.NON_MEMBER))),
         cpc(
             facts=(

@@ -31,6 +31,13 @@ def adds_up_to(low: Decimal, high: Decimal) -> str:
     return f"The shares that we found add up to {total} percent, not to 100."
 
 
+def some_of_the_parts(known: int, parts: int, low: Decimal, high: Decimal) -> str:
+    """Return of how many of an exam's parts we have read, and how much they are together."""
+    total = figure(low) if low == high else f"{figure(low)} to {figure(high)}"
+    of_parts = f"{small_number(known)} of the {small_number(parts)} parts"
+    return f"We have read of {of_parts} only: together they are {total} percent of the exam."
+
+
 # --- Pay -------------------------------------------------------------------------------------------
 
 PAY_OF_GROUPS = "What the jobs pay"
