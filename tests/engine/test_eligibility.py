@@ -249,13 +249,48 @@ THREE_YEARS_OF_CDI = work(Work.DOCUMENTATION, 3)
 
 def test_of_ways_that_stand_alike_the_one_of_which_most_is_met_is_the_nearest():
     coder = b.path("a coder", credential("ccs"), THREE_YEARS_OF_CDI)
-    plain = b.path("b plain", work(Work.DOCUMENTATION, 1))
+    plain = b.path("b plain", work(Work.HEALTH_RECORDS, 1))
     nurse = b.path("nurse", schooling(Schooling.NURSING), TWO_YEARS_OF_CDI)
 
     found = judged(asking(coder, plain, nurse), Answers(finished=frozenset({Schooling.NURSING})))
 
     assert found.verdict is Verdict.CANNOT_TELL
     assert [way.path.key for way in found.asked[0].ways] == ["nurse", "b-plain", "a-coder"]
+
+
+PHYSICIAN = frozenset({Schooling.MEDICINE})
+ALLIED = b.path("allied", schooling(Schooling.ASSOCIATE), training(Training.SCIENCES), THREE_YEARS_OF_CDI)
+DOCTOR = b.path("doctor", schooling(Schooling.MEDICINE), TWO_YEARS_OF_CDI)
+
+
+@pytest.mark.parametrize(
+    "answers", [Answers(finished=PHYSICIAN), Answers(finished=PHYSICIAN, background=NOTHING, held=NOTHING)]
+)
+def test_of_ways_of_which_something_is_met_the_shortest_is_the_nearest_and_said_alone(answers):
+    found = judged(asking(ALLIED, DOCTOR), answers)
+
+    assert found.asked[0].nearest.path.key == "doctor"
+    assert [way.path.key for way in found.asked[0].told] == ["doctor"]
+    assert "2 years of paid work in clinical documentation (CDI)." in found.sentence
+    assert "3 years" not in found.sentence
+
+
+def test_a_way_that_asks_for_less_of_the_same_is_nearer_than_one_of_which_more_is_met():
+    nurse = b.path("nurse", schooling(Schooling.NURSING), THREE_YEARS_OF_CDI)
+    anybody = b.path("open to all", TWO_YEARS_OF_CDI)
+
+    found = judged(asking(nurse, anybody), Answers(finished=frozenset({Schooling.NURSING})))
+
+    assert [way.path.key for way in found.asked[0].told] == ["open-to-all"]
+
+
+def test_a_way_that_our_questions_do_not_cover_beats_no_other():
+    abroad = b.path("abroad", b.condition(ConditionKind.OTHER))
+    both = b.path("both", schooling(Schooling.NURSING), b.condition(ConditionKind.OTHER))
+
+    found = judged(asking(abroad, both, DOCTOR), Answers(finished=frozenset({Schooling.NURSING})))
+
+    assert found.asked[0].nearest.path.key == "doctor"
 
 
 def test_of_ways_with_as_much_missing_the_shortest_is_the_nearest():

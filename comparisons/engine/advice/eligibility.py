@@ -150,21 +150,28 @@ def _way(path: RequirementPath, candidate: Candidate) -> Way:
 
 def _asked(requirement: Requirement, candidate: Candidate, today: date) -> Asked | None:
     ways = [_way(path, candidate) for path in in_force(requirement.paths, today)]
-    return Asked(requirement, tuple(sorted(ways, key=_order))) if ways else None
+    in_order = sorted(ways, key=lambda way: (way.uncovered, _is_beaten(way, ways), *_order(way)))
+    return Asked(requirement, tuple(in_order)) if ways else None
 
 
-def _order(way: Way) -> tuple[bool, int, int, int, int, int, int, str]:
+def _is_beaten(way: Way, ways: Iterable[Way]) -> bool:
+    """Return whether another way asks the person for less of the same: then this one is nobody's nearest."""
+    others = (each for each in ways if not each.uncovered)
+    return any(_asks_no_more(each, way) and not _asks_no_more(way, each) for each in others)
+
+
+def _order(way: Way) -> tuple[int, int, int, bool, int, int, str]:
     """Return what puts the nearest way in first.
 
     A way that our questions do not cover is named, but no verdict rests on it while there is
-    another. Where we cannot tell, the way of which most is met is likeliest a person's own; where
-    something is missing, the shortest way is the better advice.
+    another. Where we cannot tell, a way of which something is met is likeliest a person's own; of
+    several such, and where something is missing, the shortest way is the better advice.
     """
     standings = [each.standing for each in way.checks]
     met = standings.count(Standing.MET)
-    likely = met if way.standing is Standing.UNKNOWN else 0
+    likely = met > 0 and way.standing is Standing.UNKNOWN
     gaps, unknown = standings.count(Standing.GAP), standings.count(Standing.UNKNOWN)
-    return way.uncovered, -way.standing, gaps, unknown, -likely, way.months, -met, way.path.key
+    return -way.standing, gaps, unknown, not likely, way.months, -met, way.path.key
 
 
 def _all_asked(
