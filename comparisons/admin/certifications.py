@@ -266,9 +266,17 @@ class ExamDomainAdmin(StatementAdmin[models.ExamDomain]):
     autocomplete_fields = ("certification", "source")
     search_fields = ("name", "key", "certification__abbreviation")
 
-    def save_model(self, request: HttpRequest, obj: models.ExamDomain, form: Any, *arguments: Any) -> None:
-        """Save the part, and warn where the parts do not come to the whole: the source may say so itself."""
-        super().save_model(request, obj, form, *arguments)
+    # A save that is only tried answers nothing, so the warning is not said then.
+    def response_add(self, request: HttpRequest, obj: models.ExamDomain, *arguments: Any) -> HttpResponse:
+        self._warn_of_the_sum(request, obj)
+        return super().response_add(request, obj, *arguments)
+
+    def response_change(self, request: HttpRequest, obj: models.ExamDomain) -> HttpResponse:
+        self._warn_of_the_sum(request, obj)
+        return super().response_change(request, obj)
+
+    def _warn_of_the_sum(self, request: HttpRequest, obj: models.ExamDomain) -> None:
+        """Warn where the parts do not come to the whole: the source may say so itself."""
         if sentence := sum_of_shares(obj.certification):
             self.message_user(request, f"Saved, but look again: {obj.certification}. {sentence}", messages.WARNING)
 

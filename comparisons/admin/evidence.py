@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models as columns
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from comparisons import vocabulary as words
 from comparisons.admin.base import CatalogueAdmin
 from comparisons.admin.filters import AnnouncedFilter, DisputedFilter, LastLookFilter, SourceDateFilter
-from comparisons.admin.happened import QUESTIONS, HappenedForm, note_cause, save_what_happened
+from comparisons.admin.happened import QUESTIONS, HappenedForm, note_cause, save_what_happened, what_was_done
 from comparisons.admin.tables import figure_in_words
 from comparisons.admin.values import topic_label, value_in_words
 from comparisons.catalogue.revision import because
@@ -22,7 +22,7 @@ from comparisons.models.evidence import VALUE_FIELDS, Figure, Observed, ScalarFa
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from comparisons.admin.base import Fieldsets
     from comparisons.vocabulary import Topic
@@ -85,6 +85,11 @@ class StatementAdmin[Row: Statement](ObservedAdmin[Row]):
             note_cause(form)
         else:
             self.settle(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Row) -> HttpResponse:
+        if done := what_was_done(request.POST):
+            self.message_user(request, done, messages.INFO)
+        return super().response_change(request, obj)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         found = list(super().get_list_filter(request))

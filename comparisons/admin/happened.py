@@ -15,6 +15,8 @@ from comparisons.admin.values import topic_of, value_in_words
 from comparisons.models.evidence import Statement, partial_date_validator
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db import models as columns
 
 CHANGED, ANNOUNCED, CORRECTED, DISAGREES, TRUE_NOW = "changed", "announced", "corrected", "disagrees", "true-now"
@@ -152,6 +154,18 @@ def save_what_happened(typed: Any, form: Any) -> bool:
     if happened == TRUE_NOW:
         return _come_true(typed)
     return True
+
+
+def what_was_done(answers: Mapping[str, str]) -> str:
+    """Return what an answer made of what was typed, where that is not the value itself."""
+    happened = answers.get("happened")
+    if happened == ANNOUNCED:
+        return f"The present value stays. What you typed is announced for {answers.get('day')}, as a row of its own."
+    if happened == DISAGREES and answers.get("believed") == OURS:
+        return "The present value stays. What you typed is kept as a claim, with its source."
+    if happened == DISAGREES:
+        return "The former value is kept as a claim, with its source."
+    return ""
 
 
 def note_cause(form: Any) -> None:

@@ -162,7 +162,7 @@ def test_table_of_percents_that_does_not_add_up_is_saved_with_a_warning(admin_si
     ]
     form = address(models.ExamDomain, "change", parts[1].pk)
 
-    answer = admin_site.post(form, payload(admin_site.get(form)) | {"weight_low": share}, follow=True)
+    answer = admin_site.post(form, payload(admin_site.get(form)) | {"weight_low": share, "_save": "Save"}, follow=True)
 
     assert [str(each) for each in answer.context["messages"] if each.level_tag == "warning"] == warned
     parts[1].refresh_from_db()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -146,6 +147,24 @@ def test_announced_value_stands_under_the_present_one(admin_site, client, fee):
     assert (fee.amount, announced.amount, announced.effective_from) == (425, 450, day)
     shown = page(client)
     assert shown.index("$425") < shown.index("Announced: $450 from")
+
+
+def test_editor_is_told_what_became_of_a_value_that_was_not_put_in_place(admin_site, fee):
+    def told(**typed):
+        answer = save(admin_site, fee, **typed)
+        return [str(each) for each in get_messages(answer.wsgi_request) if each.level_tag == "info"]
+
+    day = (timezone.localdate() + timedelta(days=40)).isoformat()
+    other = {"amount": "460", "happened": "disagrees", "verdict": "wrong", "explanation": "They say so."}
+
+    assert told(amount="450", happened="announced", day=day) == [
+        f"The present value stays. What you typed is announced for {day}, as a row of its own."
+    ]
+    assert told(**other, believed="ours") == [
+        "The present value stays. What you typed is kept as a claim, with its source."
+    ]
+    assert told(**other, believed="theirs") == ["The former value is kept as a claim, with its source."]
+    assert told(note="Per try.") == []
 
 
 def test_same_announcement_twice_is_refused(admin_site, fee):

@@ -15,6 +15,7 @@ from comparisons.engine.effect.firsts import MOST_EXAMPLES
 from comparisons.engine.effect.lists import Moved
 from comparisons.engine.sentences import effect as sentences
 from comparisons.vocabulary import (
+    Audience,
     Duration,
     FactState,
     Job,
@@ -281,6 +282,33 @@ def test_situation_is_told_in_words():
         "Somebody who has never been paid to code, would like to turn medical records into codes "
         "at a health insurer and has finished nursing training."
     )
+
+
+# --- Texts ------------------------------------------------------------------------------------------
+
+
+def test_text_and_claim_that_still_give_the_old_number_are_named():
+    fee = b.fee(Purchase.EXAM, 1425)
+    claim = b.claim("fee", Verdict.WRONG, text="It costs $425", explanation="The page says 1,425.")
+    old = changed(CODING, summary="An exam for $1,425.", claims=(claim,), fees=(fee,))
+    new = changed(old, fees=(replace(fee, price=b.fee(Purchase.EXAM, 1450).price),))
+
+    told = effect_of(world(old, BILLING), world(new, BILLING), TODAY).stale_texts
+
+    assert told == ("CODING, summary: still says 1425", "CODING, claims checked: still says 1425")
+
+
+def test_text_that_is_changed_too_or_gives_a_number_that_another_row_still_gives_is_not_named():
+    fees = (b.fee(Purchase.EXAM, 425), b.fee(Purchase.EXAM, 425, Audience.MEMBER))
+    old = changed(CODING, summary="An exam for $425.", fees=fees)
+    dearer = replace(fees[1], price=b.fee(Purchase.EXAM, 400).price)
+
+    def told(new):
+        return effect_of(world(old, BILLING), world(new, BILLING), TODAY).stale_texts
+
+    assert told(changed(old, fees=(fees[0], dearer))) == ()
+    assert told(changed(old, fees=(b.fee(Purchase.EXAM, 450),), summary="An exam for $450.")) == ()
+    assert told(changed(old, fees=(b.fee(Purchase.EXAM, 450),))) == ("CODING, summary: still says 425",)
 
 
 # --- Sources and contradictions -------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from comparisons.engine.contradictions import contradictions
 from comparisons.engine.effect.firsts import ChangedAdvice, changed_advice
 from comparisons.engine.effect.lists import ChangedList, changed_lists
-from comparisons.engine.effect.pages import ChangedRow, changed_rows
+from comparisons.engine.effect.pages import ChangedRow, changed_pages, stale_texts
 from comparisons.engine.effect.proof import lost_sources
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Effect:
     advice: ChangedAdvice
     contradictions: tuple[str, ...]  # that were none before
     lost_sources: tuple[str, ...]  # facts that would rest on a source no longer
+    stale_texts: tuple[str, ...] = ()  # prose that still gives a number which the facts beside it gave before
 
     @property
     def nothing(self) -> bool:
@@ -41,11 +42,13 @@ def effect_of(before: Catalogue, after: Catalogue, today: date) -> Effect:
     The second is always looked at first, so that what the engine keeps of a catalogue (`kept.py`)
     is in the end that of the first again: the one that the site shows.
     """
+    pages = changed_pages(before, after, today)
     new = set(contradictions(after, today)) - set(contradictions(before, today))
     return Effect(
-        rows=changed_rows(before, after, today),
+        rows=tuple(row for page in pages for row in page.rows),
         lists=changed_lists(before, after, today),
         advice=changed_advice(before, after, today),
         contradictions=tuple(sorted(each.sentence for each in new)),
         lost_sources=lost_sources(before, after, today),
+        stale_texts=stale_texts(pages),
     )

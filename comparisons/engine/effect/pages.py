@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
     type Rows = dict[str, ShownRow]
     type Look = Callable[[Catalogue], Rows]
+
+
+_CLAIM = "claim-"  # begins the anchors of claims
+# A number of two digits or more: one digit alone is in many sentences.
+_NUMBER = re.compile(r"(?<![\d.,])\d(?:,?\d)+(?:\.\d+)?(?![\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +61,51 @@ class ChangedRow:
         return (self.before.sources if self.before else ()) != (self.after.sources if self.after else ())
 
 
-def changed_rows(before: Catalogue, after: Catalogue, today: date) -> tuple[ChangedRow, ...]:
-    """Return the rows that differ, in the order of pages. What comes or goes as a whole is one row."""
-    found: list[ChangedRow] = []
-    for page, look in _looks(before, after, today):
-        then = look(after)
-        now = look(before)
-        found += [
-            ChangedRow(page, anchor, now.get(anchor), then.get(anchor))
-            for anchor in dict.fromkeys((*now, *then))
-            if now.get(anchor) != then.get(anchor)
-        ]
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class ChangedPage:
+    """One page with all its rows before and after the edit, of which some differ."""
+
+    name: str
+    now: Rows
+    then: Rows
+
+    @property
+    def rows(self) -> tuple[ChangedRow, ...]:
+        """Return the rows that differ, in the order of the page."""
+        anchors = dict.fromkeys((*self.now, *self.then))
+        both = ((anchor, self.now.get(anchor), self.then.get(anchor)) for anchor in anchors)
+        return tuple(ChangedRow(self.name, anchor, was, is_) for anchor, was, is_ in both if was != is_)
+
+
+def changed_pages(before: Catalogue, after: Catalogue, today: date) -> tuple[ChangedPage, ...]:
+    """Return the pages of which rows differ. What comes or goes as a whole is a page of one row."""
+    looked = (ChangedPage(page, now=look(before), then=look(after)) for page, look in _looks(before, after, today))
+    return tuple(page for page in looked if page.now != page.then)
+
+
+def stale_texts(pages: Iterable[ChangedPage]) -> tuple[str, ...]:
+    """Return the texts and claims of changed pages that still give a number which their rows give no longer."""
+    return tuple(
+        sentences.still_says(page.name, shown.label, gone)
+        for page in pages
+        for anchor, shown in page.then.items()
+        if _is_prose(anchor) and page.now.get(anchor) == shown
+        if (gone := _gone_numbers(page) & _numbers([shown]))
+    )
+
+
+def _gone_numbers(page: ChangedPage) -> set[str]:
+    """Return the numbers that the changed rows of facts gave, and give no longer."""
+    rows = [row for row in page.rows if not _is_prose(row.anchor)]
+    return _numbers(row.before for row in rows if row.before) - _numbers(row.after for row in rows if row.after)
+
+
+def _numbers(rows: Iterable[ShownRow]) -> set[str]:
+    return {found.replace(",", "") for row in rows for line in row.lines for found in _NUMBER.findall(line)}
+
+
+def _is_prose(anchor: str) -> bool:
+    return anchor in sentences.TEXTS or anchor.startswith(_CLAIM)
 
 
 def _looks(before: Catalogue, after: Catalogue, today: date) -> Iterator[tuple[str, Look]]:
@@ -172,7 +211,7 @@ def _pairs(catalogue: Catalogue) -> Rows:
 
 def _claims(subject: Subject) -> dict[str, ShownRow]:
     return {
-        f"claim-{claim.key}": ShownRow(
+        f"{_CLAIM}{claim.key}": ShownRow(
             sentences.CLAIM,
             (sentences.claim(claim.text, claim.verdict.label, claim.explanation),),
             tuple(_of_evidence(each.evidence) for each in claim.sightings),

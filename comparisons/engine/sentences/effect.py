@@ -128,3 +128,8 @@ def lost_source(name: str, topic: str, label: str) -> str:
     """Name a fact that would stand without a source."""
     what = f"{inside(topic)}, {label}" if label and label != topic else inside(topic)
     return f"{opening(name)}, {what}"
+
+
+def still_says(page: str, label: str, numbers: Iterable[str]) -> str:
+    """Name a text that still gives numbers which the facts beside it gave before."""
+    return f"{page}, {inside(label)}: still says {listed(sorted(numbers))}"
