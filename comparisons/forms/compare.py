@@ -127,6 +127,35 @@ class RowsForm(forms.Form):
         return self.is_valid() and self.cleaned_data["show"] == self.DIFFERENCES
 
 
+class SectionsForm(forms.Form):
+    """Whether all sections of a page are asked for open. Anything else leaves them folded, each to open by itself."""
+
+    NAME = "sections"
+    OPEN = "open"
+
+    sections = forms.CharField(required=False)
+
+    @classmethod
+    def of_request(cls, request: HttpRequest) -> SectionsForm:
+        """Return the form for the address of a request, however much that holds."""
+        return cls(_given(request))
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return what stands in an address for this choice: nothing for the usual one."""
+        return [(self.NAME, self.OPEN)] if self.opened else []
+
+    @property
+    def other_pairs(self) -> list[tuple[str, str]]:
+        """Return what stands in an address for the other choice."""
+        return [] if self.opened else [(self.NAME, self.OPEN)]
+
+    @property
+    def opened(self) -> bool:
+        """Return whether all sections are asked for open."""
+        return self.is_valid() and self.cleaned_data["sections"] == self.OPEN
+
+
 def _given(request: HttpRequest) -> Mapping[str, Any]:
     """Return what the address of a request says; nothing where that is more than Django reads."""
     try:

@@ -23,6 +23,7 @@ from comparisons.engine.plates import plate_of
 from comparisons.engine.side_by_side import compare as side_by_side
 from comparisons.engine.side_by_side.bibliography import bibliography
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
+from comparisons.forms.compare import SectionsForm
 from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.filters import FilterForm
 from comparisons.pictures import shared_picture
@@ -70,6 +71,7 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
     drawn = blueprints(sheet.certifications, today)
     pay = pay_of_certifications(catalogue, sheet.certifications, today)
     plan = CostForm.of_request(sheet.certifications, request, today)
+    sections = SectionsForm.of_request(request)
     context = {
         "certification": catalogue.certifications[current],
         "catalogue": catalogue,
@@ -79,6 +81,9 @@ def certification(request: HttpRequest, slug: str) -> HttpResponse:
         "first_for": first_for(catalogue, current, today),
         "others": compare_with(catalogue, catalogue.certifications[current]),
         "plan": plan,
+        "opened": sections.opened,
+        "other_sections": reverse("certification", args=[current], query=[*sections.other_pairs, *plan.pairs] or None),
+        "kept": sections.pairs,
         "cost": cost_over_years(catalogue, sheet.certifications, plan.to_plan(), today),
         "blueprints": drawn,
         "pay": pay,

@@ -20,7 +20,7 @@ from comparisons.engine.kept import KeptEach
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
 from comparisons.engine.pairs import asked_pairs, compare_with
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
-from comparisons.forms.compare import FEWEST, CompareForm, RowsForm, StayingForm
+from comparisons.forms.compare import FEWEST, CompareForm, RowsForm, SectionsForm, StayingForm
 from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.quiz import GivenAnswers
 from comparisons.pictures import shared_picture
@@ -51,7 +51,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     """
     catalogue, today = current_catalogue(), timezone.localdate()
     beside = StayingForm.of_request(request).to_slugs(catalogue, today)
-    kept = [*GivenAnswers.of_request(catalogue, request, today).pairs, *RowsForm.of_request(request).pairs]
+    kept = [
+        *GivenAnswers.of_request(catalogue, request, today).pairs,
+        *RowsForm.of_request(request).pairs,
+        *SectionsForm.of_request(request).pairs,
+    ]
     if beside:
         form = CompareForm.adding_to(catalogue, beside, today)
     else:
@@ -79,16 +83,19 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         return bodies_or_jobs(request, catalogue, others, address)
     asked = resolve(catalogue, address, today)
     named = [catalogue.certifications[slug] for slug in asked.slugs]
-    given = GivenAnswers.of_request(catalogue, request, today, elsewhere=[RowsForm.NAME, *CostForm.names_of(named)])
+    given = GivenAnswers.of_request(
+        catalogue, request, today, elsewhere=[RowsForm.NAME, SectionsForm.NAME, *CostForm.names_of(named)]
+    )
     rows = RowsForm.of_request(request)
+    sections = SectionsForm.of_request(request)
     plan = CostForm.of_request(named, request, today)
     if asked.redirect:
-        kept = [*given.pairs, *rows.pairs, *plan.pairs]
+        kept = [*given.pairs, *rows.pairs, *sections.pairs, *plan.pairs]
         return redirect(reverse("comparison", args=[asked.address], query=kept or None), permanent=True)
     if asked.unknown or asked.too_many or len(asked.slugs) < FEWEST:
         return _no_comparison(request, catalogue, asked, today)
     answers = given.to_answers()
-    found = _beside(catalogue, today, (asked.slugs, rows.only_differences))
+    found = _beside(catalogue, today, (asked.slugs, rows.only_differences, sections.opened))
     page = found.page
     context = {
         "catalogue": catalogue,
@@ -96,9 +103,13 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         "comparison": page.comparison,
         "only_differences": rows.only_differences,
         "other_rows": reverse(
-            "comparison", args=[address], query=[*given.pairs, *rows.other_pairs, *plan.pairs] or None
+            "comparison", args=[address], query=[*given.pairs, *rows.other_pairs, *sections.pairs, *plan.pairs] or None
         ),
-        "kept": [*given.pairs, *rows.pairs],
+        "opened": sections.opened,
+        "other_sections": reverse(
+            "comparison", args=[address], query=[*given.pairs, *rows.pairs, *sections.other_pairs, *plan.pairs] or None
+        ),
+        "kept": [*given.pairs, *rows.pairs, *sections.pairs],
         "most": MOST_SIDE_BY_SIDE,
         "row_count": page.row_count,
         "differing_count": page.differing_count,
@@ -136,8 +147,8 @@ class _Beside:
     fragments: dict[str, SafeString]
 
 
-def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...], bool]) -> _Beside:
-    slugs, only_differences = asked
+def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...], bool, bool]) -> _Beside:
+    slugs, only_differences, _opened = asked  # the last decides nothing here, but what was rendered of the page
     page = comparison_page(catalogue, slugs, today, only_differences=only_differences)
     address = address_of(catalogue, slugs)
     return _Beside(

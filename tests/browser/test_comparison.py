@@ -34,16 +34,16 @@ def scripted(new_page, site) -> Page:
 
 
 def test_only_the_differences_and_back(page):
-    page.goto("/compare/cpc-vs-ccs/")
+    page.goto("/compare/cpc-vs-ccs/?sections=open")
     same = page.locator("#exam-minutes")
     expect(same).to_be_visible()
 
     page.get_by_role("link", name="Only the differences").click()
-    expect(page).to_have_url(re.compile(r"\?show=differences$"))
+    expect(page).to_have_url(re.compile(r"\?show=differences&sections=open$"))
     expect(same).to_have_count(0)
 
     page.get_by_role("link", name="Show all rows").click()
-    expect(page).to_have_url(re.compile(r"/compare/cpc-vs-ccs/$"))
+    expect(page).to_have_url(re.compile(r"/compare/cpc-vs-ccs/\?sections=open$"))
     expect(same).to_be_visible()
     assert page.complaints == []
 
@@ -68,17 +68,77 @@ def test_one_is_added_replaced_and_removed_in_the_order_of_columns(page):
     assert page.complaints == []
 
 
-def test_sections_fold_and_open(page):
-    page.goto("/compare/cpc-vs-ccs/")
+@pytest.mark.parametrize("path", ["/compare/cpc-vs-ccs/", "/certifications/cpc/"])
+def test_sections_come_folded_on_a_phone_and_open(page, path):
+    page.goto(path)
     row, heading = page.locator("#exam-minutes"), page.get_by_role("heading", name="Exam format")
+    expect(row).not_to_be_visible()
+    expect(page.locator(".section[open]")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") < 6 * PHONE["height"]
+
+    heading.click()
     expect(row).to_be_visible()
 
     heading.click()
     expect(row).not_to_be_visible()
     expect(heading).to_be_visible()
+    assert page.complaints == []
 
-    heading.click()
-    expect(row).to_be_visible()
+
+@pytest.mark.parametrize("path", ["/compare/cpc-vs-ccs/", "/certifications/cpc/"])
+def test_link_into_a_folded_section_opens_it_alone(page, path):
+    page.goto(f"{path}#exam-minutes")
+
+    expect(page.locator("#exam-minutes")).to_be_in_viewport()
+    expect(page.locator(".section[open]")).to_have_count(1)
+
+
+def test_link_to_the_heading_of_a_folded_section_opens_it(new_page, site):
+    page = new_page(base_url=site, viewport=PHONE)
+    page.goto("/compare/cpc-vs-ccs/#exam")
+    expect(page.locator("#exam-questions")).to_be_visible()
+
+    page.evaluate("location.hash = 'numbers'")
+    expect(page.locator("#numbers-holders")).to_be_visible()
+
+
+def test_all_sections_open_at_once_and_fold(page, request):
+    scripts = "with-javascript" in request.node.name
+    role, rest = ("button", "") if scripts else ("link", " sections")
+    page.goto("/compare/cpc-vs-ccs/")
+
+    page.get_by_role(role, name=f"Open all{rest}").click()
+    expect(page.locator(".section:not([open])")).to_have_count(0)
+
+    page.get_by_role(role, name=f"Fold all{rest}").click()
+    expect(page.locator(".section[open]")).to_have_count(0)
+    if scripts:
+        expect(page.get_by_role("button", name="Open all")).to_be_focused()
+
+
+def test_reader_who_opened_a_section_keeps_it_open_when_rows_change(new_page, site):
+    page = new_page(base_url=site, viewport=PHONE)
+    page.goto("/compare/cpc-vs-ccs/")
+    page.get_by_role("heading", name="Cost", exact=True).click()
+
+    page.get_by_role("link", name="Only the differences").click()
+
+    expect(page.get_by_role("link", name="Show all rows")).to_be_visible()
+    expect(page.locator(".section[open] h2")).to_have_text(["Cost"])
+
+
+@pytest.mark.parametrize("path", ["/compare/cpc-vs-ccs/", "/certifications/cpc/"])
+def test_sections_are_open_on_a_desk_before_and_after_its_script(new_page, site, path):
+    page = new_page(base_url=site, viewport=DESK)
+    page.route("**/sections*.js", lambda route: route.abort())
+    page.goto(path)
+    expect(page.locator("#exam-minutes")).to_be_visible()
+    before = page.evaluate("document.documentElement.scrollHeight")
+
+    page.unroute("**/sections*.js")
+    page.reload()
+    expect(page.locator(".section:not([open])")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") == before
 
 
 def test_table_is_named_a_table_where_a_layout_may_hide_that_it_is_one(scripted):
@@ -228,8 +288,20 @@ def test_handout_takes_one_or_two_pages(new_page, site, slugs, paper):
     assert 1 <= len(sheets) <= 2
 
 
-def test_handout_has_the_answer_the_figures_and_where_they_come_from(new_page, site):
-    page = new_page(base_url=site)
+def test_paper_leaves_out_what_the_reader_folded_and_nothing_else(new_page, site):
+    page = new_page(base_url=site, viewport=DESK)
+    page.goto("/compare/cpc-vs-ccs/")
+    page.get_by_role("heading", name="Exam format").click()
+    page.emulate_media(media="print")
+
+    expect(page.locator("#exam-minutes")).not_to_be_visible()
+    expect(page.locator("#continuing-education-units")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
+def test_handout_has_the_answer_the_figures_and_where_they_come_from(new_page, site, viewport, scripts):
+    page = new_page(base_url=site, viewport=viewport, java_script_enabled=scripts)
     page.goto("/compare/cpc-vs-ccs/")
     page.emulate_media(media="print")
 

@@ -32,7 +32,7 @@ def answer(page):
 
 
 def test_plan_is_added_up_and_what_cannot_be_read_is_kept(page):
-    page.goto(f"{PAIR}?experience=never")
+    page.goto(f"{PAIR}?experience=never&sections=open")
     expect(answer(page)).to_have_text("Over 5 years: CPC $1,535, CCS $835.")
 
     page.get_by_text("Add amounts of your own").click()
@@ -57,7 +57,7 @@ def test_plan_is_added_up_and_what_cannot_be_read_is_kept(page):
 
 def test_years_are_changed_in_place_and_typed_amounts_stay(new_page, site):
     page = new_page(base_url=site, viewport=PHONE)
-    page.goto(PAIR)
+    page.goto(f"{PAIR}?sections=open")
     page.get_by_text("Add amounts of your own").click()
     page.get_by_label("Books, in all").first.fill("100")
 
@@ -72,8 +72,15 @@ def test_years_are_changed_in_place_and_typed_amounts_stay(new_page, site):
     assert "<html" not in swap.value.text()
 
 
+def test_sum_is_in_sight_after_it_was_added_up(page):
+    page.goto(f"{PAIR}?years=7#cost-over-years")
+
+    expect(page.get_by_label("Years", exact=True)).to_have_value("7")
+    expect(page.get_by_label("Years", exact=True)).to_be_in_viewport()
+
+
 def test_letters_of_the_picture_are_large_enough_on_a_phone(page):
-    page.goto(PAIR)
+    page.goto(f"{PAIR}?sections=open")
     figure = page.locator("figure.chart svg")
 
     wide = figure.bounding_box()["width"] / 360  # of the picture's own units
@@ -85,4 +92,5 @@ def test_pictures_never_make_the_page_scroll_sideways(new_page, site):
         page = new_page(base_url=site, viewport={"width": width, "height": 800})
         for path in (f"{PAIR}?years=10", "/compare/cpc-vs-coc-vs-ccs-vs-cdip/", "/roles/", "/certifications/hitcm-pp/"):
             page.goto(path)
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
             assert page.evaluate("document.documentElement.scrollWidth") == width, (path, width)

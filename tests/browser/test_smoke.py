@@ -94,6 +94,7 @@ def test_sources_open_across_the_row(page):
 def test_page_never_scrolls_sideways(new_page, site, path, width):
     page = new_page(base_url=site, viewport={"width": width, "height": 800})
     page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
