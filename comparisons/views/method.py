@@ -12,8 +12,8 @@ from comparisons.engine.advice.answers import MOST_PRIORITIES
 from comparisons.engine.advice.changes import CLEAR_PERCENT, close_or_clear
 from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR
 from comparisons.engine.advice.method import method as method_of
-from comparisons.engine.advice.recommendation import NEAR_PERCENT
 from comparisons.engine.advice.result import firm
+from comparisons.engine.advice.worth import NEAR_PERCENT
 from comparisons.forms.quiz import GivenAnswers
 from comparisons.views.rendering import render_page
 

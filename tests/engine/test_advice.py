@@ -74,7 +74,7 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
         ("Pass the START.", "start"),
         ("Recommended first: A year of coding.", None),
     ]
-    assert found.none_now == ""
+    assert found.none_now is None
 
 
 def test_what_the_first_fulfils_is_no_step_any_more():
@@ -106,7 +106,7 @@ def test_without_the_job_there_is_none_now():
     found = advised(answers, goal, offered("coding"))
 
     assert found.start_now is None
-    assert found.none_now.startswith("None now if you want to help clinicians make records clear. ")
+    assert found.none_now.sentence.startswith("None now if you want to help clinicians make records clear. ")
     assert [step.sentence for step in found.aim_for.steps] == [
         "You need 2 years of paid work in clinical documentation (CDI)."
     ]
@@ -116,7 +116,7 @@ def test_where_nothing_is_made_for_the_work_that_is_said():
     found = advised(Answers(job=Job.PRIVACY), offered("coding"))
 
     assert (found.start_now, found.aim_for) == (None, None)
-    assert found.none_now == (
+    assert found.none_now.sentence == (
         "No certification that we know of is made for people who want to protect patients’ privacy. The order below "
         "goes by your other answers."
     )
@@ -168,7 +168,7 @@ def test_a_missing_answer_that_decides_the_start_is_named():
     found = advised(Answers(job=Job.CODING), offered("only", requirements=(HIGH_SCHOOL_ASKED,)))
 
     assert (found.start_now, found.aim_for) == (None, None)
-    assert found.none_now == (
+    assert found.none_now.sentence == (
         "We cannot tell yet. Whether you can take the ONLY depends on your answer to “Which have you finished?”"
     )
 
@@ -189,8 +189,8 @@ def test_an_exam_that_is_open_too_early_is_said_to_be(requirements, reason):
     found = advised(Answers(job=Job.CODING, experience=Duration.NEVER), far)
 
     assert found.start_now is None
-    assert found.none_now.startswith("None now if you want to turn medical records into codes. You can take")
-    assert f"{reason} Get the job first" in found.none_now
+    assert found.none_now.sentence.startswith("None now if you want to turn medical records into codes. You can take")
+    assert f"{reason} Get the job first" in found.none_now.sentence
 
 
 def test_what_misses_every_wish_is_neither_start_nor_goal():
@@ -508,7 +508,8 @@ def advice_first(*ways):
         (
             CODER,
             {**FAR, "facts": (ACTIVE,)},
-            f"{NONE} The ONLY {FURTHER} {JOB_FIRST}.",
+            f"{NONE} We cannot tell whether you can take the ONLY. We do not know all that AAPC asks of people who "
+            f"take the ONLY. Ask AAPC. It {FURTHER} {JOB_FIRST}.",
         ),
         (
             CODER,
@@ -545,13 +546,13 @@ def test_none_now_names_its_true_cause(answers, changes, reason):
     found = advised(answers, offered("only", **changes))
 
     assert found.start_now is None
-    assert found.none_now.startswith(reason)
+    assert found.none_now.sentence.startswith(reason)
 
 
 def test_a_certification_that_leads_there_is_named():
     first = offered("first", focus=Work.BILLING, related=(b.related("only", Relation.STEP_TOWARD),))
 
-    assert advised(CODER, offered("only", **FAR), first).none_now.endswith(
+    assert advised(CODER, offered("only", **FAR), first).none_now.sentence.endswith(
         f"{JOB_FIRST}, or start with a certification for work that leads there: the FIRST."
     )
 
@@ -561,7 +562,7 @@ def test_what_leads_to_one_that_the_person_holds_is_not_named():
     held = offered("held", focus=Work.PRIVACY, related=(b.related("only", Relation.STEP_TOWARD),))
     holder = replace(CODER, held=frozenset({"held"}))
 
-    assert advised(holder, offered("only", **FAR), first, held).none_now.endswith(f"{JOB_FIRST}.")
+    assert advised(holder, offered("only", **FAR), first, held).none_now.sentence.endswith(f"{JOB_FIRST}.")
 
 
 def test_what_could_be_taken_but_takes_nobody_further_is_said():
@@ -569,7 +570,7 @@ def test_what_could_be_taken_but_takes_nobody_further_is_said():
     found = advised(replace(CODER, held=frozenset({"held"})), again, offered("held"))
 
     assert found.start_now is None
-    assert found.none_now == (
+    assert found.none_now.sentence == (
         f"{NONE} What you could take today is for other places, or takes you no further than what you hold."
     )
 
@@ -618,8 +619,8 @@ def test_what_waits_for_an_answer_is_said_besides_the_cause():
     open_answer = offered("open", works=(), **mandatory(b.path("b", work(Work.BILLING, 1))))
     found = advised(replace(CODER, background=None), far, open_answer)
 
-    assert found.none_now.startswith(f"{NONE} The FAR asks for")
-    assert found.none_now.endswith(
+    assert found.none_now.sentence.startswith(f"{NONE} The FAR asks for")
+    assert found.none_now.sentence.endswith(
         "Whether you can take the OPEN depends on your answer to “What other work have you done?”"
     )
 
@@ -629,7 +630,7 @@ def test_what_the_answers_rule_out_is_named_as_the_cause():
 
     found = advised(replace(CODER, degree=False), degree, offered("other", focus=Work.PRIVACY))
 
-    assert found.none_now == f"{NONE} What is made for it is ruled out by your answers: the DEGREE."
+    assert found.none_now.sentence == f"{NONE} What is made for it is ruled out by your answers: the DEGREE."
 
 
 def test_jobs_that_name_a_certification_made_for_other_work_are_told():
@@ -639,14 +640,14 @@ def test_jobs_that_name_a_certification_made_for_other_work_are_told():
 
     found = recommend(b.catalogue(guess, named, roles=jobs), Answers(job=Job.CLAIMS_REVIEW), TODAY)
 
-    assert found.none_now == (
+    assert found.none_now.sentence == (
         "No certification that we know of is made for people who want to review claims for a health insurer. Jobs of "
         "this kind name the NAMED. The order below goes by your other answers."
     )
 
 
 def test_where_nothing_is_ranked_there_is_no_cause():
-    assert advised(Answers(held=frozenset({"only"})), offered("only")).none_now == ""
+    assert advised(Answers(held=frozenset({"only"})), offered("only")).none_now is None
 
 
 # --- Too close to call ----------------------------------------------------------------------------

@@ -146,6 +146,8 @@ def test_the_change_shown_flips_the_place_and_no_smaller_one_does(catalogue, ans
             assert {other.slug for other in each.first_then} == first(catalogue, each.answers)
             assert (slug in first(catalogue, each.answers)) != (slug in first(catalogue, answers))
             assert slug in each.sentence.lower() or not each.first_then
+            shares = len(each.first_then) > 1 and slug in first(catalogue, each.answers)
+            assert ("would share the first place" in each.sentence) == shares
 
 
 def test_a_change_may_leave_nothing_ranked():

@@ -144,26 +144,41 @@ def test_the_first_place_stands_as_firm_as_it_is(first, near, clear, sentence):
 
 
 @pytest.mark.parametrize(
-    ("questions", "searched", "unknown", "sentence"),
+    ("unknown", "clear", "sentence"),
     [
-        ([], [], [], "Answers to the questions still open could still change that."),
+        ([], True, "A few answers to the questions still open would change that."),
         (
-            [],
-            [],
             ["D"],
-            "Answers to the questions still open could still change that, and facts about the D that are not known or "
+            True,
+            "A few answers to the questions still open would change that, and facts about the D that are not known or "
             "disputed could put it first.",
         ),
+        ([], False, ""),  # that many answers would change it is said before
+        (["D"], False, "Facts about the D that are not known or disputed could put it first."),
+    ],
+)
+def test_what_could_change_the_first_place_is_one_sentence(unknown, clear, sentence):
+    assert sentences.could_change(unknown, clear=clear) == sentence
+
+
+@pytest.mark.parametrize(
+    ("questions", "unknown", "sentence"),
+    [
         (
             ["Where?"],
-            ["A", "B"],
             [],
             "Your answer to “Where?” or a count of the job adverts near you that name “A” or “B” can decide.",
         ),
+        (
+            [],
+            ["D"],
+            "A count of the job adverts near you that name “A” or “B” can decide, and facts about the D that are not "
+            "known or disputed could put it first.",
+        ),
     ],
 )
-def test_what_could_change_the_first_place_is_one_sentence(questions, searched, unknown, sentence):
-    assert sentences.could_change(questions, searched, unknown) == sentence
+def test_what_can_decide_between_what_is_close_is_one_sentence(questions, unknown, sentence):
+    assert sentences.can_decide(questions, ["A", "B"], unknown) == sentence
 
 
 def test_what_is_settled_may_still_hang_on_what_we_do_not_know():
@@ -316,4 +331,28 @@ def test_a_change_that_swaps_two_is_told_once(catalogue, answers):
     assert set(told) <= set(found)
     for place, each in enumerate(found):
         before = [other for other in found[:place] if other.answers == each.answers is not None]
-        assert (each not in told) == any(each.certification in other.first_then for other in before)
+        swapped = any(each.certification in other.first_then for other in before)
+        assert (each not in told) == (swapped or each.sentence in {other.sentence for other in found[:place]})
+
+
+def test_two_that_one_answer_unseats_are_told_together():
+    rival = offered("rival", body=b.body("ahima"))
+
+    page = of(Answers(job=Job.CODING), offered("a"), offered("b"), rival)
+
+    assert [each.sentence.split(", if you")[0] for each in page.changes if "no longer" in each.sentence] == [
+        "The RIVAL would be first, and no longer the A and B",
+        "The A and B would be first, and no longer the RIVAL",
+    ]
+
+
+def test_how_an_apprentice_mark_goes_stands_beside_the_start():
+    route = b.snapshot.ApprenticeRoute("work", "Two years of work.", 24, 0, False, False, b.evidence())
+    marked = offered("a", apprentice_marks=(b.apprentice_mark("A-A", route),))
+
+    page = of(Answers(held=frozenset({"a-a"}), job=Job.CODING), marked, offered("other"))
+
+    assert [(each.reason, each.way_round) for each in page.marks] == [
+        ("You already hold the A, as A-A.", "To lose the apprentice mark: Two years of work.")
+    ]
+    assert of(Answers(held=frozenset({"a"})), marked, offered("other")).marks == ()

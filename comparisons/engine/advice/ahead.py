@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.answers import WorkDone
 from comparisons.engine.advice.conditions import gives_training, months_asked
 from comparisons.engine.advice.eligibility import Verdict, eligibility
-from comparisons.engine.advice.goal import fits, preparation
+from comparisons.engine.advice.goal import preparation
 from comparisons.engine.advice.preparation import prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
+from comparisons.engine.advice.worth import Against, fits
 from comparisons.engine.sentences import start as sentences
 from comparisons.vocabulary import ConditionKind, Criterion, Duration, Schooling, Work
 
@@ -47,26 +47,24 @@ def ahead(advice: Advice) -> tuple[Ahead, ...]:
 
 
 def _ahead(advice: Advice, ranked: Ranked) -> Ahead | None:
-    if advice.none_now.endswith(sentences.BY_OTHER_ANSWERS):  # the whole order is explained
+    none = advice.none_now
+    if none is not None and none.explains_all:
         return None
-    as_well = advice.start_now in advice.ranking.first
-    sentence = "" if _is_told(advice, ranked) else _why_not(ranked, as_well=as_well)
+    told = none is not None and ranked in none.about
+    sentence = "" if told else _why_not(advice, ranked)
     have, answers = _settling(ranked)
     return Ahead(ranked, sentence, have, answers) if sentence or answers else None
 
 
-def _is_told(advice: Advice, ranked: Ranked) -> bool:
-    """Return whether the reason why there is no start speaks of it."""
-    letters = re.escape(ranked.certification.abbreviation)
-    return re.search(rf"\b[Tt]he {letters}(?![\w-])", advice.none_now) is not None
-
-
-def _why_not(ranked: Ranked, *, as_well: bool) -> str:
-    """Return that it fits better than the start, or as well, and why it is not the start all the same."""
+def _why_not(advice: Advice, ranked: Ranked) -> str:
+    """Return that it fits better than what was named before, or as well, and why it is not the start all the same."""
     letters, found = ranked.certification.abbreviation, ranked.eligibility
+    named = [advice.start_now] if advice.start_now else advice.none_now.about if advice.none_now else ()
+    as_well = any(each in advice.ranking.first for each in named)
     lead = sentences.fits(letters, as_well=as_well)
-    if not fits(ranked, _WORK):
-        return sentences.first_for_other_work(letters)
+    against = advice.worth.against(ranked)
+    if against in _DECIDING:
+        return sentences.first_but(letters, against)
     if found.verdict is Verdict.NOT_YET:
         return sentences.but_not_yet(lead, [check.words for check in found.gaps])
     if found.verdict is Verdict.FROM:
@@ -76,7 +74,11 @@ def _why_not(ranked: Ranked, *, as_well: bool) -> str:
     if not prepared(ranked):
         ways = [way for asked in found.advised for way in asked.ways]
         return sentences.but_too_early(lead, [preparation(way) for way in ways[:1]])
-    return sentences.and_open(lead) if as_well else sentences.first_elsewhere(letters)
+    return sentences.first_but(letters, against) if against else sentences.and_open(lead)
+
+
+# Where it is for something else altogether, who may take it does not matter.
+_DECIDING = (Against.OTHER_WORK, Against.NOTHING_MET)
 
 
 def _cannot_tell(ranked: Ranked, lead: str) -> str:

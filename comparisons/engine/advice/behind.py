@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.criteria.scale import jobs_of
 from comparisons.engine.advice.eligibility import eligibility, needs_degree
 from comparisons.engine.kept import Kept
 from comparisons.vocabulary import Duration, Level, Relation, Schooling
@@ -66,13 +67,25 @@ class Steps:
         that asks for a degree still takes further, and so does one that asks for more than a held one
         on a like level.
         """
-        if other.slug == held.slug or other.focus is not held.focus:
+        if other.slug == held.slug:
             return False
+        if other.focus is not held.focus:
+            return self._is_entry_below(other, held)
         if held.slug in self.onward(other.slug):
             return other.slug not in self.onward(held.slug)
         if not is_entry_again(other, held) or _is_narrower(held, other) or self._asks_first_for_a_degree(other, held):
             return False
         return held.level not in _LIKE_ENTRY or self._months_before(other) <= self._months_before(held)
+
+    def _is_entry_below(self, other: Certification, held: Certification) -> bool:
+        """Return whether it is an entry exam of the same body for work whose jobs name the held one, far above it."""
+        return (
+            other.level is Level.ENTRY
+            and other.body == held.body
+            and held.level not in _LIKE_ENTRY
+            and any(job.works is other.focus for _, job in jobs_of(held, self.catalogue))
+            and not self._asks_first_for_a_degree(other, held)
+        )
 
     def _asks_first_for_a_degree(self, other: Certification, held: Certification) -> bool:
         asks, asked = (needs_degree(each, _NEWCOMER, self.today) is True for each in (other, held))

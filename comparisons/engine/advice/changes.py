@@ -190,15 +190,16 @@ def _would_change(
     table: Table, around: _Around, target: int, found: tuple[tuple[Change, ...], Places] | None
 ) -> WouldChange:
     changes, then = found or ((), None)
-    certification, is_first = table.certifications[target], target in around.now.first
+    certification, leaders = table.certifications[target], around.now.first if target in around.now.first else ()
     first_then = tuple(table.certifications[place] for place in then.first) if then else ()
+    unseated = [table.certifications[place] for place in leaders if then is None or place not in then.first]
     return WouldChange(
         certification=certification,
         changes=changes,
         answers=around.merged(changes) if changes else None,
         first_then=first_then,
         sentence=sentences.would_change(
-            certification, [_in_words(table, change) for change in changes], first_then, is_first=is_first
+            certification, [_in_words(table, change) for change in changes], first_then, unseated
         ),
     )
 

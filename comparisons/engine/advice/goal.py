@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.behind import steps_of
 from comparisons.engine.advice.conditions import Standing
-from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, eligibility, entry_known
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
+from comparisons.engine.advice.worth import DIRECTIONS, fits, is_directed
 from comparisons.engine.sentences import start as sentences
 from comparisons.vocabulary import ConditionKind, Criterion, Level
 
@@ -45,24 +45,10 @@ def best_goal(fitting: Sequence[Ranked], start: Ranked | None) -> Goal | None:
     return None
 
 
-# What gives a direction: a goal for later must be half right on each that the person named, or may be,
-# where we do not know.
-DIRECTIONS = (Criterion.WORK, Criterion.SETTING, Criterion.SPECIALTY)
-
-
-def fits(ranked: Ranked, criteria: Sequence[Criterion]) -> bool:
-    """Return whether it may be at least half of what the person wants on these criteria, as far as they count.
-
-    What we do not know rules nothing out here: the points have gone without it already.
-    """
-    return all(steps is None or steps >= HALF for steps in map(ranked.possible_on, criteria))
-
-
 def _is_later(ranked: Ranked) -> bool:
     """Return whether it lies in a wanted direction and is not in reach today, whatever an open answer says."""
-    directed = any(ranked.steps_on(criterion) is not None for criterion in DIRECTIONS)
     in_reach = may_start(ranked) or (waits_for_an_answer(ranked) and prepared(ranked))
-    return directed and fits(ranked, DIRECTIONS) and not in_reach
+    return is_directed(ranked) and fits(ranked, DIRECTIONS) and not in_reach
 
 
 def _is_further(start: Ranked, goal: Ranked) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.behind import steps_of
 from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, entry_known, held_slugs
-from comparisons.engine.advice.goal import DIRECTIONS, fits, preparation
+from comparisons.engine.advice.goal import preparation
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
 from comparisons.engine.advice.ranking import judgements_of
+from comparisons.engine.advice.worth import DIRECTIONS, fits, is_directed
 from comparisons.engine.sentences import start as sentences
-from comparisons.vocabulary import ConditionKind, Criterion
+from comparisons.vocabulary import ConditionKind, Criterion, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,24 +27,36 @@ MOST_WAYS = 2  # of what is recommended first, the nearest
 MOST_NAMED = 3  # letters of certifications that jobs of a kind name
 
 
-def why_none(catalogue: Catalogue, ranking: Ranking, fitting: Sequence[Ranked]) -> str:
-    """Return why there is nothing to start with, as sentences; empty where nothing is ranked."""
+@dataclass(frozen=True, slots=True)
+class NoneNow:
+    """Why there is nothing to start with."""
+
+    sentence: str
+    about: tuple[Ranked, ...] = ()  # whose place it explains
+    explains_all: bool = False  # or that of everything ranked
+
+
+def why_none(catalogue: Catalogue, ranking: Ranking, fitting: Sequence[Ranked]) -> NoneNow | None:
+    """Return why there is nothing to start with; None where nothing is ranked."""
     if not ranking.ranked:
-        return ""
+        return None
+    if ranking.answers.held and not is_directed(ranking.ranked[0]):
+        question = question_text(catalogue, Question.WORK)
+        return NoneNow(sentences.cannot_tell_yet(sentences.further(question)), explains_all=True)
     job = ranking.answers.job
     none = sentences.none(job)
     made = fitting or [each for each in ranking.ranked if job is None or _is_for_the_work(each)]
     if not made:
-        return _nothing_made(ranking, none)
+        return NoneNow(_nothing_made(ranking, none), explains_all=True)
     candidates = [each for each in made if not may_start(each)]
     if not candidates:
-        return sentences.no_further(none)
+        return NoneNow(sentences.no_further(none))
     best = next((each for each in candidates if fits(each, DIRECTIONS)), candidates[0])
     reason = _reason(catalogue, best, none, _leading_to(best, ranking))
     waiting = next((each for each in candidates if waits_for_an_answer(each) and prepared(each)), None)
     if waiting is None or waits_for_an_answer(best):
-        return reason
-    return f"{reason} {_depends(catalogue, waiting)}"
+        return NoneNow(reason, (best,))
+    return NoneNow(f"{reason} {_depends(catalogue, waiting)}", (best, waiting))
 
 
 def _is_for_the_work(ranked: Ranked) -> bool:
@@ -98,14 +112,17 @@ def _reason(catalogue: Catalogue, best: Ranked, none: str, leading: Sequence[str
         asked = list(dict.fromkeys(check.words for check in unmet))
         then = sentences.job_first(leading) if work else ""
         return sentences.missing(none, way, asked, then, said=found.verdict is Verdict.NOT_YET)
-    if not prepared(best):
+    if not prepared(best) and (found.verdict is Verdict.NOW or found.advised):
         ways = [way for asked in found.advised for way in asked.ways[:MOST_WAYS]]
         goes_on = any(asked.nearest.standing is Standing.LATER for asked in found.advised)
         then = sentences.KEEP_WORKING if goes_on else sentences.job_first(leading)
         advised = tuple(dict.fromkeys(preparation(way) for way in ([ways[0]] if goes_on else ways)))
         return sentences.too_early(none, letters, advised, then, is_open=found.verdict is Verdict.NOW)
     ask = "" if entry_known(certification, best.table.ground.today) else certification.body.abbreviation
-    return sentences.not_known(none, letters, found.missing_facts, ask)
+    unknown = sentences.not_known(none, letters, found.missing_facts, ask)
+    if prepared(best) or any(check.condition.kind is ConditionKind.SCHOOLING for check in unmet):
+        return unknown
+    return f"{unknown} {sentences.more_experience(sentences.job_first(leading))}"
 
 
 def _depends(catalogue: Catalogue, waiting: Ranked) -> str:

@@ -10,6 +10,7 @@ from comparisons.engine.advice.ahead import ahead
 from comparisons.engine.advice.changes import close_or_clear, what_would_change
 from comparisons.engine.advice.closeness import near
 from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.first_for import in_words
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.recommendation import recommend
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from comparisons.engine.advice.answers import Answers
     from comparisons.engine.advice.changes import WouldChange
     from comparisons.engine.advice.eligibility import Asked
+    from comparisons.engine.advice.exclusion import Excluded
     from comparisons.engine.advice.first_for import Said
     from comparisons.engine.advice.ranking import Judgement, Ranked
     from comparisons.engine.advice.recommendation import Advice
@@ -88,6 +90,7 @@ class Result:
     advice: Advice
     first_now: str
     ahead: tuple[Ahead, ...]  # what ranks first, where the start is another or none
+    marks: tuple[Excluded, ...]  # what the person holds with an apprentice mark, and how that goes
     start_over_budget: str
     goal_over_budget: str
     shown: tuple[Shown, ...]
@@ -109,6 +112,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         advice=advice,
         first_now=_first_now(advice),
         ahead=ahead(advice),
+        marks=tuple(each for each in advice.ranking.excluded if each.bar is Bar.HELD and each.way_round),
         start_over_budget=_over_budget(named[0], today),
         goal_over_budget=_over_budget(named[1], today),
         shown=tuple(_shown(each, ranked, catalogue, today) for each in in_full),
@@ -120,11 +124,13 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
 
 
 def _told_once(changes: Sequence[WouldChange]) -> Iterator[WouldChange]:
-    """Leave out what puts one first where it was just said that the same puts it there in the place of another."""
+    """Leave out what puts one first where it was just said that the same puts it there, and what was just said."""
     told: set[tuple[Answers, str]] = set()
+    said: set[str] = set()
     for each in changes:
-        if each.answers is None or (each.answers, each.certification.slug) not in told:
+        if each.sentence not in said and (each.answers is None or (each.answers, each.certification.slug) not in told):
             yield each
+        said.add(each.sentence)
         if each.answers is not None:
             told.update((each.answers, other.slug) for other in each.first_then)
 
@@ -174,7 +180,9 @@ def _firm(catalogue: Catalogue, today: date, advice: Advice) -> tuple[str, ...]:
     # A count of adverts is the answer about adverts: it is not named twice.
     deciding = [each for call in calls for each in call.deciders if each.question is not Question.ADVERTS]
     questions = list(dict.fromkeys(each.text for each in deciding))[:MOST_DECIDING_QUESTIONS]
-    return stands, sentences.could_change(questions, searched, unknown)
+    if calls:
+        return stands, sentences.can_decide(questions, searched, unknown)
+    return tuple(filter(None, (stands, sentences.could_change(unknown, clear=clear))))
 
 
 def _shown(each: Ranked, ranked: Sequence[Ranked], catalogue: Catalogue, today: date) -> Shown:

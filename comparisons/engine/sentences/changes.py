@@ -8,7 +8,7 @@ from comparisons.engine.sentences.phrases import asked
 from comparisons.engine.sentences.writing import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from comparisons.catalogue.snapshot import Certification
 
@@ -41,17 +41,25 @@ _TRIED = "We tried every answer but which certifications you hold."
 
 
 def would_change(
-    certification: Certification, ways: Sequence[str], first_then: Sequence[Certification], *, is_first: bool
+    certification: Certification,
+    ways: Sequence[str],
+    first_then: Sequence[Certification],
+    unseated: Sequence[Certification],
 ) -> str:
-    """Say which answers would move a certification to the first place, or from it."""
-    letters = certification.abbreviation
+    """Say which answers would move a certification to the first place, or from it, with whom it is unseated."""
+    letters, others = certification.abbreviation, _letters(each for each in first_then if each is not certification)
     if not ways:
-        if is_first:
+        if unseated:
             return f"{_NO_CHANGE} takes the first place from the {letters}. {_TRIED}"
         return f"{_NO_CHANGE} puts the {letters} first. {_TRIED}"
-    if not is_first:
-        return f"The {letters} would be first if you {listed(ways)}."
     if not first_then:
         return f"Nothing would be ranked if you {listed(ways)}."
-    others = listed([each.abbreviation for each in first_then])
-    return f"The {others} would be first, and no longer the {letters}, if you {listed(ways)}."
+    if unseated:
+        return f"The {others} would be first, and no longer the {_letters(unseated)}, if you {listed(ways)}."
+    if others:
+        return f"The {letters} would share the first place with the {others} if you {listed(ways)}."
+    return f"The {letters} would be first if you {listed(ways)}."
+
+
+def _letters(certifications: Iterable[Certification]) -> str:
+    return listed([each.abbreviation for each in certifications])

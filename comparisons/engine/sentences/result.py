@@ -53,16 +53,27 @@ def settled(may_hold: str, unknown: Sequence[str]) -> str:
     return f"{words}, but {_unknown(unknown)} could put {_one_of(unknown)} first." if unknown else f"{words}."
 
 
-def could_change(questions: Sequence[str], searched: Sequence[str], unknown: Sequence[str]) -> str:
-    """Say what can decide where it is close, or else what could still change the first place; and what facts could."""
+def can_decide(questions: Sequence[str], searched: Sequence[str], unknown: Sequence[str]) -> str:
+    """Say which answer can decide where it is close, what to count, and which facts could put another first."""
     deciding = [f"your answer to {asked(question)}" for question in questions]
-    if searched:
-        names = listed([f"“{each}”" for each in searched], "or")
-        deciding.append(f"a count of the job adverts near you that name {names}")
-    else:
-        deciding.append("answers to the questions still open")
-    words = f"{opening(listed(deciding, 'or'))} {'can decide' if searched else 'could still change that'}"
+    names = listed([f"“{each}”" for each in searched], "or")
+    deciding.append(f"a count of the job adverts near you that name {names}")
+    words = f"{opening(_either(deciding))} can decide"
     return f"{words}, and {_unknown(unknown)} could put {_one_of(unknown)} first." if unknown else f"{words}."
+
+
+def _either(deciding: Sequence[str]) -> str:
+    # A question ends in a mark of its own, after which no comma or semicolon stands.
+    return " or ".join(deciding)
+
+
+def could_change(unknown: Sequence[str], *, clear: bool) -> str:
+    """Say what can still change a first place that is clear, or that many answers change; and what facts could."""
+    facts = f"{_unknown(unknown)} could put {_one_of(unknown)} first" if unknown else ""
+    if not clear:
+        return f"{opening(facts)}." if facts else ""
+    few = "A few answers to the questions still open would change that"
+    return f"{few}, and {facts}." if facts else f"{few}."
 
 
 def _unknown(letters: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comparisons.engine.advice.worth import Against
 from comparisons.engine.sentences.phrases import JOBS
 from comparisons.engine.sentences.writing import inside, listed
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 def none(job: Job | None) -> str:
     """Say that there is nothing to start with."""
     return "None now." if job is None else f"None now if you want to {JOBS[job]}."
+
+
+def further(question: str) -> str:
+    """Say that we have to know where somebody who holds a certification wants to go."""
+    return f"What takes you further than what you hold depends on your answer to “{question}”"
 
 
 def depends(letters: str, question: str) -> str:
@@ -56,11 +62,19 @@ def missing(none_: str, way: str, asked: Sequence[str], then: str, *, said: bool
     return f"{none_} {way} asks for {' and '.join(asked)}. {lack} {then}".rstrip()
 
 
+# Why an exam is not advised yet.
+_FOR_OTHERS = "is meant for people with more experience in its field than you have told us of."
+
+
+def more_experience(job: str) -> str:
+    """Say of an exam that was just named that work comes first."""
+    return f"It {_FOR_OTHERS} {job}"
+
+
 def too_early(none_: str, letters: str, advised: Sequence[str], job: str, *, is_open: bool) -> str:
     """Say why we do not advise an exam yet that is open to the person, or may be."""
     if not advised:
-        it = f"You can take the {letters}, but it" if is_open else f"The {letters}"
-        return f"{none_} {it} is meant for people with more experience in its field than you have told us of. {job}"
+        return f"{none_} You can take the {letters}, but it {_FOR_OTHERS} {job}"
     preparations = ", or ".join(_inside(each).rstrip(".") for each in advised)
     it = f"You can take the {letters}, but" if is_open else f"For the {letters},"
     return f"{none_} {it} this is recommended first: {preparations}. {job}"
@@ -82,14 +96,11 @@ def ruled_out(none_: str, letters: Sequence[str]) -> str:
     return f"{none_} What is made for it is ruled out by your answers: the {listed(letters)}."
 
 
-BY_OTHER_ANSWERS = "The order below goes by your other answers."
-
-
 def not_made(job: Job | None, named: Sequence[str]) -> str:
     """Say that no certification is made for the work, and which ones such jobs name."""
     jobs = f" Jobs of this kind name the {listed(named)}." if named else ""
     people = "this" if job is None else f"people who want to {JOBS[job]}"
-    return f"No certification that we know of is made for {people}.{jobs} {BY_OTHER_ANSWERS}"
+    return f"No certification that we know of is made for {people}.{jobs} The order below goes by your other answers."
 
 
 def _inside(text: str) -> str:
@@ -147,17 +158,19 @@ def but_too_early(lead: str, advised: Sequence[str]) -> str:
     return f"{lead}, but this is recommended first: {first}."
 
 
-def first_for_other_work(letters: str) -> str:
-    """Say that it is for other work."""
-    return f"The {letters} ranks first by your other answers, but it is not made for this work."
+_AGAINST = {
+    Against.OTHER_WORK: "by your other answers, but it is not made for this work",
+    Against.NOTHING_MET: "by what employers ask for, but it meets nothing that you told us of",
+    Against.OTHER_SPECIALTY: "by its points, but it is made for a branch of medicine that you did not name",
+    Against.OTHER_PLACE: "by its points, but it is made for a workplace that you did not name",
+    Against.NO_FURTHER: "by its points, but takes you no further than what you hold",
+    Against.NOT_MAINLY_THE_WORK: "by its points, but is mainly about other work",
+}
 
 
-def first_elsewhere(letters: str) -> str:
-    """Say that it is for other places, or adds little."""
-    return (
-        f"The {letters} ranks first by its points, but it is made for a branch of medicine or a place that you did not "
-        "name, or takes you no further than what you hold."
-    )
+def first_but(letters: str, against: Against) -> str:
+    """Say what speaks against a start with what ranks first."""
+    return f"The {letters} ranks first {_AGAINST[against]}."
 
 
 def over_budget(words: str, budget: str) -> str:

@@ -1,0 +1,133 @@
+"""Whether a certification that fits is worth a start, and if not, for which one reason."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from comparisons.engine.advice.behind import is_entry_again
+from comparisons.engine.advice.criteria import RULE_OF
+from comparisons.engine.advice.criteria.job import branches
+from comparisons.engine.advice.criteria.scale import HALF, MOST
+from comparisons.engine.advice.eligibility import held_slugs
+from comparisons.engine.advice.ranking import wished
+from comparisons.vocabulary import Criterion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comparisons.engine.advice.ranking import Ranked, Ranking
+
+
+class Against(StrEnum):
+    """What speaks against a start with a certification, however well it ranks."""
+
+    OTHER_WORK = "other-work"
+    NOTHING_MET = "nothing-met"  # of what the person wants and brings, where another meets some of it
+    OTHER_SPECIALTY = "other-specialty"
+    OTHER_PLACE = "other-place"
+    NO_FURTHER = "no-further"  # than what the person holds
+    NOT_MAINLY_THE_WORK = "not-mainly-the-work"
+
+
+_WORK = (Criterion.WORK,)
+_PLACE = (Criterion.SETTING, Criterion.CODES)
+# For who told us only what they bring, one that builds on none of it may be the right start all the same.
+_BROUGHT = frozenset({Criterion.EXPERIENCE, Criterion.SCHOOLING, Criterion.HELD, Criterion.BACKGROUND})
+# From this share of the best fit's points on, a certification for other work too fits nearly as well. Ours.
+NEAR_PERCENT = 60
+
+
+# What gives a direction: a goal for later must be half right on each that the person named, or may be,
+# where we do not know.
+DIRECTIONS = (Criterion.WORK, Criterion.SETTING, Criterion.SPECIALTY)
+
+
+def is_directed(ranked: Ranked) -> bool:
+    """Return whether the person has said anything of where they want to go."""
+    return any(ranked.steps_on(criterion) is not None for criterion in DIRECTIONS)
+
+
+def fits(ranked: Ranked, criteria: Sequence[Criterion]) -> bool:
+    """Return whether it may be at least half of what the person wants on these criteria, as far as they count.
+
+    What we do not know rules nothing out here: the points have gone without it already.
+    """
+    return all(steps is None or steps >= HALF for steps in map(ranked.possible_on, criteria))
+
+
+class Worth:
+    """What is worth a start among all that is ranked for one person."""
+
+    def __init__(self, ranking: Ranking) -> None:
+        told = wished(ranking.answers)
+        wants = not _BROUGHT.issuperset(told)
+        # Where nothing meets any of it, it does not tell one certification from another.
+        self._told = told if wants and any(_meets_any(each, told) for each in ranking.ranked) else ()
+        self.fitting = [each for each in ranking.ranked if self._fits(each) is None]
+
+    def against(self, ranked: Ranked) -> Against | None:
+        """Return what speaks against a start with it, or None."""
+        return self._fits(ranked) or _not_further(ranked) or self._beside_the_work(ranked)
+
+    def _fits(self, ranked: Ranked) -> Against | None:
+        if not fits(ranked, _WORK):
+            return Against.OTHER_WORK
+        return Against.NOTHING_MET if self._told and not _meets_any(ranked, self._told) else None
+
+    def _beside_the_work(self, ranked: Ranked) -> Against | None:
+        """Return whether it is for other work too, although another fits much better or the person holds one for it."""
+        near = ranked.points * 100 >= self.fitting[0].points * NEAR_PERCENT
+        if _is_mainly_for_the_work(ranked) or (near and not _holds_one_for_the_work(ranked)):
+            return None
+        return Against.NOT_MAINLY_THE_WORK
+
+
+def leads_further(ranked: Ranked) -> bool:
+    """Return whether it is made for what the person asked for, and takes them further than what they hold."""
+    return _not_further(ranked) is None
+
+
+def _not_further(ranked: Ranked) -> Against | None:
+    return _narrow(ranked) or (None if _takes_further(ranked) else Against.NO_FURTHER)
+
+
+def _meets_any(ranked: Ranked, told: Sequence[Criterion]) -> bool:
+    return any((ranked.steps_on(each) or 0) >= MOST for each in told)
+
+
+def _narrow(ranked: Ranked) -> Against | None:
+    """Return whether it is made for one branch of medicine, or one workplace, that the person did not ask for."""
+    certification = ranked.certification
+    branch = bool(branches(certification))
+    asked = (Criterion.SPECIALTY,) if branch else (Criterion.SPECIALTY, Criterion.SETTING)
+    if not certification.specialties or any((ranked.steps_on(each) or 0) >= HALF for each in asked):
+        return None
+    return Against.OTHER_SPECIALTY if branch else Against.OTHER_PLACE
+
+
+def _is_mainly_for_the_work(ranked: Ranked) -> bool:
+    steps = ranked.steps_on(Criterion.WORK)
+    return steps is None or steps >= MOST
+
+
+def _holds_one_for_the_work(ranked: Ranked) -> bool:
+    """Return whether the person holds a certification that is mainly about the work that they want."""
+    rule, table, answers = RULE_OF[Criterion.WORK], ranked.table, ranked.answers
+    held = held_slugs(table.ground.catalogue, answers).intersection(table.place)
+    options = rule.chosen(answers)
+    return bool(options) and any(table.steps(rule, options)[table.place[each]] >= MOST for each in held)
+
+
+def _takes_further(ranked: Ranked) -> bool:
+    """Return whether it is worth a start to a person who may hold a certification already.
+
+    Then they must have said where they want to go, and it must be for the workplace and the specialty that
+    they named; and another entry exam for the same work is worth it only for a named workplace whose codes it tests.
+    """
+    certification, certifications = ranked.certification, ranked.table.ground.catalogue.certifications
+    slugs = held_slugs(ranked.table.ground.catalogue, ranked.answers)
+    held = [certifications[slug] for slug in slugs if slug in certifications]
+    if any(is_entry_again(certification, each) for each in held):
+        return all((ranked.steps_on(each) or 0) >= HALF for each in _PLACE)
+    return not held or (is_directed(ranked) and fits(ranked, DIRECTIONS))
