@@ -67,9 +67,9 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
     found = advised(NEW_CODER, start, goal)
 
     assert found.start_now.certification.slug == "start"
-    assert found.start_now.summary == "Fits both things you told us"
+    assert found.start_now.summary == "Fits both answers that give points"
     assert found.aim_for.ranked.certification.slug == "goal"
-    assert found.aim_for.ranked.summary == "Fits 1 of the 2 things you told us"
+    assert found.aim_for.ranked.summary == "Fits 1 of the 2 answers that give points"
     assert [(step.sentence, step.certification and step.certification.slug) for step in found.aim_for.steps] == [
         ("Pass the START.", "start"),
         ("Recommended first: A year of coding.", None),

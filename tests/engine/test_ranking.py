@@ -381,7 +381,7 @@ def test_unknown_is_never_better_than_the_worst_known():
 def test_without_answers_nothing_is_claimed_to_be_met():
     (ranked,) = rank(b.catalogue(offered("one")), Answers(), TODAY).ranked
 
-    assert ranked.summary == "You have told us nothing yet that it could fit"
+    assert ranked.summary == "None of your answers gives points"
 
 
 def test_every_answer_has_its_place_in_the_address():

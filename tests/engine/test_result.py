@@ -258,7 +258,7 @@ def test_the_clinicians_side_of_a_workplace_is_no_wish_met_and_stands_among_what
 
     (shown,) = of(inpatient, offered("a", facts=facts)).shown
 
-    assert shown.ranked.summary == "Fits 1 of the 2 things you told us"
+    assert shown.ranked.summary == "Fits 1 of the 2 answers that give points"
     assert [line.criterion for line in shown.speaks_against if line.points] == [Criterion.SETTING]
 
 

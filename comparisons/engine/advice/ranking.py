@@ -99,7 +99,7 @@ class Ranked:
 
     @property
     def summary(self) -> str:
-        """Return how many things the person told us it fits: "Fits 5 of the 6 things you told us"."""
+        """Return how many answers it fits: "Fits 5 of the 6 answers that give points"."""
         return sentences.fit_count(sum(each.met for each in self.wishes), len(self.wishes))
 
     @property

@@ -377,18 +377,18 @@ def judgement(letters: str, known: Iterable[Clause], named: Sequence[str] = ()) 
 _BOTH = 2
 
 
-def fit_count(met: int, told: int) -> str:
-    """Return how many of the things a person told us it fits, what they want and what they bring alike.
+def fit_count(met: int, scored: int) -> str:
+    """Return how many of a person's answers that give points it fits, what they want and what they bring alike.
 
     The only verdict on fit that we give.
     """
-    if told == 0:
-        return "You have told us nothing yet that it could fit"
-    if told == 1:
-        return "Fits the one thing you told us" if met else "Does not fit the one thing you told us"
-    if met == told:
-        return f"Fits {'both' if told == _BOTH else f'all {told}'} things you told us"
-    return f"Fits {met} of the {told} things you told us"
+    if scored == 0:
+        return "None of your answers gives points"
+    if scored == 1:
+        return "Fits the one answer that gives points" if met else "Does not fit the one answer that gives points"
+    if met == scored:
+        return f"Fits {'both' if scored == _BOTH else f'all {scored}'} answers that give points"
+    return f"Fits {met} of the {scored} answers that give points"
 
 
 # --- Why not: the reason, and the way round it -----------------------------------------------------
