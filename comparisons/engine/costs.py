@@ -64,6 +64,7 @@ class CostLine:
     times: int
     evidence: Evidence
     disputes: tuple[Claim, ...] = ()  # what is held against this price and not settled
+    with_course: bool = False  # the exam is not sold without it
 
     @property
     def rivals(self) -> tuple[Money, ...]:
@@ -92,7 +93,8 @@ class CostLine:
     @property
     def words(self) -> str:
         """Return the line as a term of a sum: "membership 5 × $222"."""
-        return sentences.cost_term(self.kind.label, self.price, self.times)
+        bought = Purchase.COURSE_AND_EXAM.label if self.with_course else self.kind.label
+        return sentences.cost_term(bought, self.price, self.times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,8 @@ class _Bill:
         elif self.lines and fee.price.currency != self.lines[0].price.currency:
             self.left_out.append(LeftOut(kind, label, sentences.other_currency(fee.price), fee.evidence))
         else:
-            self.lines.append(CostLine(kind, label, fee.price, times, fee.evidence, self._disputes(fee)))
+            with_course = isinstance(fee, Fee) and fee.buys is Purchase.COURSE_AND_EXAM
+            self.lines.append(CostLine(kind, label, fee.price, times, fee.evidence, self._disputes(fee), with_course))
 
     def _disputes(self, fee: Fee | MembershipFee) -> tuple[Claim, ...]:
         if isinstance(fee, MembershipFee):

@@ -248,7 +248,10 @@ def test_retake_in_another_currency_does_not_undercut_two_attempts():
 def test_course_with_its_exam_stands_in_for_an_exam_alone():
     course = certification(body=AHIMA, facts=CCS.facts, fees=(fee(Purchase.COURSE_AND_EXAM, 400, attempts=1),))
 
-    assert over_years(course, 1, Payer.CHEAPEST, TODAY).total == dollars(400)
+    cost = over_years(course, 1, Payer.CHEAPEST, TODAY)
+
+    assert cost.total == dollars(400)
+    assert cost.lines[0].words == "course and exam together $400"
 
 
 def test_price_in_another_currency_is_named_and_not_added():
