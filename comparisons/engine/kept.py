@@ -33,6 +33,19 @@ class Kept[Table]:
         return last[2]
 
 
+class Parts[Value](dict[object, Value]):
+    """Parts of pages by what they show; when there are too many, all go."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: object, value: Value) -> None:
+        if len(self) >= self._most and key not in self:
+            self.clear()
+        super().__setitem__(key, value)
+
+
 class KeptEach[Key, Value]:
     """Values that are built once for a catalogue, a day and a key; of `most` of them, those used last stay."""
 

@@ -28,14 +28,17 @@ class _Keep(template.Node):
         if kept is None or settings.DEBUG:
             return self.nodelist.render(context)
         name = self.name.resolve(context)
-        if name not in kept:
-            kept[name] = self.nodelist.render(context)
-        return kept[name]
+        found = kept.get(name)
+        if found is None:
+            found = kept[name] = self.nodelist.render(context)
+        return found
 
 
 @register.tag
 def keep(parser: Parser, token: Token) -> _Keep:
     """Render what is inside once, and keep it under a name in a mapping: `{% keep fragments "pay" %} … {% endkeep %}`.
+
+    The name may be the very thing that is shown: what is equal looks the same.
 
     A page without such a mapping renders it each time, and so does a developer's site, where templates change. The
     mapping must not outlive what is rendered.

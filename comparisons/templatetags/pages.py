@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import template
 from django.http import QueryDict
@@ -42,6 +42,8 @@ NAVIGATION = (
 )
 # Past this many characters a value wants the whole width of a phone.
 WORDY = 60
+# So many values stand beside each other there, under the heads of their columns.
+MOST_ON_A_PHONE = 2
 
 
 @register.filter
@@ -76,10 +78,16 @@ def address(link: Link) -> str:
     if link.kind is LinkKind.PAGE:
         return link.target
     if link.kind is LinkKind.TERM:
-        return f"{reverse('glossary')}#{link.target}"
+        return f"{_page('glossary')}#{link.target}"
     if link.kind in _FORMS:
         return reverse(_FORMS[link.kind], query=QueryDict(link.target) or None)
     return reverse(link.kind.value, args=[link.target])
+
+
+@cache
+def _page(name: str) -> str:
+    """The address of a page that each row links to."""
+    return reverse(name)
 
 
 # Pages that take what a link says as the fields of a form.
@@ -142,7 +150,7 @@ def something_wrong(context: Context, anchor: str) -> SafeString:
     """Return the link to report a slip in a row or section of the page in hand."""
     page = context["request"].path.strip("/")
     link = '<a href="{}?about={}%23{}" rel="nofollow">Something wrong?</a>'
-    return format_html(link, reverse("report"), page, anchor)
+    return format_html(link, _page("report"), page, anchor)
 
 
 # --- Side by side --------------------------------------------------------------------------------
@@ -154,10 +162,25 @@ def letters(certifications: Iterable[Certification]) -> list[str]:
     return [certification.abbreviation for certification in certifications]
 
 
+class LaidOut(NamedTuple):
+    """How a row stands in its table."""
+
+    wordy: bool
+    cells: list[tuple[Cell, str]]  # each with the head of its column, where a phone needs it beside the cell
+
+
 @register.filter
-def with_heads(row: Row, heads: Sequence[str]) -> list[tuple[Cell, str]]:
-    """Return each cell of a row with the head of its column."""
-    return list(zip(row.cells, heads, strict=True))
+def laid_out(row: Row, heads: Sequence[str]) -> LaidOut:
+    """Return how a row stands in its table."""
+    wordy = _is_wordy(row)
+    named = len(heads) > (1 if wordy else MOST_ON_A_PHONE)
+    return LaidOut(wordy, list(zip(row.cells, heads if named else [""] * len(heads), strict=True)))
+
+
+def _is_wordy(row: Row) -> bool:
+    """Whether a row is text to be read rather than values to be scanned."""
+    lines = [line for cell in row.cells for each in cell.lines for line in (each, *each.parts)]
+    return any(len(line.text) + len(line.detail) > WORDY for line in lines)
 
 
 @register.inclusion_tag("comparisons/_sources.html")
@@ -174,11 +197,21 @@ def sources(notes: Sequence[SourceNote], wrong: str = "") -> dict[str, Any]:
     }
 
 
+class Referred(NamedTuple):
+    """A note on a source that the page names under a number."""
+
+    head: object  # what decides its beginning, before the number
+    note: SourceNote
+    gives_values: bool
+    number: str
+
+
 @register.filter
-def referred(notes: Sequence[SourceNote], bibliography: Bibliography) -> list[tuple[SourceNote, bool, int]]:
+def referred(notes: Sequence[SourceNote], bibliography: Bibliography) -> list[Referred]:
     """Return the notes on a row's sources, each with whether to say what it gives, and its number on the page."""
     return [
-        (note, gives, bibliography.number_of(note)) for note, gives in zip(notes, _gives_values(notes), strict=True)
+        Referred(("head", note, gives), note, gives, str(bibliography.number_of(note)))
+        for note, gives in zip(notes, _gives_values(notes), strict=True)
     ]
 
 
@@ -205,13 +238,6 @@ def _gives_values(notes: Sequence[SourceNote]) -> list[bool]:
 def same_for(count: int) -> str:
     """Return the words beside what is the same for all of so many."""
     return writing.same_for(count)
-
-
-@register.filter
-def wordy(row: Row) -> bool:
-    """Return whether a row is text to be read rather than values to be scanned."""
-    lines = [line for cell in row.cells for each in cell.lines for line in (each, *each.parts)]
-    return any(len(line.text) + len(line.detail) > WORDY for line in lines)
 
 
 @register.filter

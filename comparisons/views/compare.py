@@ -16,7 +16,7 @@ from comparisons.engine.advice.choosing import choose_between
 from comparisons.engine.beside import named_in
 from comparisons.engine.blueprints import without_blueprint
 from comparisons.engine.comparison_page import comparison_page
-from comparisons.engine.kept import KeptEach
+from comparisons.engine.kept import Kept, KeptEach, Parts
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, address_of, resolve
 from comparisons.engine.pairs import asked_pairs, compare_with
 from comparisons.engine.side_by_side.cost_over_years import cost_over_years
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from comparisons.views.linked_data import Linked
 
 MOST_KEPT = 60  # comparisons in a process, at 0.3 MB each
+MOST_PARTS = 20_000  # cells, notes and fields in a process, at 0.5 KB each; sixty certifications have 4,000
 
 
 @require_safe
@@ -95,6 +96,7 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
     if asked.unknown or asked.too_many or len(asked.slugs) < FEWEST:
         return _no_comparison(request, catalogue, asked, today)
     answers = given.to_answers()
+    parts: Parts[SafeString] = kept_parts(catalogue, today)
     found = _beside(catalogue, today, (asked.slugs, rows.only_differences, sections.opened))
     page = found.page
     context = {
@@ -129,6 +131,8 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         "linked": found.linked,
         "address": address,
         "fragments": found.fragments,
+        "parts": parts,
+        "usual_parts": None if plan.pairs else parts,
         "usual_fragments": None if given.pairs or plan.pairs else found.fragments,
     }
     response = render_page(request, "comparisons/comparison.html", context, partials=[COST_PLAN])
@@ -161,6 +165,14 @@ def _put_beside(catalogue: Catalogue, today: date, asked: tuple[tuple[str, ...],
 
 # Readers with different answers ask for the same certifications: most of the page is the same for all of them.
 _beside = KeptEach(_put_beside, most=MOST_KEPT)
+
+
+def _no_parts(_catalogue: Catalogue, _today: date) -> Parts[SafeString]:
+    return Parts(MOST_PARTS)
+
+
+# What is said of one certification is the same beside any other: only the first pair that shows it renders it.
+kept_parts = Kept(_no_parts)
 
 
 def _no_comparison(request: HttpRequest, catalogue: Catalogue, asked: Resolution, today: date) -> HttpResponse:

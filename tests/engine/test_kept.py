@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from comparisons.engine.kept import KeptEach
+from comparisons.engine.kept import KeptEach, Parts
 from tests.engine.builders import TODAY, catalogue
 
 
@@ -35,3 +35,14 @@ def test_another_catalogue_or_day_has_values_of_its_own():
     each(one, TODAY + timedelta(days=1), "a")
 
     assert built == ["a", "a", "a"]
+
+
+def test_parts_begin_anew_when_there_are_too_many():
+    parts: Parts[str] = Parts(most=2)
+    for key in "abb":
+        parts[key] = key.upper()
+    assert parts == {"a": "A", "b": "B"}
+
+    parts["c"] = "C"
+
+    assert parts == {"c": "C"}

@@ -56,7 +56,16 @@ def test_letters_are_listed_as_people_say_them(joint, words):
 def test_row_of_sentences_wants_the_whole_width(text, wordy):
     row = Row(anchor="row", label="Row", cells=(Cell((Line("Yes"),)), Cell((Line(text),))))
 
-    assert pages.wordy(row) is wordy
+    laid = pages.laid_out(row, ["CPC", "CCS"])
+    assert laid.wordy is wordy
+    # On a phone the cells of such a row stand below each other, so that each needs its head.
+    assert [head for _, head in laid.cells] == (["CPC", "CCS"] if wordy else ["", ""])
+
+
+def test_of_three_each_cell_needs_its_head():
+    row = Row(anchor="row", label="Row", cells=(Cell((Line("Yes"),)),) * 3)
+
+    assert [head for _, head in pages.laid_out(row, ["A", "B", "C"]).cells] == ["A", "B", "C"]
 
 
 def note(certification: str, seen: str = "read in a stored copy, 22 November 2026") -> SourceNote:
