@@ -172,6 +172,7 @@ def _of_editors() -> set[str]:
         "publish_certification",
         "view_report",
         "change_report",
+        *(f"{action}_explainedcontradiction" for action in ("view", "add", "change", "delete")),
         "view_doubt",
         "delete_doubt",
         "view_linkcheck",

@@ -20,6 +20,7 @@ from comparisons.admin.certifications import (
     RelatedCertificationAdmin,
 )
 from comparisons.admin.claims import ClaimAdmin, ClaimSightingAdmin
+from comparisons.admin.contradictions import ExplainedContradictionAdmin
 from comparisons.admin.doubts import DoubtAdmin
 from comparisons.admin.editors import CauseAdmin, EditorAdmin, RevisionAdmin
 from comparisons.admin.glossary import TermAdmin
@@ -70,6 +71,7 @@ admin.site.register(models.Classification, ClassificationAdmin)
 admin.site.register(models.Doubt, DoubtAdmin)
 admin.site.register(models.Editor, EditorAdmin)
 admin.site.register(models.ExamDomain, ExamDomainAdmin)
+admin.site.register(models.ExplainedContradiction, ExplainedContradictionAdmin)
 admin.site.register(models.Fee, FeeAdmin)
 admin.site.register(models.FormerSlug, FormerSlugAdmin)
 admin.site.register(models.JobRole, JobRoleAdmin)

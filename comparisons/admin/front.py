@@ -14,6 +14,7 @@ from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.changes import recent_edits
 from comparisons.admin.checking import queue_address
+from comparisons.admin.contradictions import found_contradictions
 from comparisons.admin.filters import announced_and_due
 from comparisons.admin.gaps import gaps
 from comparisons.admin.pages_due import pages_due
@@ -71,6 +72,9 @@ def work_lists(request: HttpRequest, today: date, *, certifications_with_gaps: i
     yield from _announced_and_due(today)
     unresolved = models.Claim.objects.filter(verdict=words.Verdict.UNRESOLVED.value).count()
     yield WorkList("Claims not settled", unresolved, _changelist(models.Claim, "verdict__exact=unresolved"))
+    if admin.site.get_model_admin(models.ExplainedContradiction).has_view_permission(request):
+        contradicted = sum(each.explained is None for each in found_contradictions(today))
+        yield WorkList("Contradictions not explained", contradicted, reverse("admin-contradictions"))
     yield WorkList(
         "Certifications with key facts not known",
         certifications_with_gaps,

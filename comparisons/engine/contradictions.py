@@ -13,7 +13,7 @@ from comparisons.engine.sentences import contradictions as sentences
 from comparisons.vocabulary import Audience, FactState, Relation, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, ExamDomain, Subject
@@ -28,38 +28,42 @@ class Contradiction:
 
     about: str
     sentence: str
+    unsettled_claim: bool = False
 
 
 def contradictions(catalogue: Catalogue, today: date) -> tuple[Contradiction, ...]:
     """Return all contradictions, in the order of lists."""
-    found: list[Contradiction] = []
-    for certification in catalogue.certifications.values():
-        name = certification.abbreviation
-        told = (
-            *_disputed(certification, today),
-            *_twice(certification, today),
-            *_exam(certification, today),
-            *_prices(certification, today),
-            *_successors(catalogue, certification),
-        )
-        found += [Contradiction(name, f"{name}: {each}") for each in told]
-    others = [(each.abbreviation, each) for each in catalogue.bodies.values()]
-    subjects: list[tuple[str, Subject]] = [
-        *others,
-        *((each.title, each) for each in catalogue.roles.values()),
-        *((each.title, each) for each in catalogue.occupations.values()),
+    subjects: list[tuple[str, Subject, Iterable[str]]] = [
+        *(
+            (each.abbreviation, each, _of_certification(catalogue, each, today))
+            for each in catalogue.certifications.values()
+        ),
+        *((each.abbreviation, each, ()) for each in catalogue.bodies.values()),
+        *((each.title, each, ()) for each in catalogue.roles.values()),
+        *((each.title, each, ()) for each in catalogue.occupations.values()),
     ]
-    for name, subject in subjects:
-        told = (*_disputed(subject, today), *_twice(subject, today))
-        found += [Contradiction(name, f"{name}: {each}") for each in told]
-    return tuple(found)
+    return tuple(each for name, subject, own in subjects for each in _about(name, subject, own, today))
 
 
-def _disputed(subject: Subject, today: date) -> Iterator[str]:
+def _about(name: str, subject: Subject, own: Iterable[str], today: date) -> Iterator[Contradiction]:
+    """Yield what claims say against a subject's values, what its facts say twice, and what only its kind can have."""
     for claim in subject.claims:
         if claim.unresolved:
-            yield sentences.disputed(claim.text)
-        elif claim.verdict is Verdict.RIGHT:
+            yield Contradiction(name, f"{name}: {sentences.disputed(claim.text)}", unsettled_claim=True)
+    for told in (*_believed_otherwise(subject, today), *_twice(subject, today), *own):
+        yield Contradiction(name, f"{name}: {told}")
+
+
+def _of_certification(catalogue: Catalogue, certification: Certification, today: date) -> Iterator[str]:
+    yield from _exam(certification, today)
+    yield from _prices(certification, today)
+    yield from _successors(catalogue, certification)
+
+
+def _believed_otherwise(subject: Subject, today: date) -> Iterator[str]:
+    """Yield claims that we take for right although our value is another one."""
+    for claim in subject.claims:
+        if claim.verdict is Verdict.RIGHT:
             for fact in in_force(subject.facts, today):
                 value = fact.value
                 ours = fact.topic.key == claim.topic and claim.fact_key in {"", fact.key}

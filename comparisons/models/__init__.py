@@ -17,6 +17,7 @@ from comparisons.models.doubts import Doubt
 from comparisons.models.editors import Editor
 from comparisons.models.evidence import Source
 from comparisons.models.exams import ExamDomain
+from comparisons.models.explained import ExplainedContradiction
 from comparisons.models.glossary import Term
 from comparisons.models.link_checks import LinkCheck
 from comparisons.models.money import Fee, MembershipFee
@@ -64,6 +65,7 @@ __all__ = [
     "Doubt",
     "Editor",
     "ExamDomain",
+    "ExplainedContradiction",
     "Fee",
     "FormerSlug",
     "JobRole",

@@ -79,6 +79,9 @@ def full_set(number):
     models.AnswerWording.objects.create(question=common_questions[number - 1], title="What then?")
     models.Cause.objects.create(revision=10_000 + number, kind="corrected")
     models.Report.objects.create(title=f"CERT-{number}, Time", message="It is 5 hours.")
+    models.ExplainedContradiction.objects.create(
+        sentence=f"CERT-{number}: it is so and not so.", because="Both say so."
+    )
     models.LinkCheck.objects.create(source=source, outcome="gone", detail="404 Not Found")
     fee = made.fees.get()
     models.Doubt.objects.create(

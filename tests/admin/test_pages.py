@@ -117,7 +117,7 @@ def test_pages_that_take_a_change_back_open(admin_site):
         for model, row in recorded.items()
     }
 
-    assert set(concrete_models()) - set(recorded) == {models.Editor, *NEVER_TYPED}
+    assert set(concrete_models()) - set(recorded) == {models.Editor, models.ExplainedContradiction, *NEVER_TYPED}
     assert {row: answer.context["subtitle"] for row, answer in answers.items()} == {row: str(row) for row in answers}
     assert [row for row, answer in answers.items() if inline_code(answer.text)] == []
 
