@@ -1,4 +1,4 @@
-"""Reads the catalogue anew soon after an edit, so that hardly a reader waits for it."""
+"""Reads the catalogue anew soon after an edit, and tabulates the advice, so that hardly a reader waits for it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from threading import Thread
 from time import sleep
 
 from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.advice.situations import advise_some
+from comparisons.engine.kept import Kept
 
 logger = logging.getLogger(__name__)
 
+# Once for a catalogue and a day: at midnight too.
+_advise_ahead = Kept(advise_some)
 PAUSE = 1  # seconds between two looks; who comes in between reads it as ever
 
 
@@ -29,8 +34,10 @@ def keep_looking() -> None:
 
 
 def look() -> None:
-    """Read the catalogue if its revision moved."""
+    """Read the catalogue if its revision moved, and tabulate what the advice rests on."""
     try:
-        current_catalogue()
+        catalogue = current_catalogue()
     except DatabaseError as error:
         logger.warning("The catalogue could not be read: %s", error)
+    else:
+        _advise_ahead(catalogue, timezone.localdate())

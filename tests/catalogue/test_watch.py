@@ -6,9 +6,14 @@ from threading import Event, Thread, current_thread
 
 import pytest
 from django.db import DatabaseError
+from django.utils import timezone
 
 from comparisons.catalogue import watch
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.advice import points
+from comparisons.engine.advice.recommendation import recommend
+from comparisons.engine.advice.situations import some_situations
+from comparisons.engine.kept import Kept
 from tests import rows
 
 
@@ -21,6 +26,29 @@ def test_look_reads_an_edit_so_that_the_next_reader_need_not(empty_catalogue, dj
 
     with django_assert_num_queries(1):
         assert current_catalogue().certifications["cpc"].abbreviation == "NEW"
+
+
+def test_look_tabulates_the_advice_once_for_each_edit(empty_catalogue, monkeypatch):
+    tabulated: list[int] = []
+    monkeypatch.setattr(watch, "_advise_ahead", Kept(lambda catalogue, _today: tabulated.append(catalogue.revision)))
+    certification = rows.certification(rows.body())
+    watch.look()
+    watch.look()
+    certification.abbreviation = "NEW"
+    certification.save()
+    watch.look()
+    watch.look()
+
+    assert len(tabulated) == len(set(tabulated)) == 2
+
+
+def test_who_asks_for_advice_after_a_look_finds_it_tabulated(empty_catalogue, monkeypatch):
+    rows.certification(rows.body())
+    watch.look()
+    monkeypatch.setattr(points, "combined", lambda *_: pytest.fail("a column was not tabulated"))
+
+    for answers in some_situations():
+        recommend(current_catalogue(), answers, timezone.localdate())
 
 
 def test_look_without_a_database_says_so_and_goes_on(monkeypatch, caplog):

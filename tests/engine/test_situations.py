@@ -11,7 +11,7 @@ from comparisons.engine.advice.coverage import LEAST_SHARE, coverage
 from comparisons.engine.advice.criteria.scale import LITTLE, WEIGHTS
 from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile, plainest_profiles
 from comparisons.engine.advice.ranking import rank
-from comparisons.engine.advice.situations import EDUCATIONS, PLACES, audit, situations
+from comparisons.engine.advice.situations import EDUCATIONS, PLACES, audit, situations, some_situations
 from comparisons.engine.sentences.method import never_first
 from comparisons.vocabulary import Criterion, Duration, Job, Question, Specialty, Status, Work
 from tests.engine import builders as b
@@ -23,6 +23,16 @@ def test_situations_are_every_combination_once():
     found = list(situations())
 
     assert len(found) == len(set(found)) == len(Job) * len(PLACES) * len(Duration) * len(EDUCATIONS)
+
+
+def test_some_situations_hold_every_answer():
+    found = list(some_situations())
+
+    assert len(found) < 30
+    assert {each.job for each in found} == set(Job)
+    assert {each.experience for each in found} == set(Duration)
+    assert {place for each in found for place in each.workplaces} == set(PLACES)
+    assert {education for each in found for education in each.finished} == set(EDUCATIONS)
 
 
 CODING = offered("coding")

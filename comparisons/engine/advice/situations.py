@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.changes import places
 from comparisons.engine.advice.points import counted, tabulate
+from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.sentences import method as sentences
 from comparisons.vocabulary import Duration, Job, Schooling, Workplace
 
@@ -45,6 +46,21 @@ def situations() -> Iterator[Answers]:
     """Yield every combination of a job, a workplace, an experience and an education, in one order."""
     for job, place, experience, education in product(*SIDES):
         yield Answers(**job, **place, **experience, **education)
+
+
+# One situation in so many: a prime, so that each answer of each side occurs.
+STEP = 163
+
+
+def some_situations() -> Iterator[Answers]:
+    """Yield a few situations that hold every answer."""
+    return islice(situations(), 0, None, STEP)
+
+
+def advise_some(catalogue: Catalogue, today: date) -> None:
+    """Give advice for some situations: what it rests on is tabulated then, and the next to ask need not wait."""
+    for answers in some_situations():
+        recommend(catalogue, answers, today)
 
 
 @dataclass(frozen=True, slots=True)
