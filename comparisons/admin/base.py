@@ -131,6 +131,7 @@ class CatalogueAdmin[Row: CatalogueModel](
 
     class Media:
         css = {"all": ["editors.css"]}
+        js = ["named-boxes.js"]
 
     def formfield_for_choice_field(
         self, db_field: models.Field[Any, Any], request: HttpRequest, **options: Any

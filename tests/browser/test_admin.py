@@ -97,7 +97,9 @@ def test_in_for_the_first_time_then_over_the_pages_then_a_sheet_with_two_errors(
 
     # A box that searches, by the keyboard, works under the policy too.
     page.goto("/admin/comparisons/fee/add/")
-    page.locator(".field-certification .select2-selection").click()
+    box = page.locator(".field-certification .select2-selection")
+    expect(box).to_have_accessible_name(re.compile("^Certification"))
+    box.click()
     page.keyboard.type("CPC")
     expect(page.locator(".select2-results__option").first).to_contain_text("CPC")
     page.keyboard.press("Enter")
