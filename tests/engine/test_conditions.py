@@ -23,6 +23,7 @@ from tests.engine import builders as b
 
 CATALOGUE = b.catalogue(b.certification("cpc"), b.certification("ccs", body=b.body("ahima")))
 
+SCHOOL = b.condition(ConditionKind.SCHOOLING, schooling=Schooling.HIGH_SCHOOL)
 DEGREE = b.condition(ConditionKind.SCHOOLING, schooling=Schooling.BACHELOR)
 ACCREDITED = b.condition(ConditionKind.SCHOOLING, schooling=Schooling.HIM_ASSOCIATE, accredited=True)
 COURSE = b.condition(ConditionKind.TRAINING, training=Training.CODING, within_years=5)
@@ -107,6 +108,28 @@ BILLED = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_6_M
             Standing.UNKNOWN,
             "Asked for: … two-year health-information degree … our sources do not say whether that counts",
             None,
+        ),
+        # Schooling before studies under way: one is admitted with it
+        (SCHOOL, Answers(finished=frozenset(), studying=HIM), Standing.MET, "You have high school", 0),
+        (SCHOOL, Answers(studying=frozenset({Schooling.MASTER})), Standing.MET, "You have high school", 0),
+        (SCHOOL, Answers(studying=frozenset({Schooling.NURSING})), Standing.MET, "You have high school", 0),
+        (SCHOOL, Answers(studying=frozenset({Schooling.HIGH_SCHOOL})), Standing.LATER, "You are working on high", 48),
+        (DEGREE, Answers(studying=frozenset({Schooling.MASTER})), Standing.MET, "You have a four-year degree", 0),
+        (DEGREE, Answers(studying=frozenset({Schooling.MEDICINE})), Standing.MET, "You have a four-year degree", 0),
+        (DEGREE, Answers(studying=frozenset({Schooling.HIM_MASTER})), Standing.MET, "You have a four-year degree", 0),
+        (
+            DEGREE,
+            Answers(studying=frozenset({Schooling.HIM_BACHELOR})),
+            Standing.LATER,
+            "You are working on a four-year degree. It counts when you have finished",
+            48,
+        ),
+        (
+            b.condition(ConditionKind.SCHOOLING, schooling=Schooling.ASSOCIATE),
+            Answers(studying=frozenset({Schooling.BACHELOR})),
+            Standing.LATER,
+            "^Asked for: a two-year degree. You are working on a higher degree. It counts when you have finished",
+            24,
         ),
         # Training
         (COURSE, Answers(finished=HIM), Standing.MET, "You have … a coding course … within the last 5 years", 0),

@@ -74,6 +74,25 @@ _HOLDS: dict[Schooling, frozenset[Schooling]] = {
     Schooling.MEDICINE: frozenset({Schooling.MASTER}),
 }
 
+# What a person has finished who is admitted to schooling, with all that it stands for.
+_ADMITTED_WITH: dict[Schooling, Schooling] = {
+    Schooling.HIM_ASSOCIATE: Schooling.HIGH_SCHOOL,
+    Schooling.HIM_BACHELOR: Schooling.HIGH_SCHOOL,
+    Schooling.HIM_MASTER: Schooling.BACHELOR,
+    Schooling.ASSOCIATE: Schooling.HIGH_SCHOOL,
+    Schooling.BACHELOR: Schooling.HIGH_SCHOOL,
+    Schooling.MASTER: Schooling.BACHELOR,
+    Schooling.NURSING: Schooling.HIGH_SCHOOL,
+    Schooling.MEDICINE: Schooling.BACHELOR,
+}
+# Schooling that is another kind as well: a degree in health information is a degree.
+_IS: dict[Schooling, Schooling] = {
+    Schooling.HIM_ASSOCIATE: Schooling.ASSOCIATE,
+    Schooling.HIM_BACHELOR: Schooling.BACHELOR,
+    Schooling.HIM_MASTER: Schooling.MASTER,
+    Schooling.MEDICINE: Schooling.MASTER,
+}
+
 # Which schooling holds a course. A health-information degree teaches coding and the sciences;
 # clinical schooling teaches the sciences.
 _HIM = frozenset({Schooling.HIM_ASSOCIATE, Schooling.HIM_BACHELOR, Schooling.HIM_MASTER})
@@ -144,11 +163,18 @@ class Candidate:
 
     @property
     def finished(self) -> frozenset[Schooling]:
-        return frozenset().union(*(implied(each) for each in self.answers.finished or ()))
+        """Return what was finished, with what stands behind it and what one is admitted with to studies under way."""
+        before = (_ADMITTED_WITH[each] for each in self.answers.studying if each in _ADMITTED_WITH)
+        return frozenset().union(*(implied(each) for each in (*(self.answers.finished or ()), *before)))
 
     @property
     def studying(self) -> frozenset[Schooling]:
+        """Return the studies under way, with what they will stand for."""
         return frozenset().union(*(implied(each) for each in self.answers.studying))
+
+    def is_doing(self, schooling: Schooling) -> bool:
+        """Return whether studies under way are this schooling, not only more than it."""
+        return any(schooling in {each, _IS.get(each)} for each in self.answers.studying)
 
     def duration(self, work: Work) -> tuple[Duration | None, Question]:
         """Return how long the person has done a kind of work, and the question that says so; None: not said."""
@@ -216,8 +242,7 @@ def _check_schooling(condition: Condition, candidate: Candidate) -> Check:
     if asked in candidate.finished:
         found = _met(condition, words)
     elif asked in candidate.studying:
-        when = sentences.IN_THE_LAST_TERM if condition.counts_early else sentences.WHEN_FINISHED
-        found = Check(condition, Standing.LATER, sentences.doing(words, when), words, months=months)
+        found = _under_way(condition, candidate, words, months)
     elif candidate.answers.finished is None or (asked is Schooling.HIGH_SCHOOL and candidate.answers.schooling):
         # Who ticks a course alone may well have finished high school, and not thought of it.
         return _not_said(condition, words, months, Question.SCHOOLING)
@@ -231,6 +256,13 @@ def _check_schooling(condition: Condition, candidate: Candidate) -> Check:
         return _gap(condition, words, months, sentences.NOT_ACCREDITED)
     # No source says that an accredited degree of a higher level counts for a lower one.
     return found if asked in candidate.answers.schooling else _open(condition, words, months, sentences.HIGHER_DEGREE)
+
+
+def _under_way(condition: Condition, candidate: Candidate, words: str, months: int) -> Check:
+    assert condition.schooling is not None  # noqa: S101 - a database constraint says so
+    when = sentences.IN_THE_LAST_TERM if condition.counts_early else sentences.WHEN_FINISHED
+    said = sentences.doing if candidate.is_doing(condition.schooling) else sentences.doing_more
+    return Check(condition, Standing.LATER, said(words, when), words, months=months)
 
 
 def _check_training(condition: Condition, candidate: Candidate) -> Check:

@@ -97,6 +97,11 @@ def doing(words: str, when: str) -> str:
     return f"You are working on {words}. {when}"
 
 
+def doing_more(words: str, when: str) -> str:
+    """Say that a condition will be met by studies under way for more than it asks."""
+    return f"Asked for: {words}. You are working on a higher degree. {when}"
+
+
 def going_on(words: str) -> str:
     """Say that a condition will be met by going on with the same work."""
     return f"Asked for: {words}. You get there if you keep working."
