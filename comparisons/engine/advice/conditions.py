@@ -21,7 +21,7 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from comparisons.catalogue.snapshot import Catalogue, Condition
+    from comparisons.catalogue.snapshot import Catalogue, Condition, RequirementPath
     from comparisons.engine.advice.answers import Answers
 
 
@@ -160,12 +160,16 @@ class Candidate:
     answers: Answers
     held: frozenset[str] | None
     catalogue: Catalogue
+    behind_held: frozenset[Schooling] = frozenset()  # schooling without which nobody holds what they hold
 
     @property
     def finished(self) -> frozenset[Schooling]:
-        """Return what was finished, with what stands behind it and what one is admitted with to studies under way."""
+        """Return what was finished, with what it stands for, as far as we were told or it follows.
+
+        It follows from studies under way what one is admitted to them with.
+        """
         before = (_ADMITTED_WITH[each] for each in self.answers.studying if each in _ADMITTED_WITH)
-        return frozenset().union(*(implied(each) for each in (*(self.answers.finished or ()), *before)))
+        return self.behind_held.union(*(implied(each) for each in (*(self.answers.finished or ()), *before)))
 
     @property
     def studying(self) -> frozenset[Schooling]:
@@ -184,6 +188,11 @@ class Candidate:
             return None, Question.BACKGROUND
         done = next((each for each in self.answers.background if each.work is work), None)
         return (Duration.NEVER if done is None else done.duration), Question.BACKGROUND
+
+
+def uncovered(path: RequirementPath) -> bool:
+    """Return whether a way in rests on something that our questions do not cover."""
+    return any(condition.kind is ConditionKind.OTHER for condition in path.conditions)
 
 
 def check(condition: Condition, candidate: Candidate) -> Check:

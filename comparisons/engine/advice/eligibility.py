@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Known, in_force
 from comparisons.engine.advice.answers import DEGREES
-from comparisons.engine.advice.conditions import Candidate, Check, Standing, check, implied
+from comparisons.engine.advice.conditions import Candidate, Check, Standing, check, implied, uncovered
+from comparisons.engine.advice.holding import schooling_of_holder
 from comparisons.engine.sentences import eligibility as sentences
 from comparisons.vocabulary import (
     CERTIFICATION_TOPICS,
@@ -56,7 +57,7 @@ class Way:
     @property
     def uncovered(self) -> bool:
         """Return whether it rests on something that our questions do not cover."""
-        return _uncovered(self.path)
+        return uncovered(self.path)
 
     @property
     def months(self) -> int:
@@ -187,7 +188,7 @@ def eligibility(certification: Certification, answers: Answers, today: date, cat
     A recommendation never bars. Years of one kind of work never count for another. Where what we
     know is met but no source says that it is all, the verdict is that we cannot tell.
     """
-    candidate = Candidate(answers, None if answers.held is None else held_slugs(catalogue, answers), catalogue)
+    candidate = _candidate(answers, today, catalogue)
     asked = _all_asked(certification, RequirementStrength.MANDATORY, candidate, today)
     verdict = _verdict(asked, complete=entry_known(certification, today))
     checks = [each for one in asked for each in one.nearest.checks]
@@ -207,6 +208,13 @@ def eligibility(certification: Certification, answers: Answers, today: date, cat
         mark=mark,
         mark_sentence="" if mark is None else sentences.mark(mark),
     )
+
+
+def _candidate(answers: Answers, today: date, catalogue: Catalogue) -> Candidate:
+    if answers.held is None:
+        return Candidate(answers, None, catalogue)
+    held = held_slugs(catalogue, answers)
+    return Candidate(answers, held, catalogue, schooling_of_holder(catalogue, held, today))
 
 
 def _gaps(asked: Iterable[Asked]) -> tuple[Check, ...]:
@@ -326,15 +334,11 @@ def needs_degree(certification: Certification, answers: Answers, today: date) ->
     got = frozenset().union(*(implied(each) for each in answers.schooling))
     for requirement in certification.requirements:
         paths = in_force(requirement.paths, today)
-        covered = [path for path in paths if not _uncovered(path)]
+        covered = [path for path in paths if not uncovered(path)]
         mandatory = requirement.strength is RequirementStrength.MANDATORY and bool(covered)
         if mandatory and all(asks_for_degree(path, got) for path in covered):
             return True
     return False if entry_known(certification, today) else None
-
-
-def _uncovered(path: RequirementPath) -> bool:
-    return any(condition.kind is ConditionKind.OTHER for condition in path.conditions)
 
 
 def asks_for_degree(path: RequirementPath, got: frozenset[Schooling]) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from comparisons.engine.advice.answers import contradictions
 from comparisons.engine.advice.criteria import RULE_OF, Combine
 from comparisons.engine.advice.criteria.scale import FULL, MOST
-from comparisons.engine.advice.eligibility import eligibility
+from comparisons.engine.advice.eligibility import eligibility, held_slugs
 from comparisons.engine.advice.exclusion import all_bars, excluded
+from comparisons.engine.advice.holding import held_against_answers
 from comparisons.engine.advice.points import combined, counted, tabulate
 from comparisons.engine.advice.quiz import said
 from comparisons.engine.sentences import advice as sentences
@@ -151,7 +152,10 @@ def rank(catalogue: Catalogue, answers: Answers, today: date) -> Ranking:
             for certification, bar in zip(table.certifications, barred, strict=True)
             if bar is not None
         ),
-        contradictions=contradictions(answers),
+        contradictions=(
+            *contradictions(answers),
+            *held_against_answers(catalogue, answers, held_slugs(catalogue, answers), today),
+        ),
     )
 
 

@@ -56,6 +56,23 @@ def no_degree_but_studying(under_way: Iterable[Schooling]) -> str:
     return f"You would not take a degree program, but you are doing one: {words}. We count that one as yours."
 
 
+def held_with_and_without_mark(letters: str, mark: str) -> str:
+    """Name a certification that is said to be held in full and with its apprentice mark."""
+    return (
+        f"You said that you hold the {letters} and also the {mark}, which is the {letters} with the apprentice mark. "
+        f"We went by the {letters}."
+    )
+
+
+def held_without_schooling(letters: str, behind: Iterable[Schooling]) -> str:
+    """Name a certification held that asks for schooling, beside the word that nothing is finished."""
+    asked = listed([SCHOOLING[each] for each in behind])
+    return (
+        f"You said that you hold the {letters}, and that you have finished none of the schooling that we ask about. "
+        f"The {letters} asks for {asked}, so we took you to have that."
+    )
+
+
 # --- What we know, as clauses about a certification: "{it} is …" -------------------------------------
 
 
