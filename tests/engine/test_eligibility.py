@@ -177,6 +177,37 @@ def test_with_everything_met_one_can_take_it_now_after_joining():
     assert found.sentence == "You can take it now. You join AAPC first."
 
 
+LATELY = b.path("lately", work(Work.BILLING, 1, within_years=3))
+COURSE_LATELY = b.path("course", training(Training.CODING, within_years=1))
+BILLED = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_2_YEARS)}))
+
+
+def test_where_only_late_work_or_a_late_course_counts_the_verdict_says_so():
+    join = b.path("join", b.condition(ConditionKind.MEMBERSHIP, member_of="aapc"))
+    joined = b.certification(facts=(COMPLETE,), requirements=(b.requirement(LATELY), b.requirement(join)))
+
+    assert judged(joined, BILLED).sentence == (
+        "You can take it now, if you did 1 year of paid work in billing within the last 3 years: we did not ask when. "
+        "You join AAPC first."
+    )
+    assert judged(asking(COURSE_LATELY), Answers(finished=COURSE)).sentence == (
+        "You can take it now, if you finished a coding course within the last year: we did not ask when."
+    )
+
+
+def test_what_counts_only_if_it_is_late_is_said_beside_what_we_cannot_tell_or_what_is_to_come():
+    school = b.requirement(b.path("school", schooling(Schooling.HIGH_SCHOOL)))
+    certification = b.certification(facts=(COMPLETE,), requirements=(school, b.requirement(LATELY)))
+    counts = "What you have counts only if you did 1 year of paid work in billing within the last 3 years."
+
+    unsaid = judged(certification, BILLED)
+    later = judged(certification, replace(BILLED, studying=DONE, finished=NOTHING))
+
+    assert (unsaid.verdict, later.verdict) == (Verdict.CANNOT_TELL, Verdict.FROM)
+    assert unsaid.sentence.endswith(f"You have not said whether you have that. {counts}")
+    assert later.sentence.endswith(f"It counts when you have finished. {counts}")
+
+
 def test_what_is_met_is_not_enough_where_we_do_not_know_that_it_is_all():
     found = judged(asking(complete=False), Answers())
 

@@ -48,6 +48,7 @@ class Check:
     # LATER: until it is met; GAP and UNKNOWN: how long it takes from nothing, as far as that is known
     months: int = 0
     missing_answer: Question | None = None  # UNKNOWN: the question whose answer would decide
+    proviso: str = ""  # MET: what must be so besides, which we did not ask, as a clause: "you did … within …"
 
     def asks_no_more_than(self, other: Check) -> bool:
         """Return whether whoever meets the other condition meets this one: the same thing, and no more of it."""
@@ -214,8 +215,8 @@ def check(condition: Condition, candidate: Candidate) -> Check:
     return Check(condition, Standing.UNKNOWN, sentences.OTHER, doubt=sentences.OTHER)
 
 
-def _met(condition: Condition, words: str) -> Check:
-    return Check(condition, Standing.MET, sentences.have(words), words)
+def _met(condition: Condition, words: str, proviso: str = "") -> Check:
+    return Check(condition, Standing.MET, sentences.have(words), words, proviso=proviso)
 
 
 def _gap(condition: Condition, words: str, months: int, doubt: str = "") -> Check:
@@ -283,7 +284,7 @@ def _check_training(condition: Condition, candidate: Candidate) -> Check:
         months += _STUDY_MONTHS[_AFTER[training]]
         words = words if finished is None else sentences.after(_AFTER[training], words)
     if any(gives_training(each, training) for each in finished or ()):
-        return _met(condition, words)
+        return _met(condition, words, sentences.course_within(training, condition.within_years))
     if any(gives_training(each, training) for each in studying):
         when = sentences.doing(words, sentences.WHEN_FINISHED)
         return Check(condition, Standing.LATER, when, words, months=months)
@@ -323,7 +324,7 @@ def _check_somewhere(condition: Condition, done: Duration, words: str) -> Check:
 
 def _check_amount(condition: Condition, done: Duration, needed: int, words: str) -> Check:
     if done.months >= needed:
-        return _met(condition, words)
+        return _met(condition, words, sentences.work_within(condition, needed))
     if done.months_below is None:
         return _open(condition, words, needed, sentences.not_asked_beyond(done))
     return Check(condition, Standing.LATER, sentences.going_on(words), words, months=needed - done.months)

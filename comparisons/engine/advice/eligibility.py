@@ -225,17 +225,20 @@ def _gaps(asked: Iterable[Asked]) -> tuple[Check, ...]:
 
 def _sentence(verdict: Verdict, asked: tuple[Asked, ...], earliest: date | None, missing_facts: Sequence[str]) -> str:
     checks = [each for one in asked for each in one.nearest.checks]
+    provisos = list(dict.fromkeys(each.proviso for each in checks if each.proviso))
     if verdict is Verdict.NOW:
         joining = [each.sentence for each in checks if each.condition.kind is ConditionKind.MEMBERSHIP]
-        return sentences.can_take_now(joining)
-    if verdict is Verdict.FROM:
-        later = [each.sentence for each in checks if each.standing is Standing.LATER]
-        return sentences.can_take_from(earliest, later)
+        return sentences.can_take_now(joining, provisos)
     if verdict is Verdict.NOT_YET:
         missing = [need for one in asked for need in needs(one)]
         return sentences.not_yet(dict.fromkeys(missing)) + _other_ways(asked)
-    unsaid = [doubt for one in asked for doubt in _doubts(one, unsaid=True)]
-    return sentences.cannot_tell(dict.fromkeys((*unsaid, *missing_facts)))
+    if verdict is Verdict.FROM:
+        later = [each.sentence for each in checks if each.standing is Standing.LATER]
+        told = sentences.can_take_from(earliest, later)
+    else:
+        unsaid = [doubt for one in asked for doubt in _doubts(one, unsaid=True)]
+        told = sentences.cannot_tell(dict.fromkeys((*unsaid, *missing_facts)))
+    return told + sentences.counts_only_if(provisos)
 
 
 def needs(asked: Asked) -> list[str]:

@@ -41,13 +41,17 @@ def after(first: Schooling, words: str) -> str:
 
 def experience(condition: Condition, months: int | None) -> str:
     """Return the work that a condition asks for: "2 years of paid work in medical coding, in a clinic"."""
+    return _work(condition, months) + _within(condition.within_years)
+
+
+def _work(condition: Condition, months: int | None) -> str:
     work = condition.work.label if condition.work else ""
     words = f"paid work in {work}" if months is None else f"{span(months)} of paid work in {work}"
     if condition.specialty:
         words += f", in {condition.specialty.label}"
     if condition.setting:
         words += f", {PLACES[condition.setting]}"
-    return words + _within(condition.within_years)
+    return words
 
 
 def credential(names: Sequence[str]) -> str:
@@ -64,9 +68,25 @@ def span(months: int) -> str:
 
 
 def _within(years: int | None) -> str:
-    if years is None:
-        return ""
-    return ", within the last year" if years == 1 else f", within the last {years} years"
+    return "" if years is None else f", {_lately(years)}"
+
+
+def _lately(years: int) -> str:
+    return "within the last year" if years == 1 else f"within the last {years} years"
+
+
+# --- What must be so besides, as a clause after "if" ------------------------------------------------
+
+
+def work_within(condition: Condition, months: int) -> str:
+    """Return that work lies in the years that count; nothing where all years do."""
+    years = condition.within_years
+    return "" if years is None else f"you did {_work(condition, months)} {_lately(years)}"
+
+
+def course_within(asked: Training, years: int | None) -> str:
+    """Return that a course was finished in the years that count; nothing where all years do."""
+    return "" if years is None else f"you finished {curly(asked.label)} {_lately(years)}"
 
 
 # --- How a condition stands ----------------------------------------------------------------------
@@ -153,9 +173,18 @@ def entry_not_known(certification: Certification) -> str:
     return f"We do not know all that {body} asks of people who take the {letters}."
 
 
-def can_take_now(joining: Sequence[str]) -> str:
-    """Say that a person may take it, and whom they join before."""
-    return " ".join(("You can take it now.", *joining))
+def can_take_now(joining: Sequence[str], provisos: Sequence[str] = ()) -> str:
+    """Say that a person may take it, on which conditions that we did not ask about, and whom they join before."""
+    verdict = f"You can take it now, if {listed(provisos)}: we did not ask when." if provisos else _NOW
+    return " ".join((verdict, *joining))
+
+
+_NOW = "You can take it now."
+
+
+def counts_only_if(provisos: Sequence[str]) -> str:
+    """Say on what it depends whether something counts that a person has."""
+    return f" What you have counts only if {listed(provisos)}." if provisos else ""
 
 
 def can_take_from(earliest: date | None, details: Sequence[str]) -> str:
@@ -165,9 +194,9 @@ def can_take_from(earliest: date | None, details: Sequence[str]) -> str:
     return f"You can take it from {earliest:%B %Y} if you keep working."
 
 
-def not_yet(gaps: Iterable[str]) -> str:
-    """Say what is missing on the shortest way."""
-    return " ".join(("Not yet.", *gaps))
+def not_yet(gaps: Iterable[str], doubts: Iterable[str] = ()) -> str:
+    """Say what is missing on the shortest way, and of what else we cannot tell whether it is met."""
+    return " ".join(("Not yet.", *gaps, *doubts))
 
 
 def other_ways(texts: Sequence[str]) -> str:
