@@ -436,6 +436,38 @@ def test_who_is_of_a_trade_by_schooling_meets_what_asks_for_the_trade(trade):
     )
 
 
+def test_not_yet_says_too_what_may_be_missing_besides():
+    course = b.path("training", training(Training.BILLING_AND_CODING, within_years=5))
+    school = b.path("school", schooling(Schooling.HIGH_SCHOOL))
+    known = b.path("joining", b.condition(ConditionKind.MEMBERSHIP, member_of="aapc"))
+    unseen = b.path("not seen")
+    requirements = [b.requirement(*paths) for paths in ((school,), (known,), (course, LATELY), (unseen,))]
+
+    found = judged(b.certification(facts=(COMPLETE,), requirements=tuple(requirements)), Answers(finished=NOTHING))
+
+    assert found.verdict is Verdict.NOT_YET
+    assert found.sentence == (
+        "Not yet. You need high school or a GED. Also asked for: 1 year of paid work in billing, within the last 3 "
+        "years; or a billing and coding program, within the last 5 years. We cannot tell whether you have that. "
+        "We have not seen the exact ways in."
+    )
+
+
+def test_not_yet_says_too_what_we_cannot_tell_of_the_same_way():
+    both = b.path("both", schooling(Schooling.BACHELOR), work(Work.PRIVACY, 2))
+    some = b.path("some", work(Work.HEALTH_RECORDS))
+    certification = b.certification(facts=(COMPLETE,), requirements=(b.requirement(both), b.requirement(some)))
+    years = frozenset({WorkDone(Work.PRIVACY), WorkDone(Work.HEALTH_RECORDS, Duration.OVER_3_YEARS)})
+
+    found = judged(certification, Answers(finished=DONE, background=years))
+
+    assert found.sentence == (
+        "Not yet. You need a four-year degree. "
+        "Also asked for: 2 years of paid work in privacy and security. We cannot tell whether you have that. "
+        "Also asked for: paid work in health records (HIM). We cannot tell whether you have that."
+    )
+
+
 def test_years_of_one_work_never_count_for_another():
     certification = asking(b.path("cdi", work(Work.DOCUMENTATION, 2)))
     answers = Answers(

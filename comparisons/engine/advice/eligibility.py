@@ -23,7 +23,7 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import (
@@ -231,7 +231,7 @@ def _sentence(verdict: Verdict, asked: tuple[Asked, ...], earliest: date | None,
         return sentences.can_take_now(joining, provisos)
     if verdict is Verdict.NOT_YET:
         missing = [need for one in asked for need in needs(one)]
-        return sentences.not_yet(dict.fromkeys(missing)) + _other_ways(asked)
+        return sentences.not_yet(dict.fromkeys(missing), dict.fromkeys(_open(asked))) + _other_ways(asked)
     if verdict is Verdict.FROM:
         later = [each.sentence for each in checks if each.standing is Standing.LATER]
         told = sentences.can_take_from(earliest, later)
@@ -239,6 +239,16 @@ def _sentence(verdict: Verdict, asked: tuple[Asked, ...], earliest: date | None,
         unsaid = [doubt for one in asked for doubt in _doubts(one, unsaid=True)]
         told = sentences.cannot_tell(dict.fromkeys((*unsaid, *missing_facts)))
     return told + sentences.counts_only_if(provisos)
+
+
+def _open(asked: Iterable[Asked]) -> Iterator[str]:
+    """Yield what else is asked for and may be missing too, where something is missing for sure: with all ways in."""
+    for one in asked:
+        unknown = [each for each in one.nearest.checks if each.standing is Standing.UNKNOWN]
+        if one.nearest.standing is Standing.UNKNOWN:
+            yield sentences.also_asked(_either(one.told)) if one.told else sentences.WAY_NOT_KNOWN
+        elif one.nearest.standing is Standing.GAP and len(one.told) == 1 and unknown:
+            yield sentences.also_asked(sentences.together([each.words for each in unknown]))
 
 
 def needs(asked: Asked) -> list[str]:

@@ -137,6 +137,11 @@ def asks_for(words: str, doubt: str) -> str:
     return f"Asked for: {words}. {doubt}"
 
 
+def also_asked(words: str) -> str:
+    """Say what is asked for beside what is missing, where we cannot tell whether it is met."""
+    return f"Also asked for: {words}. We cannot tell whether you have that."
+
+
 def not_asked_beyond(done: Duration) -> str:
     """Say that an answer without an end may mean enough, or not."""
     return f"You said {done.label}, and we did not ask how many more."
