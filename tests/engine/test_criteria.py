@@ -26,6 +26,7 @@ from comparisons.engine.advice.criteria.wishes import (
     judge_style,
     judge_work_from_home,
 )
+from comparisons.engine.sentences import advice as sentences
 from comparisons.vocabulary import (
     Audience,
     Budget,
@@ -172,6 +173,17 @@ def test_a_disputed_workplace_is_not_guaranteed():
     certification = b.certification(facts=(b.fact("setting", Setting.PAYER),), claims=(b.claim("setting"),))
 
     assert judged(judge_setting, certification, Setting.PAYER) == OPEN
+
+
+def test_of_workplaces_that_match_in_full_the_wanted_one_itself_is_said():
+    named = [Setting.EMERGENCY_DEPARTMENT, Setting.HOSPITAL_OUTPATIENT, Setting.OUTPATIENT_RADIOLOGY]
+    facts = tuple(b.fact("setting", each, evidence=b.evidence(b.source(each.value))) for each in named)
+    certification = b.certification(facts=facts)
+
+    found = judge_setting(certification, Setting.HOSPITAL_OUTPATIENT, ground(certification))
+
+    assert (found.known, found.steps) == (sentences.names_setting(Setting.HOSPITAL_OUTPATIENT), FULL)
+    assert [each.source.slug for each in found.evidence] == ["hospital-outpatient"]
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,8 @@ def _tests_any(certification: Certification, codes: Collection[CodeSet], ground:
 def _named_setting(certification: Certification, wanted: Setting, ground: Ground) -> Finding:
     facts = certification.facts_on("setting", ground.today)
     steps, known, evidence, ours = NONE, sentences.names_no_setting(wanted), evidence_of(facts), False
-    for fact in facts:
+    # Of several that match in full, the wanted place itself is said before a part of it.
+    for fact in sorted(facts, key=lambda fact: fact.value is not wanted):
         if isinstance(fact.value, Setting) and (found := _nearness(fact.value, wanted)) > steps:
             steps, known, evidence = found, _setting_words(fact.value, wanted), (fact.evidence,)
     for own in certification.own_settings:
