@@ -381,6 +381,22 @@ def test_of_several_ways_the_one_of_which_a_fact_is_missing_is_said():
     assert found.sentence == f"We cannot tell whether you can take it. {' '.join(found.missing_facts)}"
 
 
+def test_each_way_that_may_be_met_already_has_its_own_reason_why_we_cannot_tell():
+    ways = (
+        b.path("coding", work(Work.CODING)),
+        b.path("billing", work(Work.BILLING)),
+        b.path("course", training(Training.APPROVED_CODING)),
+    )
+
+    found = judged(asking(*ways), Answers(experience=Duration.OVER_3_YEARS))
+
+    assert found.sentence == (
+        "We cannot tell whether you can take it. One of these is asked for. Paid work in billing; or a coding program "
+        "approved by the certifying body: you have not said whether you have that. "
+        "Paid work in medical coding: our source does not say how much."
+    )
+
+
 def test_only_ways_that_may_be_met_already_are_said_to_be_in_doubt():
     years = b.path("years", work(Work.PRIVACY, 6))
     degree = b.path("degree", schooling(Schooling.BACHELOR), work(Work.PRIVACY, 2))

@@ -23,6 +23,7 @@ from comparisons.vocabulary import (
     RequirementStrength,
     Schooling,
     Setting,
+    Training,
     Work,
     Workplace,
 )
@@ -284,6 +285,36 @@ def test_a_skipped_question_is_no_answer_to_what_is_recommended_first(answers, h
     (shown,) = of(answers, offered("a", requirements=(advised,))).shown
 
     assert [each.had for each in shown.preparations] == [had]
+
+
+SUBSTANTIAL = b.path("Substantial coding work.", work(Work.CODING))
+OWN_COURSE = b.path("The body’s training.", b.condition(ConditionKind.TRAINING, training=Training.BODY_COURSE))
+
+
+@pytest.mark.parametrize(
+    ("answers", "ways", "had"),
+    [
+        (
+            Answers(experience=Duration.OVER_3_YEARS),
+            (
+                "Substantial coding work. Our source does not say how much.",
+                "The body’s training. You did not say.",
+            ),
+            "We cannot tell whether you have one of these.",
+        ),
+        (
+            Answers(experience=Duration.OVER_3_YEARS, finished=frozenset()),
+            ("Substantial coding work.", "The body’s training."),
+            "We cannot tell whether you have that: our source does not say how much.",
+        ),
+    ],
+)
+def test_why_we_cannot_tell_is_said_of_each_way_that_is_recommended_first(answers, ways, had):
+    advised = b.requirement(SUBSTANTIAL, OWN_COURSE, strength=RequirementStrength.RECOMMENDED)
+
+    (shown,) = of(answers, offered("a", requirements=(advised,))).shown
+
+    assert [(sorted(each.ways), each.had) for each in shown.preparations] == [(list(ways), had)]
 
 
 def test_recommended_ways_in_are_named_with_whether_they_are_had():

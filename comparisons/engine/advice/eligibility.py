@@ -55,6 +55,13 @@ class Way:
         return tuple(each for each in self.checks if each.standing is not Standing.MET)
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return why we cannot tell whether it is met, each once, as sentences."""
+        unknown = [each for each in self.checks if each.standing is Standing.UNKNOWN]
+        said = (sentences.NOT_SAID_THAT if each.doubt == sentences.NOT_SAID else each.doubt for each in unknown)
+        return tuple(dict.fromkeys(said))
+
+    @property
     def uncovered(self) -> bool:
         """Return whether it rests on something that our questions do not cover."""
         return uncovered(self.path)
@@ -76,6 +83,11 @@ class Asked:
     def nearest(self) -> Way:
         """Return the way in that stands best; of equals, the one with least to do."""
         return self.ways[0]
+
+    @property
+    def is_met(self) -> bool:
+        """Return whether one of the ways in is met."""
+        return any(way.standing is Standing.MET for way in self.ways)
 
     @property
     def told(self) -> tuple[Way, ...]:
@@ -115,7 +127,7 @@ class Eligibility:
     @property
     def follows_advice(self) -> bool:
         """Return whether the person has one of the preparations that are recommended first."""
-        return any(way.standing is Standing.MET for asked in self.advised for way in asked.ways)
+        return any(asked.is_met for asked in self.advised)
 
 
 def entry_known(certification: Certification, today: date) -> bool:
@@ -270,9 +282,20 @@ def _doubts(asked: Asked, *, unsaid: bool) -> list[str]:
     open_ways = [way for way in asked.told if way.standing is Standing.UNKNOWN]
     if len(open_ways) > 1:
         facts = [each for each in unknown if each.missing_answer is None]
-        first = (facts or unknown)[0]
-        return [sentences.asks_for(_either(open_ways), first.doubt)] if unsaid is not bool(facts) else []
+        return [_each_open(open_ways)] if unsaid is not bool(facts) else []
     return [each.sentence for each in unknown if (each.missing_answer is not None) is unsaid]
+
+
+def _each_open(ways: Iterable[Way]) -> str:
+    """Name several ways in that may be met already, with the reason of each why we cannot tell."""
+    by_reasons: dict[tuple[str, ...], list[Way]] = {}
+    for way in ways:
+        by_reasons.setdefault(way.reasons, []).append(way)
+    if len(by_reasons) > 1:
+        return sentences.each_asked_for([(_either(alike), reasons) for reasons, alike in by_reasons.items()])
+    (reasons,) = by_reasons
+    doubt = sentences.NOT_SAID if reasons == (sentences.NOT_SAID_THAT,) else " ".join(reasons)
+    return sentences.asks_for(_either(by_reasons[reasons]), doubt)
 
 
 def _either(ways: Iterable[Way]) -> str:

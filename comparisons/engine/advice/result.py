@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from comparisons.engine.advice.ahead import Ahead
     from comparisons.engine.advice.answers import Answers
     from comparisons.engine.advice.changes import WouldChange
-    from comparisons.engine.advice.eligibility import Asked
+    from comparisons.engine.advice.eligibility import Asked, Way
     from comparisons.engine.advice.exclusion import Excluded
     from comparisons.engine.advice.first_for import Said
     from comparisons.engine.advice.ranking import Judgement, Ranked
@@ -209,17 +209,25 @@ def _speaks_for(line: Judgement) -> bool:
 
 def _preparations(each: Ranked) -> Iterator[Preparation]:
     for advised in each.eligibility.advised:
-        yield Preparation(tuple(dict.fromkeys(way.path.text for way in advised.ways)), _had(advised))
+        reasons = {way.path.text: _why_unknown(way) for way in advised.ways}
+        several = len(set(filter(None, reasons.values()))) > 1 and not advised.is_met
+        ways = (f"{text} {reason}".rstrip() if several else text for text, reason in reasons.items())
+        yield Preparation(tuple(ways), sentences.PREPARED_BY_ONE_UNKNOWN if several else _had(advised))
+
+
+def _why_unknown(way: Way) -> str:
+    """Return why we cannot tell whether a person has one of several preparations; nothing where we can."""
+    unsaid = all(check.missing_answer for check in way.checks if check.standing is Standing.UNKNOWN)
+    return sentences.YOU_DID_NOT_SAY if way.reasons and unsaid else " ".join(way.reasons)
 
 
 def _had(advised: Asked) -> str:
     """Return whether the person has one of several preparations: "not yet" only if they told us of each way."""
     standings = {way.standing for way in advised.ways}
-    if Standing.MET in standings:
+    if advised.is_met:
         return sentences.PREPARED
     if Standing.UNKNOWN in standings:
-        unsaid = any(check.missing_answer for way in advised.ways for check in way.checks)
-        return sentences.PREPARED_UNSAID if unsaid else sentences.PREPARED_UNKNOWN
+        return sentences.prepared_unknown(next(filter(None, map(_why_unknown, advised.ways)), ""))
     return sentences.PREPARED_LATER if Standing.LATER in standings else sentences.NOT_PREPARED
 
 

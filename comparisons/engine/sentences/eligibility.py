@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.phrases import PLACES, SCHOOLING, curly
-from comparisons.engine.sentences.writing import inside, listed
+from comparisons.engine.sentences.writing import inside, listed, opening
 from comparisons.vocabulary import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
@@ -127,9 +127,12 @@ def going_on(words: str) -> str:
     return f"Asked for: {words}. You get there if you keep working."
 
 
+NOT_SAID_THAT = "You have not said whether you have that."
+
+
 def not_said(words: str) -> str:
     """Say that an answer is missing."""
-    return f"Asked for: {words}. You have not said whether you have that."
+    return f"Asked for: {words}. {NOT_SAID_THAT}"
 
 
 def asks_for(words: str, doubt: str) -> str:
@@ -167,6 +170,12 @@ def together(asked: Sequence[str]) -> str:
 def either(ways: Sequence[str]) -> str:
     """Name several ways in, of which one is enough."""
     return "; or ".join(ways)
+
+
+def each_asked_for(ways: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Name several ways in, of which one is enough, each with why we cannot tell whether it is met."""
+    told = [f"{opening(words)}: {inside(' '.join(reasons))}" for words, reasons in ways]
+    return " ".join(("One of these is asked for.", *told))
 
 
 # --- Verdicts ------------------------------------------------------------------------------------

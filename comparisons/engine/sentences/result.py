@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.phrases import asked
-from comparisons.engine.sentences.writing import listed, opening
+from comparisons.engine.sentences.writing import inside, listed, opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +87,14 @@ def _one_of(letters: Sequence[str]) -> str:
 # Whether a person has what is recommended first.
 PREPARED = "You have that."
 PREPARED_LATER = "You do not have that yet, and get there if you go on as now."
-PREPARED_UNKNOWN = "We cannot tell whether you have that."
-PREPARED_UNSAID = "We cannot tell whether you have that: you did not say."
+PREPARED_BY_ONE_UNKNOWN = "We cannot tell whether you have one of these."
+YOU_DID_NOT_SAY = "You did not say."
 NOT_PREPARED = "You do not have that yet."
+
+
+def prepared_unknown(why: str) -> str:
+    """Say that we cannot tell whether a person has what is recommended first, and why, if that can be said."""
+    return f"We cannot tell whether you have that: {inside(why)}" if why else "We cannot tell whether you have that."
 
 
 def could_stand(best: int, worst: int) -> str:
