@@ -18,6 +18,7 @@ from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.vocabulary import (
     CodeSet,
+    ConditionKind,
     Criterion,
     Duration,
     Job,
@@ -191,6 +192,15 @@ def test_an_exam_that_is_open_too_early_is_said_to_be(requirements, reason):
     assert found.start_now is None
     assert found.none_now.sentence.startswith("None now if you want to turn medical records into codes. You can take")
     assert f"{reason} Get the job first" in found.none_now.sentence
+
+
+def test_no_job_is_sent_for_where_only_knowledge_is_recommended_first():
+    knowledge = b.path("Much knowledge.", b.condition(ConditionKind.OTHER))
+    far = offered("far", level=Level.ADVANCED, requirements=(b.requirement(knowledge, strength=RECOMMENDED),))
+
+    found = advised(Answers(job=Job.CODING, experience=Duration.NEVER), far)
+
+    assert found.none_now.sentence.endswith("You can take the FAR, but this is recommended first: much knowledge.")
 
 
 def test_what_misses_every_wish_is_neither_start_nor_goal():

@@ -503,6 +503,17 @@ def test_a_way_that_our_questions_do_not_cover_is_named_and_decides_nothing_else
     assert found.sentence.endswith("Another way in, which our questions do not cover: A program abroad.")
 
 
+def test_a_way_that_we_ask_about_in_part_stays_open_where_it_is_required():
+    part = b.path("part", work(Work.CODING, 2), b.condition(ConditionKind.OTHER))
+    answers = Answers(experience=Duration.OVER_3_YEARS)
+
+    required = judged(asking(part), answers)
+    advised = judged(asking(part, strength=RequirementStrength.RECOMMENDED), answers)
+
+    assert (required.verdict, required.asked[0].nearest.uncovered) == (Verdict.CANNOT_TELL, True)
+    assert (advised.follows_advice, advised.advised[0].nearest.uncovered) == (True, False)
+
+
 def test_a_recommendation_never_bars_and_is_told():
     advised = b.path("work", work(Work.CODING, 2))
     certification = asking(advised, strength=RequirementStrength.RECOMMENDED)

@@ -317,6 +317,63 @@ def test_why_we_cannot_tell_is_said_of_each_way_that_is_recommended_first(answer
     assert [(sorted(each.ways), each.had) for each in shown.preparations] == [(list(ways), had)]
 
 
+NOT_ASKED = b.condition(ConditionKind.OTHER)
+KNOWLEDGE = b.path("Much knowledge.", NOT_ASKED)
+
+
+@pytest.mark.parametrize(
+    ("finished", "ways", "had"),
+    [
+        (
+            frozenset(),
+            ["Much knowledge.", "The body’s training."],
+            "We cannot tell whether you have that: our questions do not cover that.",
+        ),
+        (
+            None,
+            ["Much knowledge. Our questions do not cover that.", "The body’s training. You did not say."],
+            "We cannot tell whether you have one of these.",
+        ),
+    ],
+)
+def test_knowledge_that_is_recommended_first_is_never_said_to_be_missing(finished, ways, had):
+    advised = b.requirement(KNOWLEDGE, OWN_COURSE, strength=RequirementStrength.RECOMMENDED)
+    answers = Answers(experience=Duration.OVER_3_YEARS, finished=finished)
+
+    (shown,) = of(answers, offered("a", requirements=(advised,))).shown
+
+    assert [(sorted(each.ways), each.had) for each in shown.preparations] == [(ways, had)]
+
+
+@pytest.mark.parametrize(
+    ("experience", "had"),
+    [
+        (
+            Duration.UNDER_3_YEARS,
+            "You have 2 years of paid work in medical coding. We did not ask whether yours was of this kind.",
+        ),
+        (Duration.UNDER_2_YEARS, "You do not have that yet, and get there if you go on as now."),
+        (Duration.NEVER, "You do not have that yet."),
+    ],
+)
+def test_what_we_ask_only_in_part_is_said_to_be_had_in_part(experience, had):
+    several = b.path("Two years of multi-specialty coding.", work(Work.CODING, 2), NOT_ASKED)
+    advised = b.requirement(several, strength=RequirementStrength.RECOMMENDED)
+
+    (shown,) = of(Answers(experience=experience), offered("a", requirements=(advised,))).shown
+
+    assert [each.had for each in shown.preparations] == [had]
+
+
+def test_what_is_had_in_full_is_not_said_to_be_had_in_part():
+    several = b.path("Two years of multi-specialty coding.", work(Work.CODING, 2), NOT_ASKED)
+    advised = b.requirement(several, b.path("Coding.", work(Work.CODING, 1)), strength=RequirementStrength.RECOMMENDED)
+
+    (shown,) = of(Answers(experience=Duration.OVER_3_YEARS), offered("a", requirements=(advised,))).shown
+
+    assert [each.had for each in shown.preparations] == ["You have that."]
+
+
 def test_recommended_ways_in_are_named_with_whether_they_are_had():
     year = b.requirement(b.path("Any degree."), b.path("A course."), strength=RequirementStrength.RECOMMENDED)
 

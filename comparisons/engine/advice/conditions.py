@@ -212,7 +212,7 @@ def check(condition: Condition, candidate: Candidate) -> Check:
             return _check_experience(condition, candidate)
         case ConditionKind.CREDENTIAL:
             return _check_credential(condition, candidate)
-    return Check(condition, Standing.UNKNOWN, sentences.OTHER, doubt=sentences.OTHER)
+    return Check(condition, Standing.UNKNOWN, sentences.OTHER, doubt=sentences.NOT_COVERED)
 
 
 def _met(condition: Condition, words: str, proviso: str = "") -> Check:

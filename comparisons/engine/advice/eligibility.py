@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ApprenticeMark,
         Catalogue,
         Certification,
+        Condition,
         Requirement,
         RequirementPath,
     )
@@ -43,6 +44,8 @@ class Way:
     path: RequirementPath
     checks: tuple[Check, ...]
     standing: Standing
+    # Of what is advised: it names more than our questions cover. The checks are then of the rest alone.
+    names_more: bool = False
 
     @property
     def gaps(self) -> tuple[Check, ...]:
@@ -64,7 +67,7 @@ class Way:
     @property
     def uncovered(self) -> bool:
         """Return whether it rests on something that our questions do not cover."""
-        return uncovered(self.path)
+        return uncovered(self.path) and not self.names_more
 
     @property
     def months(self) -> int:
@@ -154,17 +157,25 @@ def _asks_no_more(way: Way, other: Way) -> bool:
     return all(any(mine.asks_no_more_than(its) for its in other.unmet) for mine in way.unmet)
 
 
-def _way(path: RequirementPath, candidate: Candidate) -> Way:
-    checks = tuple(check(condition, candidate) for condition in path.conditions)
-    if not checks:
-        return Way(path, checks, Standing.UNKNOWN)
-    return Way(path, checks, min(each.standing for each in checks))
+def _way(path: RequirementPath, candidate: Candidate, conditions: Sequence[Condition]) -> Way:
+    checks = tuple(check(condition, candidate) for condition in conditions)
+    standing = min((each.standing for each in checks), default=Standing.UNKNOWN)
+    return Way(path, checks, standing, names_more=len(conditions) < len(path.conditions))
 
 
 def _asked(requirement: Requirement, candidate: Candidate, today: date) -> Asked | None:
-    ways = [_way(path, candidate) for path in in_force(requirement.paths, today)]
+    is_advice = requirement.strength is RequirementStrength.RECOMMENDED
+    ways = [
+        _way(path, candidate, (is_advice and _covered(path)) or path.conditions)
+        for path in in_force(requirement.paths, today)
+    ]
     in_order = sorted(ways, key=lambda way: (way.uncovered, _is_beaten(way, ways), *_order(way)))
     return Asked(requirement, tuple(in_order)) if ways else None
+
+
+def _covered(path: RequirementPath) -> tuple[Condition, ...]:
+    """Return what our questions cover of a way: advice never bars, so what we did not ask need not stay open."""
+    return tuple(each for each in path.conditions if each.kind is not ConditionKind.OTHER)
 
 
 def _is_beaten(way: Way, ways: Iterable[Way]) -> bool:

@@ -115,9 +115,14 @@ def _reason(catalogue: Catalogue, best: Ranked, none: str, leading: Sequence[str
     if not prepared(best) and (found.verdict is Verdict.NOW or found.advised):
         ways = [way for asked in found.advised for way in asked.ways[:MOST_WAYS]]
         goes_on = any(asked.nearest.standing is Standing.LATER for asked in found.advised)
-        then = sentences.KEEP_WORKING if goes_on else sentences.job_first(leading)
+        # A job gives work, and no knowledge.
+        by_work = not ways or any(
+            check.condition.kind is ConditionKind.EXPERIENCE for way in ways for check in way.unmet
+        )
+        first = sentences.job_first(leading) if by_work else ""
+        then = sentences.KEEP_WORKING if goes_on else first
         advised = tuple(dict.fromkeys(preparation(way) for way in ([ways[0]] if goes_on else ways)))
-        return sentences.too_early(none, letters, advised, then, is_open=found.verdict is Verdict.NOW)
+        return sentences.too_early(none, letters, advised, then, is_open=found.verdict is Verdict.NOW).rstrip()
     ask = "" if entry_known(certification, best.table.ground.today) else certification.body.abbreviation
     unknown = sentences.not_known(none, letters, found.missing_facts, ask)
     if prepared(best) or any(check.condition.kind is ConditionKind.SCHOOLING for check in unmet):

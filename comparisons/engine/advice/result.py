@@ -224,8 +224,10 @@ def _why_unknown(way: Way) -> str:
 def _had(advised: Asked) -> str:
     """Return whether the person has one of several preparations: "not yet" only if they told us of each way."""
     standings = {way.standing for way in advised.ways}
-    if advised.is_met:
-        return sentences.PREPARED
+    met = [way for way in advised.ways if way.standing is Standing.MET]
+    if met:
+        in_part = all(way.names_more for way in met)
+        return sentences.prepared_in_part([each.words for each in met[0].checks]) if in_part else sentences.PREPARED
     if Standing.UNKNOWN in standings:
         return sentences.prepared_unknown(next(filter(None, map(_why_unknown, advised.ways)), ""))
     return sentences.PREPARED_LATER if Standing.LATER in standings else sentences.NOT_PREPARED

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from comparisons.vocabulary import Duration, Schooling, Training
 
 OTHER = "There is a way in that our questions do not cover."
+NOT_COVERED = "Our questions do not cover that."
 WAY_NOT_KNOWN = "We have not seen the exact ways in."
 IN_THE_LAST_TERM = "You may take the exam in your last term."
 WHEN_FINISHED = "It counts when you have finished."

@@ -92,6 +92,11 @@ YOU_DID_NOT_SAY = "You did not say."
 NOT_PREPARED = "You do not have that yet."
 
 
+def prepared_in_part(had: Sequence[str]) -> str:
+    """Say what a person has of what is recommended first, where it names more than we asked about."""
+    return f"You have {listed(had)}. We did not ask whether yours was of this kind."
+
+
 def prepared_unknown(why: str) -> str:
     """Say that we cannot tell whether a person has what is recommended first, and why, if that can be said."""
     return f"We cannot tell whether you have that: {inside(why)}" if why else "We cannot tell whether you have that."
