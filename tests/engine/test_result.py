@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -19,6 +21,7 @@ from comparisons.vocabulary import (
     Duration,
     Job,
     Level,
+    PartialDate,
     Purchase,
     RequirementStrength,
     Schooling,
@@ -30,10 +33,10 @@ from comparisons.vocabulary import (
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_changes import offered
-from tests.engine.test_eligibility import COMPLETE, schooling, work
+from tests.engine.test_eligibility import COMPLETE, schooling, training, work
 from tests.engine.test_exclusion import ACTIVE
 from tests.engine.worlds import answers as any_answers
-from tests.engine.worlds import catalogues
+from tests.engine.worlds import catalogues, route
 
 CODING = Answers(job=Job.CODING)
 
@@ -64,6 +67,61 @@ def test_first_year_is_told_as_a_comparison_tells_it_with_its_sources():
     assert place.first_year == rows["in-short-first-year"]
     assert place.first_year.cells[0].lines[0].exceptions == ("second-hand",)
     assert [note.source.slug for note in place.first_year.sources] == ["prep-site"]
+
+
+OLD_GUIDE = replace(b.second_hand("guide"), as_of=PartialDate("2019"))
+SCHOOL = b.path("A diploma.", schooling(Schooling.HIGH_SCHOOL), evidence=OLD_GUIDE)
+WORKED = b.path("Two years of work.", work(Work.CODING, 2), evidence=b.evidence(b.source("work-page")))
+TAUGHT = b.path("A course.", training(Training.CODING), evidence=b.evidence(b.source("course-page")))
+
+
+@pytest.mark.parametrize(
+    ("answers", "marks", "sources"),
+    [
+        (
+            Answers(finished=frozenset({Schooling.HIGH_SCHOOL}), experience=Duration.OVER_3_YEARS),
+            ("source from 2019", "second-hand"),
+            ["guide", "work-page", "page"],
+        ),
+        (
+            Answers(finished=frozenset(), experience=Duration.NEVER),
+            ("source from 2019", "second-hand"),
+            ["guide", "course-page", "work-page", "page"],
+        ),
+    ],
+)
+def test_a_verdict_has_the_marks_and_sources_of_the_ways_in_that_it_speaks_of(answers, marks, sources):
+    asked = (b.requirement(SCHOOL), b.requirement(WORKED, TAUGHT))
+
+    (place,) = of(answers, offered("a", requirements=asked)).shown
+
+    assert place.grounds.exceptions == marks
+    assert [note.source.slug for note in place.grounds.sources] == sources
+
+
+def test_a_verdict_on_an_exam_that_asks_for_nothing_rests_on_the_word_that_it_is_all():
+    (place,) = of(CODING, offered("a")).shown
+    (open_place,) = of(CODING, b.certification("a", facts=(ACTIVE,))).shown
+
+    assert [note.values for note in place.grounds.sources] == [("Nothing is required to take the exam",)]
+    assert (open_place.grounds.exceptions, open_place.grounds.sources) == ((), ())
+
+
+def test_a_disputed_requirement_is_marked_beside_the_verdict():
+    claims = (b.claim("requirement"),)
+
+    (place,) = of(CODING, offered("a", requirements=(b.requirement(WORKED),), claims=claims)).shown
+
+    assert place.grounds.exceptions == ("disputed",)
+
+
+def test_the_mark_of_a_newcomer_has_its_source_beside_the_verdict():
+    mark = b.apprentice_mark("A-A", route(24), evidence=b.second_hand("mark-page"))
+
+    (place,) = of(CODING, offered("a", apprentice_marks=(mark,))).shown
+
+    assert "mark-page" in [note.source.slug for note in place.grounds.sources]
+    assert place.grounds.exceptions == ("second-hand",)
 
 
 @given(catalogue=catalogues(), answers=any_answers)

@@ -186,6 +186,43 @@ def test_cost_of_the_first_year_has_its_marks_and_its_sources(client, again):
     assert "not yet confirmed on the live page" in told["cpc"]
 
 
+def told_of_verdicts(html):
+    """Return what stands under “Can you take it?” of each place, by slug."""
+    places = re.findall(r'<article class="place" aria-labelledby="place-([^"]+)">(.*?)</article>', html)
+    return {slug: re.search(r"<dt>Can you take it\?</dt><dd>(.*?)</dd>", place).group(1) for slug, place in places}
+
+
+@pytest.mark.parametrize(
+    ("query", "slug", "start"),
+    [
+        (
+            "work=privacy&schooling=bachelor&background=privacy.3-years-or-more",
+            "chps",
+            "You can take it now. <em>source from 2019</em><details>",
+        ),
+        (
+            "experience=never&work=billing&setting=physician-office&schooling=high-school"
+            "&background=billing.1-to-2-years",
+            "cbcs",
+            "You can take it now, if you did 1 year of paid work in billing within the last 3 years: we did not ask "
+            "when. <em>second-hand</em><details>",
+        ),
+    ],
+)
+def test_verdict_has_its_marks_and_its_sources(client, query, slug, start):
+    told = told_of_verdicts(markup_of(client.get(f"/fit/?{query}")))
+
+    assert told[slug].startswith(start)
+    assert "not yet confirmed on the live page" in told[slug]
+
+
+def test_every_verdict_that_one_can_take_it_has_its_sources(client):
+    told = told_of_verdicts(markup_of(client.get("/fit/?experience=2-to-3-years&work=coding&schooling=him-associate")))
+
+    assert told
+    assert all("<details>" in each for each in told.values() if each.startswith("You can take it"))
+
+
 def test_every_first_year_is_told_as_the_page_of_its_certification_tells_it(client):
     told = told_of_first_years(markup_of(client.get("/fit/?experience=never&work=billing")))
 

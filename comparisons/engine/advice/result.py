@@ -12,6 +12,7 @@ from comparisons.engine.advice.closeness import near
 from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.first_for import in_words
+from comparisons.engine.advice.grounds import grounds
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.settled import settled
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from comparisons.engine.advice.eligibility import Asked, Way
     from comparisons.engine.advice.exclusion import Excluded
     from comparisons.engine.advice.first_for import Said
+    from comparisons.engine.advice.grounds import Grounds
     from comparisons.engine.advice.ranking import Judgement, Ranked
     from comparisons.engine.advice.recommendation import Advice
     from comparisons.engine.side_by_side.table import Row
@@ -60,6 +62,7 @@ class Shown:
     speaks_for: tuple[Judgement, ...]
     speaks_against: tuple[Judgement, ...]
     preparations: tuple[Preparation, ...]
+    grounds: Grounds  # of the verdict on whether the person may take it
     first_year: Row  # as a comparison says it
     doubts: tuple[str, ...]
     could_stand: str
@@ -192,6 +195,7 @@ def _shown(each: Ranked, ranked: Sequence[Ranked], catalogue: Catalogue, today: 
         speaks_for=tuple(line for line in each.judgements if _speaks_for(line)),
         speaks_against=tuple(line for line in each.judgements if not _speaks_for(line)),
         preparations=tuple(_preparations(each)),
+        grounds=grounds(each, today),
         first_year=first_year(catalogue, each.certification.slug, today),
         doubts=tuple(sentences.doubt(line.criterion.label, line.possible - line.points) for line in each.doubts),
         could_stand=sentences.could_stand(each.best_rank, each.worst_rank),

@@ -295,6 +295,9 @@ def all_conditions_listed(*, complete: bool, any_listed: bool) -> str:
     return "The pages that we read may not list every condition"
 
 
+NO_MORE_REQUIRED = "Nothing more is required to take the exam"
+
+
 def mark_route(route: str) -> str:
     """Return the first way to remove an apprentice mark."""
     return f"How it goes: {route}"
