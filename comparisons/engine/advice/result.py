@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comparisons.engine import costs
 from comparisons.engine.advice.ahead import ahead
 from comparisons.engine.advice.changes import close_or_clear, what_would_change
 from comparisons.engine.advice.closeness import near
@@ -13,6 +12,7 @@ from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.first_for import in_words
 from comparisons.engine.advice.grounds import grounds
+from comparisons.engine.advice.paid import own_first_year
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.settled import settled
@@ -64,6 +64,7 @@ class Shown:
     preparations: tuple[Preparation, ...]
     grounds: Grounds  # of the verdict on whether the person may take it
     first_year: Row  # as a comparison says it
+    paid_already: str  # what of it the person pays anyway
     doubts: tuple[str, ...]
     could_stand: str
 
@@ -153,7 +154,7 @@ def _over_budget(ranked: Ranked | None, today: date) -> str:
     """Return that its first year costs more than the person can spend, as a sentence, where we know that it does."""
     if ranked is None or (budget := ranked.answers.budget) is None or budget.limit is None:
         return ""
-    cost, limit = costs.first_year(ranked.certification, costs.Payer.CHEAPEST, today), Money(budget.limit)
+    cost, limit = own_first_year(ranked, today).cost, Money(budget.limit)
     if cost.total is None or cost.total.currency != limit.currency or cost.total <= limit:
         return ""
     return over_budget(cost.words, budget.label)
@@ -197,6 +198,7 @@ def _shown(each: Ranked, ranked: Sequence[Ranked], catalogue: Catalogue, today: 
         preparations=tuple(_preparations(each)),
         grounds=grounds(each, today),
         first_year=first_year(catalogue, each.certification.slug, today),
+        paid_already=own_first_year(each, today).paid_already,
         doubts=tuple(sentences.doubt(line.criterion.label, line.possible - line.points) for line in each.doubts),
         could_stand=sentences.could_stand(each.best_rank, each.worst_rank),
     )

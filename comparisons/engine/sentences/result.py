@@ -112,3 +112,15 @@ def could_stand(best: int, worst: int) -> str:
 def doubt(criterion: str, points: int) -> str:
     """Say how many points something that we do not know, or that is disputed, could add."""
     return f"{criterion}: up to {points} {'point' if points == 1 else 'points'} more"
+
+
+def is_paid_already(body: str, price: str, payers: Sequence[str], rest: str) -> str:
+    """Say that a holder pays a membership in any case, and what is left without it."""
+    paid = f"The membership of {body} ({price}) is in this sum, but you pay that already for the {listed(payers)}."
+    return f"{paid} Without it: {rest}." if rest else paid
+
+
+def may_be_paid_already(body: str, price: str, rest: str) -> str:
+    """Say that a holder may be a member, and what is left then."""
+    without = f" Without it: {rest}." if rest else ""
+    return f"The membership of {body} ({price}) is in this sum. You may be a member already.{without}"
