@@ -99,6 +99,16 @@ def test_page_never_scrolls_sideways(new_page, site, path, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("path", [*PATHS, "/method/", "/questions/cost/", "/fit/?experience=never&work=coding"])
+def test_letters_twice_as_large_stay_on_a_phone(new_page, site, path):
+    page = new_page(base_url=site, viewport={"width": 375, "height": 800})
+    page.goto(path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
 @pytest.mark.parametrize("width", [375, 1280])
 def test_table_stays_a_table_however_it_is_laid(new_page, site, width):
     page = new_page(base_url=site, viewport={"width": width, "height": 800})
