@@ -183,15 +183,16 @@ def _is_wordy(row: Row) -> bool:
     return any(len(line.text) + len(line.detail) > WORDY for line in lines)
 
 
-@register.inclusion_tag("comparisons/_sources.html")
-def sources(notes: Sequence[SourceNote], wrong: str = "") -> dict[str, Any]:
+@register.inclusion_tag("comparisons/_sources.html", takes_context=True)
+def sources(context: Context, notes: Sequence[SourceNote], wrong: str = "") -> dict[str, Any]:
     """Return the notes on a row's sources, without repeating what the row or the list says already.
 
     `wrong` is the link to report a slip in the row.
     """
     looks = {(note.seen, note.confirmation) for note in notes}
     return {
-        "notes": list(zip(notes, _gives_values(notes), strict=True)),
+        "parts": context.get("parts"),
+        "notes": tuple(zip(notes, _gives_values(notes), strict=True)),
         "look": "; ".join(filter(None, looks.pop())) if len(looks) == 1 else "",
         "wrong": wrong,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.template import Context
 
 from comparisons.engine.listing import Filter, Filters, Sort
 from comparisons.engine.reference import Citation, PageKind
@@ -95,7 +96,7 @@ def note(certification: str, seen: str = "read in a stored copy, 22 November 202
     ],
 )
 def test_source_repeats_what_it_gives_only_where_another_speaks_too(certifications, gives_values):
-    notes = pages.sources([note(letters) for letters in certifications])["notes"]
+    notes = pages.sources(Context(), [note(letters) for letters in certifications])["notes"]
 
     assert [give for _, give in notes] == gives_values
 
@@ -103,8 +104,8 @@ def test_source_repeats_what_it_gives_only_where_another_speaks_too(certificatio
 def test_when_sources_were_seen_is_said_once_where_it_was_at_one_time():
     alike, unlike = [note("CPC"), note("CCS")], [note("CPC"), note("CCS", "checked on the live page, 1 December 2026")]
 
-    assert pages.sources(alike)["look"] == "read in a stored copy, 22 November 2026"
-    assert pages.sources(unlike)["look"] == ""
+    assert pages.sources(Context(), alike)["look"] == "read in a stored copy, 22 November 2026"
+    assert pages.sources(Context(), unlike)["look"] == ""
 
 
 @pytest.mark.parametrize(
