@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
-from django.db.models import ForeignKey, Q
+from django.db.models import Q
 
 from comparisons import models
 from comparisons.models import CatalogueModel
@@ -76,7 +76,6 @@ def is_public(row: Model) -> bool:
             for resting in (
                 relation.related_model._default_manager.filter(**{relation.field.name: row})
                 for relation in row._meta.related_objects
-                if isinstance(relation.field, ForeignKey)
             )
         )
     return not type(row)._default_manager.filter(is_draft(type(row)), pk=row.pk).exists()

@@ -8,6 +8,8 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 
 from comparisons import models
+from comparisons.admin.versions import versions_of
+from comparisons.catalogue.fixtures import MODELS
 from comparisons.entrance.second_factor import forget
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ class EditorAdmin(_Users):
         return super().has_change_permission(request, obj) and _may_touch(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Editor | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+        named = obj is not None and _is_named_in_history(obj)
+        return super().has_delete_permission(request, obj) and _may_touch(request, obj) and not named
 
     def save_model(self, request: HttpRequest, obj: models.Editor, form: Any, change: Any) -> None:
         obj.is_staff = True  # there is nothing else here to log in to
@@ -68,6 +71,11 @@ class EditorAdmin(_Users):
 
 def _may_touch(request: HttpRequest, editor: models.Editor | None) -> bool:
     return request.user.is_superuser or editor is None or not editor.is_superuser
+
+
+def _is_named_in_history(editor: models.Editor) -> bool:
+    """Return whether any change is theirs: then they can be made inactive, and the change stays theirs."""
+    return any(versions_of(model).filter(history_user=editor).exists() for model in MODELS)
 
 
 class RevisionAdmin(_Revisions):

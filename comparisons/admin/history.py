@@ -21,13 +21,15 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 
-from comparisons.access import may_edit_public
+from comparisons.access import certification_of, may_edit_public
 from comparisons.admin.differences import differences
+from comparisons.admin.meanwhile import number_in
+from comparisons.admin.saving import DRAWN_AT
 from comparisons.admin.trying import confirmed, effect_of_act
 from comparisons.admin.undo import Undo, undo_of
 from comparisons.admin.versions import DELETED, name_of, older_than, row_of, versions_of, with_many_to_many
 from comparisons.catalogue.revision import because
-from comparisons.models import CatalogueModel
+from comparisons.models import CatalogueModel, Revision
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -149,6 +151,8 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show what a change did and what taking it back would do; with POST take it back."""
+        now = Revision.current()
+        drawn_at = number_in(request.POST.get(DRAWN_AT)) or now
         version = get_object_or_404(versions_of(self.model), id=object_id, history_id=version_id)
         undo = undo_of(version)
         self._refuse_who_may_not(request, version, undo)
@@ -158,7 +162,7 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
         if undo is not None and request.method == "POST" and reason.is_valid() and sure and not problems:
             try:
                 with because(reason.cleaned_data["why"] or _undone(version)):
-                    row = undo.apply()
+                    row = _take_back(version, drawn_at)
             except ValidationError as error:
                 undo, problems = undo_of(version), _sentences(error)
             else:
@@ -174,6 +178,7 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
             "reason": reason,
             "effect": effect,
             "unconfirmed": request.method == "POST" and not sure,
+            "drawn_at": now,
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/comparisons/undo.html", context)
@@ -184,8 +189,10 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
         allowed = self.has_change_permission(request, row) and (
             version.history_type != DELETED or self.has_add_permission(request)
         )
-        # Publishing, and its undoing, is more than a change.
-        if not allowed or ("published" in shown and not may_edit_public(request.user)):
+        back_to = certification_of(row_of(undo.older)) if undo and undo.older else None
+        # Publishing, and its undoing, is more than a change; so is putting a row back where readers see it.
+        is_more = "published" in shown or (back_to is not None and back_to.published)
+        if not allowed or (is_more and not may_edit_public(request.user)):
             raise PermissionDenied
 
     def _after_undo(self, request: HttpRequest, row: Any, version: Any) -> HttpResponse:
@@ -195,6 +202,16 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
         return HttpResponseRedirect(
             reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
         )
+
+
+def _take_back(version: Any, drawn_at: int) -> CatalogueModel:
+    """Take a change back as its page said and return the row. Raises ValidationError if anything was saved since."""
+    with transaction.atomic():
+        Revision.lock()
+        undo = undo_of(version) if Revision.current() == drawn_at else None
+        if undo is None:
+            raise ValidationError("Something was saved since this page was drawn. Look at it again: it is drawn anew.")
+        return undo.apply()
 
 
 def _effect_of(version: Any, undo: Undo | None) -> tuple[Effect | None, list[str]]:

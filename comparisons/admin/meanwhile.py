@@ -185,6 +185,9 @@ class Draft:
             )
 
 
+MOST_DIGITS = 18  # as many as a row's number has at the most
+
+
 def number_in(text: str | None) -> int:
     """Return the number that a form sent; 0 for anything else."""
-    return int(text) if text and text.isascii() and text.isdecimal() else 0
+    return int(text) if text and len(text) <= MOST_DIGITS and text.isascii() and text.isdecimal() else 0

@@ -36,7 +36,7 @@ else:
 PREVIEW = "_preview"
 SAVE = "_save"
 SAVES = (SAVE, "_continue", "_addanother", "_saveasnew")
-DRAWN_AT = "_drawn_at"  # the revision that the form was drawn from
+DRAWN_AT = "_drawn_at"  # the revision that a form was drawn from
 
 # Whether the form of this request is saved only to see what comes of it; whether it is drawn again, unsaved.
 _trying: ContextVar[bool] = ContextVar("trying", default=False)

@@ -94,6 +94,39 @@ def test_contributor_only_reads_what_is_about_no_certification(of, published):
     assert {contributor.get(address(model, "add")).status_code for model in others} == {403}
 
 
+def test_contributor_only_reads_a_source_that_a_term_names_for_further_reading(of, published):
+    source, term = rows.source("further"), models.Term.objects.first()
+    contributor = of(CONTRIBUTOR)
+    assert may_save(contributor, source)
+
+    term.further_sources.add(source)
+
+    assert not may_save(contributor, source)
+
+
+def test_contributor_can_not_put_a_row_back_on_what_is_published(of, drafted, published):
+    name = published.alternate_names.get()
+    name.certification = drafted
+    name.save()
+    page = address(models.AlternateName, "simple_history", name.pk, name.history.first().history_id)
+
+    assert of(CONTRIBUTOR).post(page, {}).status_code == 403
+    assert models.AlternateName.objects.get(pk=name.pk).certification == drafted
+
+
+def test_editor_whose_changes_history_names_is_not_deleted(of, published):
+    chief = of(CHIEF_EDITOR)
+    named, unnamed = (member(EDITOR, name) for name in ("vera", "otto"))
+    row = published.fees.get()
+    row._history_user = named  # noqa: SLF001  the history library's way
+    row.amount = 430
+    row.save()
+
+    for editor, status in ((named, 403), (unnamed, 302)):
+        assert chief.post(address(models.Editor, "delete", editor.pk), {"post": "yes"}).status_code == status
+    assert list(models.Editor.objects.filter(pk__in=[named.pk, unnamed.pk])) == [named]
+
+
 def test_contributor_can_not_save_what_readers_see_by_a_forged_form(of, published):
     fee = published.fees.get()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import io
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+import openpyxl
 import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +16,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from comparisons.admin.sheets.files import SheetError, XlsxSheet
 from comparisons.admin.sheets.pages import SheetsAdmin
 from tests.admin.catalogue import full_set
 
@@ -174,9 +177,37 @@ def test_any_action_on_any_row_gets_a_page(site_with_rows, model, sent):
 )
 def test_any_file_taken_as_a_sheet_gets_a_page(site_with_rows, model, name, content):
     with undone():
-        response = site_with_rows.post(address(model, "import"), {"import_file": SimpleUploadedFile(name, content)})
+        file = SimpleUploadedFile(name, content)
+        response = site_with_rows.post(address(model, "import"), {"import_file": file, "resource": "0", "format": ""})
 
     check(response, f"{model} {name} {content!r}")
+
+
+@some
+@given(damage=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=5))
+def test_a_damaged_workbook_gets_a_sentence(damage):
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    damaged = bytearray(book.getvalue())
+    for place, byte in damage:
+        damaged[int(place * len(damaged))] = byte
+
+    with suppress(SheetError):
+        XlsxSheet().create_dataset(bytes(damaged))
+
+
+@pytest.mark.parametrize("drawn_at", HOSTILE)
+def test_any_revision_of_a_form_gets_a_page(site_with_rows, drawn_at):
+    row = site_with_rows and SHEETS[0]._default_manager.first()
+
+    check(post(site_with_rows, address(SHEETS[0], "change", row.pk), {"_drawn_at": drawn_at}), drawn_at)
+
+
+@pytest.mark.parametrize("model", SHEETS, ids=lambda model: model.__name__)
+def test_an_export_by_filters_that_there_are_not_leads_to_the_list(site_with_rows, model):
+    response = site_with_rows.get(f"{address(model, 'export')}?{written({'no-filter': 'abc'})}")
+
+    assert (response.status_code, response.url) == (302, f"{address(model, 'changelist')}?e=1")
 
 
 @some

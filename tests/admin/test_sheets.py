@@ -218,6 +218,23 @@ def test_catalogue_that_changed_since_the_look_is_shown_again(editor_in, fee):
     assert fee.amount == 450
 
 
+def test_what_is_saved_while_the_yes_is_worked_out_is_not_lost(editor_in, fee, monkeypatch):
+    page = look(editor_in, sheet(HEAD, ["cert-1", "exam", "450"]))
+    lock = models.Revision.lock
+
+    def lock_after_a_save():
+        fee.amount = 430
+        fee.save()
+        lock()
+
+    monkeypatch.setattr(models.Revision, "lock", lock_after_a_save)
+    again = say_yes(editor_in, page)
+
+    assert "The catalogue changed since you looked." in again.text
+    fee.refresh_from_db()
+    assert fee.amount == 430
+
+
 def test_yes_to_a_sheet_that_is_gone_or_forged_says_so(editor_in, fee):
     page = look(editor_in, sheet(HEAD, ["cert-1", "exam", "450"]))
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from comparisons import models
+from comparisons.admin import history
 from comparisons.catalogue.current import current_catalogue
 from tests import rows
 from tests.admin.catalogue import address, full_set
@@ -97,6 +98,38 @@ def test_change_is_taken_back_and_a_later_one_of_another_field_stays(admin_site,
     newest = fee.history.first()
     assert (newest.history_user.username, newest.history_change_reason) == ("vera", "It was wrong.")
     assert newest.revision == models.Revision.current()
+
+
+def test_what_was_saved_since_the_page_was_drawn_is_not_lost(admin_site, fee):
+    page = undo_page(fee, fee.history.first())
+    drawn_at = admin_site.get(page).context["drawn_at"]
+    fee.amount = 599
+    fee.save()
+
+    answer = admin_site.post(page, {"_drawn_at": drawn_at})
+
+    fee.refresh_from_db()
+    assert fee.amount == 599
+    assert "Something was saved since this page was drawn." in answer.text
+    assert "That later value would be lost." in answer.text
+    admin_site.post(page, {"_drawn_at": answer.context["drawn_at"]})
+    fee.refresh_from_db()
+    assert fee.amount == 399
+
+
+def test_what_is_saved_while_the_effect_is_worked_out_is_not_lost(admin_site, fee, monkeypatch):
+    effect_of = history._effect_of  # noqa: SLF001  a save comes in right after it
+
+    def and_save(*arguments):
+        found = effect_of(*arguments)
+        models.Fee.objects.get(pk=fee.pk).delete()
+        return found
+
+    monkeypatch.setattr(history, "_effect_of", and_save)
+    answer = admin_site.post(undo_page(fee, fee.history.first()), {})
+
+    assert "Something was saved since this page was drawn." in answer.text
+    assert not models.Fee.objects.filter(pk=fee.pk).exists()
 
 
 def test_page_says_what_was_changed_once_more(admin_site, fee):

@@ -79,7 +79,7 @@ def test_back_brings_the_whole_page_again(page, request):
 
 
 def test_sources_open_across_the_row(page):
-    page.goto("/compare/cpc-vs-ccs/")
+    page.goto("/compare/cpc-vs-ccs/?sections=open")
     row = page.locator("#exam-questions")
     sources = row.locator("details").get_by_role("link", include_hidden=True)
     expect(sources.first).not_to_be_visible()
@@ -112,7 +112,7 @@ def test_letters_twice_as_large_stay_on_a_phone(new_page, site, path):
 @pytest.mark.parametrize("width", [375, 1280])
 def test_table_stays_a_table_however_it_is_laid(new_page, site, width):
     page = new_page(base_url=site, viewport={"width": width, "height": 800})
-    page.goto("/compare/cpc-vs-ccs/")
+    page.goto("/compare/cpc-vs-ccs/?sections=open")
 
     table = page.get_by_role("table", name="Exam format")
     expect(table.get_by_role("columnheader", name="CCS")).to_have_count(1)

@@ -6,6 +6,7 @@ import csv
 import io
 import warnings
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -62,6 +63,21 @@ class CsvSheet(base_formats.CSV):  # type: ignore[misc]  # the library is untype
         return str(dataset.export("csv")).encode("utf-8-sig")
 
 
+# What reading a workbook raises that is damaged, locked or none: parts that are missing, packed otherwise, or broken.
+_UNREADABLE = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    IndexError,
+    ValueError,
+    OSError,
+    SyntaxError,
+    RuntimeError,  # NotImplementedError too
+    EOFError,
+)
+
+
 class XlsxSheet(base_formats.XLSX):  # type: ignore[misc]  # the library is untyped
     """A workbook of Excel and others; its first sheet counts."""
 
@@ -72,7 +88,7 @@ class XlsxSheet(base_formats.XLSX):  # type: ignore[misc]  # the library is unty
                 warnings.simplefilter("ignore")
                 book = openpyxl.load_workbook(io.BytesIO(in_stream), read_only=True)
                 return _table([_value(cell) for cell in row] for row in book.worksheets[0].rows)
-        except (InvalidFileException, KeyError, IndexError, ValueError, OSError, SyntaxError) as error:
+        except _UNREADABLE as error:
             raise SheetError("This is no XLSX file that could be read. Save it anew, or as “CSV UTF-8”.") from error
 
 
@@ -87,7 +103,7 @@ def _refuse_what_unpacks_to_too_much(packed: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile:
+    except _UNREADABLE:
         raise SheetError("This is no XLSX file. Save it as XLSX, or as “CSV UTF-8”.") from None
     if unpacked > _MOST_UNPACKED:
         raise SheetError("This file unpacks to far more than a sheet of ours could hold.")

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
@@ -130,7 +133,11 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
     def export_action(self, request: HttpRequest) -> HttpResponse:
         if not self.has_export_permission(request):
             raise PermissionDenied
-        response: HttpResponse = super().export_action(request)
+        try:
+            response: HttpResponse = super().export_action(request)
+        except IncorrectLookupParameters:  # the list says on its page that it knows no such filter
+            here = f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_changelist"
+            return HttpResponseRedirect(reverse(here, query={ERROR_FLAG: "1"}))
         return response
 
     def import_action(self, request: HttpRequest, **options: Any) -> HttpResponse:
@@ -169,15 +176,17 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
         if dataset is None:
             self._say(request, "The sheet is no longer here: choose it again. Nothing was changed.", messages.ERROR)
             return HttpResponseRedirect(reverse(f"admin:comparisons_{self.model._meta.model_name}_import"))
-        if form.cleaned_data["revision"] != Revision.current():
-            self._say(request, "The catalogue changed since you looked. Look again: this is what would change now.")
-            return self._look_again(request, form, dataset)
-        if form.cleaned_data["warnings"] != request.POST.get(CONFIRMED, ""):
+        seen = form.cleaned_data["revision"]
+        if seen == Revision.current() and form.cleaned_data["warnings"] != request.POST.get(CONFIRMED, ""):
             return self._look_again(request, form, dataset, unconfirmed=True)
         reason = f"Imported from {form.cleaned_data['original_file_name']}"
-        with because(reason[:_LONGEST_REASON]):
-            response: HttpResponse = super().process_import(request, **options)
-        return response
+        with because(reason[:_LONGEST_REASON]), transaction.atomic():
+            Revision.lock()  # or somebody might save between the look and the yes
+            if seen == Revision.current():
+                response: HttpResponse = super().process_import(request, **options)
+                return response
+        self._say(request, "The catalogue changed since you looked. Look again: this is what would change now.")
+        return self._look_again(request, form, dataset)
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
         if result.has_errors() or result.has_validation_errors():
