@@ -20,17 +20,23 @@ from django.utils.http import urlencode
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.addresses import form_address
+from comparisons.admin.meanwhile import number_in
 from comparisons.admin.naming import name_in_words
 from comparisons.admin.pages_due import resting_tables
+from comparisons.admin.saving import DRAWN_AT
+from comparisons.admin.trying import confirmed, effect_of_act
 from comparisons.catalogue.revision import because
 from comparisons.links import canonical, sources_at
 from comparisons.models.evidence import partial_date_validator
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import Manager
     from django.http import HttpRequest, HttpResponse
+
+    from comparisons.engine.effect import Effect
 
 _MOST_NAMED = 5
 
@@ -112,6 +118,7 @@ def fate_view(request: HttpRequest, source_id: int) -> HttpResponse:
         sent if sent and "_replace" in sent else None,
         initial={"seen_on": timezone.localdate(), "seen_in": words.SeenIn.LIVE_PAGE.value},
     )
+    effect = None
     if sent is not None:
         done = ""
         if "_moved" in sent:
@@ -119,7 +126,7 @@ def fate_view(request: HttpRequest, source_id: int) -> HttpResponse:
         elif "_gone" in sent or "_there" in sent:
             done = _mark(check, gone="_gone" in sent)
         elif "_replace" in sent:
-            done = _replace(request, source, replace)
+            done, effect = _replace(request, source, replace)
         if done:
             sources.log_change(request, source, done)
             messages.success(request, done)
@@ -132,6 +139,9 @@ def fate_view(request: HttpRequest, source_id: int) -> HttpResponse:
         "check": check,
         "move": move,
         "replace": replace,
+        "effect": effect,
+        "unconfirmed": effect is not None and not confirmed(request, effect),
+        "drawn_at": models.Revision.current(),
         "has_errors": bool(move.errors or replace.errors),
         "opts": models.Source._meta,
         "media": forms.Media(css={"all": ["admin/css/forms.css", "editors.css"]}),
@@ -166,23 +176,34 @@ def _mark(check: models.LinkCheck, *, gone: bool) -> str:
     return "Marked as there again."
 
 
-def _replace(request: HttpRequest, source: models.Source, form: ReplaceForm) -> str:
-    """Let all that rests on a source rest on another; return what was done, or nothing where a row refuses."""
+def _replace(request: HttpRequest, source: models.Source, form: ReplaceForm) -> tuple[str, Effect | None]:
+    """Let all that rests on a source rest on another, once the editor has seen what that changes.
+
+    Return what was done; or else what it would change on the site, or nothing where a row refuses.
+    """
     if not form.is_valid():
-        return ""
+        return "", None
     other = form.cleaned_data["other"]
-    with transaction.atomic(), because(f"In place of {source.slug}"):
-        moved, refused = _move_rows(request, source, other, form)
-        if refused:
-            transaction.set_rollback(True)
-    if refused:
-        named = "; ".join(refused[:_MOST_NAMED]) + (" …" if len(refused) > _MOST_NAMED else "")
-        form.add_error(None, f"Nothing was changed. These cannot rest on the other source as they are: {named}.")
-        return ""
-    if not moved:
-        form.add_error(None, "Nothing rests on this source.")
-        return ""
-    return f"{moved} rows rest on {other} now, in place of {source}."
+    drawn_at, tries = models.Revision.current(), list[tuple[int, list[str]]]()
+    effect = effect_of_act(lambda: tries.append(_move_rows(request, source, other, form)))
+    moved, refused = tries[0]
+    if refused or not moved:
+        form.add_error(None, _refusal(refused))
+        return "", None
+    if number_in(request.POST.get(DRAWN_AT)) == drawn_at and confirmed(request, effect):
+        with transaction.atomic(), because(f"In place of {source.slug}"):
+            models.Revision.lock()
+            if models.Revision.current() == drawn_at:
+                _move_rows(request, source, other, form)
+                return f"{moved} rows rest on {other} now, in place of {source}.", None
+    return "", effect
+
+
+def _refusal(refused: Sequence[str]) -> str:
+    if not refused:
+        return "Nothing rests on this source."
+    named = "; ".join(refused[:_MOST_NAMED]) + (" …" if len(refused) > _MOST_NAMED else "")
+    return f"Nothing was changed. These cannot rest on the other source as they are: {named}."
 
 
 def _move_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,10 +13,19 @@ from comparisons.engine.sentences import contradictions as sentences
 from comparisons.vocabulary import Audience, FactState, Relation, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue, Certification, ExamDomain, Subject
+    from comparisons.catalogue.snapshot import (
+        Catalogue,
+        Certification,
+        CertifyingBody,
+        ExamDomain,
+        Fee,
+        MembershipFee,
+        Subject,
+    )
+    from comparisons.vocabulary import Money
 
 WHOLE = Decimal(100)  # percent
 ROUNDING = Decimal(1)  # shares are rounded to whole percents: their sum may miss a hundred by so much
@@ -38,7 +47,7 @@ def contradictions(catalogue: Catalogue, today: date) -> tuple[Contradiction, ..
             (each.abbreviation, each, _of_certification(catalogue, each, today))
             for each in catalogue.certifications.values()
         ),
-        *((each.abbreviation, each, ()) for each in catalogue.bodies.values()),
+        *((each.abbreviation, each, _told_twice(_of_memberships(each), today)) for each in catalogue.bodies.values()),
         *((each.title, each, ()) for each in catalogue.roles.values()),
         *((each.title, each, ()) for each in catalogue.occupations.values()),
     ]
@@ -56,6 +65,7 @@ def _about(name: str, subject: Subject, own: Iterable[str], today: date) -> Iter
 
 def _of_certification(catalogue: Catalogue, certification: Certification, today: date) -> Iterator[str]:
     yield from _exam(certification, today)
+    yield from _told_twice(_of_fees(certification), today)
     yield from _prices(certification, today)
     yield from _successors(catalogue, certification)
 
@@ -105,6 +115,38 @@ def _shares(domains: list[ExamDomain], counted: KnownNumber | None) -> Iterator[
     all_parts = counted is None or counted.number.low <= len(domains)
     if least > WHOLE + slack or (most < WHOLE - slack and all_parts):
         yield sentences.shares_miss_the_whole(Decimal(least), Decimal(most))
+
+
+type Priced = tuple[str, object, Fee | MembershipFee]  # in words; what makes two prices of one thing; the price
+
+
+def _of_fees(certification: Certification) -> list[Priced]:
+    return [
+        (fee.label, (fee.buys, fee.label, fee.audience, fee.attempts, fee.recurs_months), fee)
+        for fee in certification.fees
+    ]
+
+
+def _of_memberships(body: CertifyingBody) -> list[Priced]:
+    return [(fee.tier, (fee.tier, fee.audience, fee.months), fee) for fee in body.membership_fees]
+
+
+def _told_twice(prices: Sequence[Priced], today: date) -> Iterator[str]:
+    """Yield what has two prices in force, and announced prices that follow no row."""
+    present = {fee.key for fee in in_force([fee for _, _, fee in prices], today)}
+    asked: defaultdict[object, set[Money | None]] = defaultdict(set)
+    for label, thing, fee in prices:
+        if fee.key in present:
+            asked[thing].add(fee.price)
+            if len(asked[thing]) == _TWO:
+                yield sentences.two_values(label)
+    keys = {fee.key for _, _, fee in prices}
+    yield from (
+        sentences.follows_nothing(label) for label, _, fee in prices if fee.replaces and fee.replaces not in keys
+    )
+
+
+_TWO = 2
 
 
 def _prices(certification: Certification, today: date) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from comparisons import models
 from comparisons.admin.pages_due import resting_tables
+from comparisons.admin.trying import signature
 from comparisons.links import sources_at
 from tests import rows
 from tests.admin.catalogue import address, full_set, inline_code
@@ -197,8 +198,13 @@ def test_source_is_replaced_in_every_row_at_once(admin_site):
         "as_of": "2026-11",
     }
 
+    look = admin_site.post(fate_page(source), sent)
+
+    assert "What this changes on the site" in look.text
+    assert models.Fee.objects.get().source == source
+    yes = sent | {"_drawn_at": look.context["drawn_at"], "_confirmed": signature(look.context["effect"])}
     with one_transaction():
-        answer = admin_site.post(fate_page(source), sent)
+        answer = admin_site.post(fate_page(source), yes)
 
     assert answer.status_code == 302
     assert [model for model in resting_tables() if model.objects.filter(source=source).exists()] == []
@@ -206,6 +212,20 @@ def test_source_is_replaced_in_every_row_at_once(admin_site):
     assert (fee.source, str(fee.seen_on), fee.seen_in, fee.as_of) == (other, "2026-11-25", "live-page", "2026-11")
     assert fee.history.first().history_change_reason == "In place of page-1"
     assert list(term.further_sources.all()) == [other]
+
+
+def test_yes_to_replacing_that_was_given_before_something_else_was_saved_is_asked_for_again(admin_site):
+    fee, other = rows.fee(rows.certification(rows.body()), rows.source()), rows.source("other")
+    sent = {"_replace": "1", "other": "other", "seen_on": "2026-11-25", "seen_in": "live-page", "as_of": ""}
+    look = admin_site.post(fate_page(fee.source), sent)
+    other.title = "Another title"
+    other.save()
+    yes = sent | {"_drawn_at": look.context["drawn_at"], "_confirmed": signature(look.context["effect"])}
+
+    again = admin_site.post(fate_page(fee.source), yes)
+
+    assert "What this changes on the site" in again.text
+    assert models.Fee.objects.get().source == fee.source
 
 
 def test_replacing_changes_nothing_where_one_row_refuses(admin_site):

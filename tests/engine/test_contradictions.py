@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -76,6 +77,14 @@ def price(amount, audience):
             "CPC: Exam: members would pay $500, others $400.",
         ),
         (
+            cpc(fees=(price(400, Audience.MEMBER), replace(price(450, Audience.MEMBER), key="again"))),
+            "CPC: exam can have one value, and two are in force.",
+        ),
+        (
+            cpc(fees=(replace(price(450, Audience.MEMBER), effective_from=TODAY + timedelta(1), replaces="gone"),)),
+            "CPC: the value announced for exam follows a row that is not there.",
+        ),
+        (
             cpc(related=(b.related("cpc", Relation.SUCCESSOR),)),
             "CPC: the chain “replaced by” leads back to itself.",
         ),
@@ -95,6 +104,7 @@ def test_contradiction_is_told(certification, expected):
         cpc(domains=(part("One", 40), b.domain("Two"))),  # one share is not known
         cpc(domains=(part("One", 40), part("Two", 20)), facts=(b.fact("content-areas", 5),)),  # three are not known
         cpc(fees=(price(400, Audience.MEMBER), price(500, Audience.NON_MEMBER))),
+        cpc(fees=(price(400, Audience.MEMBER), replace(price(400, Audience.MEMBER), key="elsewhere"))),
         cpc(
             facts=(
                 b.fact("minutes", 240),
@@ -118,6 +128,19 @@ def test_circle_of_several_is_told_of_each(relation):
     assert told(*circle, b.certification("d", related=(b.related("a", relation),))) == [
         f"{name}: the chain “{relation.label}” leads back to itself." for name in ("A", "B", "C")
     ]
+
+
+def test_two_prices_of_one_membership_are_told():
+    body = b.body(
+        membership_fees=(
+            b.membership_fee(200, required=False, key="one"),
+            b.membership_fee(250, required=False, key="two"),
+        )
+    )
+
+    (found,) = contradictions(b.catalogue(b.certification(body=body)), TODAY)
+
+    assert found.sentence.endswith("can have one value, and two are in force.")
 
 
 def test_bodies_and_jobs_are_looked_at_too():
