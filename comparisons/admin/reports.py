@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -61,6 +62,7 @@ class ReportForm(_Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.state = _state_of(self.instance)  # before the form writes into it
         if "of_whom" in self.fields:
             offered = [(name, name) for name in self.instance.names] if len(self.instance.names) > 1 else []
             self.fields["of_whom"] = forms.ChoiceField(
@@ -72,6 +74,13 @@ class ReportForm(_Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if self.data.get("was", self.state) != self.state:
+            report = self.instance
+            raise forms.ValidationError(
+                f"{report.settled_by or 'Another editor'} saved this report meanwhile: it is "
+                f"{report.get_standing_display()}{f', “{report.answer}”' if report.answer else ''}. What you wrote "
+                "stands below: save it again if it still holds."
+            )
         if "_decline" in self.data and not str(cleaned.get("answer", "")).strip():
             self.add_error("answer", "Say in a sentence why it is declined.")
         if cleaned.get("being_checked") and not _is_about_a_value(self.instance):
@@ -79,6 +88,12 @@ class ReportForm(_Form):
                 "being_checked", "This report is about no single row of facts: there is no value to say it beside."
             )
         return cleaned
+
+
+def _state_of(report: models.Report) -> str:
+    """Return what an editor can make of a report, as it stands: a form that was drawn from another is out of date."""
+    told = (report.standing, report.settled_by_id, report.answer, report.being_checked, report.of_whom)
+    return blake2b(repr(told).encode(), digest_size=12).hexdigest()
 
 
 def _is_about_a_value(report: models.Report) -> bool:

@@ -92,6 +92,20 @@ def test_button_says_what_becomes_of_the_report(admin_site, report, button, stan
     assert (report.standing, report.settled_at is None) == (standing, standing == "open")
 
 
+def test_second_of_two_editors_is_told_what_became_of_the_report(admin_site, report):
+    drawn = admin_site.get(form_of(report)).context["adminform"].form.state
+    press(admin_site, report, "_decline", answer="The page says so.", was=drawn)
+
+    answer = press(admin_site, report, "_spam", answer="", was=drawn)
+
+    report.refresh_from_db()
+    assert (report.standing, report.answer) == ("declined", "The page says so.")
+    assert "vera saved this report meanwhile: it is declined, “The page says so.”." in answer.text
+    press(admin_site, report, "_spam", answer="", was=answer.context["adminform"].form.state)
+    report.refresh_from_db()
+    assert report.standing == "spam"
+
+
 def test_settled_report_can_be_opened_again(admin_site, report):
     press(admin_site, report, "_spam")
     press(admin_site, report, "_open")
