@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from comparisons.vocabulary import (
     BODY_TOPICS,
@@ -655,6 +655,8 @@ class Catalogue:
     asked_pairs: tuple[tuple[str, str], ...] = ()  # slugs of what people often compare, most asked first
     answer_wordings: Mapping[str, AnswerWording] = MappingProxyType({})
     being_checked: frozenset[tuple[str, str]] = frozenset()  # what readers reported: whose value, and in which row
+    # What was computed from this catalogue, and on which day (`engine/kept.py`); it goes with it.
+    kept: dict[object, tuple[date, Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def slugs_now(self) -> Mapping[str, str]:

@@ -1,9 +1,8 @@
-"""Keeps what was computed for a catalogue and a day, for as long as both are the current ones."""
+"""Keeps what was computed for a catalogue and a day, for as long as the catalogue is there."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,23 +13,23 @@ if TYPE_CHECKING:
     from comparisons.catalogue.snapshot import Catalogue
 
 
-@dataclass(slots=True)
 class Kept[Table]:
-    """A table that is built once for a catalogue and a day. Only the last one asked for is kept.
+    """A table that is built once for a catalogue and a day, and lives as long as that catalogue does.
 
-    It goes by the catalogue itself, not its revision: an editor's preview has the number of the
-    catalogue that it previews.
+    It is kept with the catalogue itself, so that an editor's preview, which has the revision of the catalogue
+    that readers see, takes nothing from that one.
     """
 
-    build: Callable[[Catalogue, date], Table]
-    _last: tuple[Catalogue, date, Table] | None = field(default=None, init=False)
+    def __init__(self, build: Callable[[Catalogue, date], Table]) -> None:
+        self._build = build
 
     def __call__(self, catalogue: Catalogue, today: date) -> Table:
-        """Return the table for a catalogue and a day."""
-        last = self._last
-        if last is None or last[0] is not catalogue or last[1] != today:
-            last = self._last = (catalogue, today, self.build(catalogue, today))
-        return last[2]
+        """Return the table for a catalogue and a day. Only that of the last day asked for is kept."""
+        last = catalogue.kept.get(self)
+        if last is None or last[0] != today:
+            last = catalogue.kept[self] = (today, self._build(catalogue, today))
+        table: Table = last[1]
+        return table
 
 
 class Parts[Value](dict[object, Value]):

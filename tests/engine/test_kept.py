@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from comparisons.engine.kept import KeptEach, Parts
+from comparisons.engine.kept import Kept, KeptEach, Parts
 from tests.engine.builders import TODAY, catalogue
 
 
@@ -35,6 +35,17 @@ def test_another_catalogue_or_day_has_values_of_its_own():
     each(one, TODAY + timedelta(days=1), "a")
 
     assert built == ["a", "a", "a"]
+
+
+def test_looking_at_another_catalogue_takes_nothing_from_the_first():
+    built: list[int] = []
+    table = Kept(lambda catalogue, _today: built.append(catalogue.revision))
+    one, preview = catalogue(), replace(catalogue(), revision=2)
+
+    for each in (one, preview, one, preview):
+        table(each, TODAY)
+
+    assert built == [one.revision, 2]
 
 
 def test_parts_begin_anew_when_there_are_too_many():

@@ -37,11 +37,7 @@ class Effect:
 
 
 def effect_of(before: Catalogue, after: Catalogue, today: date) -> Effect:
-    """Return what readers would find otherwise in the second of two catalogues.
-
-    The second is always looked at first, so that what the engine keeps of a catalogue (`kept.py`)
-    is in the end that of the first again: the one that the site shows.
-    """
+    """Return what readers would find otherwise in the second of two catalogues."""
     pages = changed_pages(before, after, today)
     new = set(contradictions(after, today)) - set(contradictions(before, today))
     return Effect(

@@ -99,8 +99,7 @@ class _Standing:
 def changed_advice(before: Catalogue, after: Catalogue, today: date) -> ChangedAdvice:
     """Return whose advice differs between two catalogues."""
     every = list(situations())
-    # Not by `tabulate`, which keeps one table: that of the catalogue that the site shows, with what is kept by it.
-    new, old = Table(after, today), tabulate(before, today)
+    old, new = tabulate(before, today), tabulate(after, today)
     counts_otherwise = _counts_otherwise(old, new)
     besides = tuple(question_text(before, each) for each in Question if each in counts_otherwise - _ANSWERED)
     if not counts_otherwise & _ANSWERED:
