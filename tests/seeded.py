@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from comparisons.catalogue.snapshot import Catalogue
+
+# For a process of its own, which has the database's address in its environment.
+DUMP = """
+import pickle, sys
+from comparisons.catalogue.load import load_catalogue
+pickle.dump(load_catalogue(), sys.stdout.buffer)
+"""
 FOLDER = settings.BASE_DIR / "var" / "tests"
 # What decides the rows and their tables. A change to anything else finds the database made before.
 MADE_FROM = (
@@ -42,16 +51,29 @@ def sqlite_file(*, rows: bool = True) -> Path:
     empty = sqlite_file(rows=False) if rows else None
     with _one_at_a_time():
         if not file.exists():
-            for old in FOLDER.glob("*.sqlite3*"):
+            for old in (*FOLDER.glob("*.sqlite3*"), *FOLDER.glob("*.pickle")):
                 if _fingerprint() not in old.name:
                     old.unlink()
             draft = file.with_suffix(".draft")
             draft.unlink(missing_ok=True)
             if empty:
                 shutil.copy(empty, draft)
-            _manage("seed" if rows else "migrate", f"sqlite:///{draft}")
+            _manage(f"sqlite:///{draft}", "seed" if rows else "migrate", "--verbosity=0")
             draft.rename(file)
     return file
+
+
+def catalogue() -> Catalogue:
+    """Return the catalogue as it is read from such a database, for tests that need none themselves."""
+    database = sqlite_file()
+    file = database.with_suffix(".pickle")
+    with _one_at_a_time():
+        if not file.exists():
+            draft = file.with_suffix(".draft")
+            draft.write_bytes(_manage(f"sqlite:///{database}", "shell", "--no-imports", "--command", DUMP))
+            draft.rename(file)
+    shipped: Catalogue = pickle.loads(file.read_bytes())  # noqa: S301  written by ourselves, above
+    return shipped
 
 
 def postgres_template(address: str, *, rows: bool = True) -> str:
@@ -66,14 +88,17 @@ def postgres_template(address: str, *, rows: bool = True) -> str:
             draft = sql.Identifier(f"{name}_draft")
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(draft))
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(draft, sql.Identifier(empty)))
-            _manage("seed" if rows else "migrate", urlsplit(address)._replace(path=f"/{name}_draft").geturl())
+            draft_address = urlsplit(address)._replace(path=f"/{name}_draft").geturl()
+            _manage(draft_address, "seed" if rows else "migrate", "--verbosity=0")
             connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(draft, sql.Identifier(name)))
     return name
 
 
-def _manage(command: str, address: str) -> None:
+def _manage(address: str, *command: str) -> bytes:
     environment = {**os.environ, "DATABASE_URL": address}
-    subprocess.run([sys.executable, "manage.py", command, "--verbosity=0"], env=environment, check=True)
+    return subprocess.run(
+        [sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.PIPE
+    ).stdout
 
 
 def _fingerprint() -> str:

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 import pytest
 
-from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.download import as_csv, as_json, no_formula, of_catalogue, of_certifications
 from comparisons.engine.sentences.download import COLUMNS, STANDINGS
 from tests.engine import builders
@@ -115,9 +114,8 @@ def test_numbers_below_zero_stay_numbers():
     assert ",-3," in cells
 
 
-@pytest.mark.django_db
-def test_file_with_everything_documents_every_column_and_standing_that_it_uses():
-    made = of_catalogue(current_catalogue(), TODAY)
+def test_file_with_everything_documents_every_column_and_standing_that_it_uses(shipped):
+    made = of_catalogue(shipped, TODAY)
 
     found = records(made)
 
@@ -128,9 +126,8 @@ def test_file_with_everything_documents_every_column_and_standing_that_it_uses()
     assert unsourced == []
 
 
-@pytest.mark.django_db
-def test_price_in_the_file_is_the_one_of_the_fixtures():
-    found = records(of_certifications(current_catalogue(), ["cpc"], TODAY))
+def test_price_in_the_file_is_the_one_of_the_fixtures(shipped):
+    found = records(of_certifications(shipped, ["cpc"], TODAY))
 
     fees = [each for each in found if each["topic"] == "fee" and each["standing"] != "claim"]
     exam = [each for each in fees if each["details"]["buys"] == "exam" and each["details"]["attempts"] == "1"]

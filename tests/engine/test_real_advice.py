@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from comparisons import engine
-from comparisons.catalogue.load import load_catalogue
 from comparisons.engine.advice.ahead import MOST_TOLD, ahead
 from comparisons.engine.advice.answers import FIELD_OF, Answers, WorkDone
 from comparisons.engine.advice.changes import places
@@ -34,15 +33,8 @@ from tests.engine.builders import TODAY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.django_db
-
 # Every eleventh situation meets every job, workplace, experience and education; the cheap checks see all.
 EVERY = 11
-
-
-@pytest.fixture
-def shipped():
-    return load_catalogue()
 
 
 def slugs(ranked):

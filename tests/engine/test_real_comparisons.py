@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from comparisons.catalogue.load import load_catalogue
 from comparisons.engine.listing import Filters, Sort, list_certifications
 from comparisons.engine.side_by_side import compare
 from tests.engine.builders import TODAY
 
 if TYPE_CHECKING:
-    from comparisons.catalogue.snapshot import Catalogue
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shipped() -> Catalogue:
-    return load_catalogue()
+    pass
 
 
 def rows_of(compared):

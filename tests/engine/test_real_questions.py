@@ -6,18 +6,10 @@ import re
 
 import pytest
 
-from comparisons.catalogue.load import load_catalogue
 from comparisons.common_questions import PLACEHOLDERS, CommonQuestion
 from comparisons.engine.questions import _MATERIAL, answer_to, answers
 from comparisons.forms.quiz import QuizForm
 from tests.engine.builders import TODAY
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shipped():
-    return load_catalogue()
 
 
 def said(catalogue, question) -> str:

@@ -11,7 +11,6 @@ from typing import get_args
 import pytest
 
 from comparisons.catalogue.changes import Recordable, SubjectKind
-from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.statements.record import Standing
 from comparisons.engine.statements.rows import MADE_BY
 from comparisons.engine.statements.subjects import about_body, about_certification, about_everything, about_role
@@ -99,27 +98,24 @@ def topics(statements):
 # --- The real catalogue --------------------------------------------------------------------------
 
 
-@pytest.mark.django_db
 class TestReal:
-    def test_every_statement_of_a_source_has_it_and_no_other_has(self):
-        statements = list(about_everything(current_catalogue(), TODAY))
+    def test_every_statement_of_a_source_has_it_and_no_other_has(self, shipped):
+        statements = list(about_everything(shipped, TODAY))
 
         without = {Standing.NOT_KNOWN, Standing.OUR_READING}
         wrong = [each for each in statements if (each.evidence is None) != (each.standing in without)]
         assert [each for each in wrong if each.standing is not Standing.CLAIM] == []
         assert {each.about.kind for each in statements} == set(SubjectKind) - {SubjectKind.SOURCE}
 
-    def test_each_record_has_a_key_of_its_own_but_for_claims_said_in_several_places(self):
-        statements = about_everything(current_catalogue(), TODAY)
+    def test_each_record_has_a_key_of_its_own_but_for_claims_said_in_several_places(self, shipped):
+        statements = about_everything(shipped, TODAY)
 
         keys = Counter((each.about, each.topic, each.key) for each in statements if each.standing is not Standing.CLAIM)
 
         assert [key for key, count in keys.items() if count > 1] == []
 
-    def test_nothing_that_the_catalogue_holds_is_left_out(self):
-        catalogue = current_catalogue()
-
-        for certification in catalogue.certifications.values():
+    def test_nothing_that_the_catalogue_holds_is_left_out(self, shipped):
+        for certification in shipped.certifications.values():
             keys = topics(about_certification(certification, TODAY))
             assert (keys["fee"], keys["domain"], keys["requirement"], keys["role"]) == (
                 len(certification.fees),
@@ -127,8 +123,8 @@ class TestReal:
                 sum(len(each.paths) for each in certification.requirements),
                 len(certification.role_fits),
             )
-        for body in catalogue.bodies.values():
+        for body in shipped.bodies.values():
             assert topics(about_body(body, TODAY))["membership-fee"] == len(body.membership_fees)
-        for role in catalogue.roles.values():
+        for role in shipped.roles.values():
             occupations = [each.code for each in about_role(role, TODAY) if each.topic == "occupation"]
             assert occupations == ([role.match.occupation.soc_code] if role.match else [])
