@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
 
 from comparisons import models
 from comparisons.models import CatalogueModel
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.apps import AppConfig
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
     from django.db.models import Model, QuerySet
@@ -69,16 +72,35 @@ def was_never_public(model: type[Model]) -> Q:
 
 
 def is_public(row: Model) -> bool:
-    """Return whether readers see the row; a source is seen where anything public rests on it."""
+    """Return whether readers see the row, or would if it came back as it is here."""
+    there = type(row)._default_manager.filter(pk=row.pk)
+    if there.filter(is_draft(type(row))).exists():
+        return False
+    return bool(public_among(type(row), {row.pk})) if there.exists() else would_be_public(row)
+
+
+def public_among(model: type[Model], keys: Collection[int]) -> set[int]:
+    """Return which rows of a table readers see; a source is seen where anything public rests on it."""
+    if model is not models.Source:
+        return set(model._default_manager.filter(pk__in=keys).exclude(is_draft(model)).values_list("pk", flat=True))
+    return {
+        key
+        for relation in model._meta.related_objects
+        for key in relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": keys})
+        .exclude(is_draft(relation.related_model))
+        .values_list(relation.field.name, flat=True)
+    }
+
+
+def would_be_public(row: Model) -> bool:
+    """Return whether readers would see a row if it stood as it is here. What is about a row that is gone counts as seen."""
     if isinstance(row, models.Source):
-        return any(
-            resting.exclude(is_draft(resting.model)).exists()
-            for resting in (
-                relation.related_model._default_manager.filter(**{relation.field.name: row})
-                for relation in row._meta.related_objects
-            )
-        )
-    return not type(row)._default_manager.filter(is_draft(type(row)), pk=row.pk).exists()
+        return False  # nothing rests on one that comes back
+    try:
+        certification = row if isinstance(row, models.Certification) else certification_of(row)
+    except ObjectDoesNotExist:
+        return True
+    return certification is None or certification.published
 
 
 def may_edit_public(user: User) -> bool:

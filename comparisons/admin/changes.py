@@ -18,6 +18,7 @@ from django.utils.text import capfirst, get_text_list
 
 from comparisons.access import deletable
 from comparisons.admin.differences import Difference, differences
+from comparisons.admin.guard import which_may_be_taken_back
 from comparisons.admin.versions import CHANGED, CREATED, DELETED, name_of, versions_of, with_many_to_many
 from comparisons.catalogue.fixtures import MODELS
 from comparisons.models import Editor, Revision
@@ -52,7 +53,7 @@ class Change:
     table: str
     name: str
     history: str  # the address of the row's history
-    undo: str  # the address that takes the change back; empty for an added row that is gone, or not theirs to delete
+    undo: str  # the address that takes the change back; empty where nothing is there to take back, or it is not theirs
     differences: list[Difference]
 
 
@@ -166,8 +167,11 @@ def _read(listed: Iterable[_Found], request: HttpRequest) -> list[Change]:
         versions = list(_with_older(model, ids))
         added = {version.id for version, _older in versions if version.history_type == CREATED}
         goes = _deletable(model, added, request) if added else set()
+        changed = [change for change in versions if change[0].history_type != CREATED]
+        goes_back = which_may_be_taken_back(request, changed)
         for version, older in versions:
-            read[table, version.history_id] = _change(version, older, goes)
+            undo = version.id in goes if version.history_type == CREATED else version.history_id in goes_back
+            read[table, version.history_id] = _change(version, older, _undo(version) if undo else "")
     return [read[each] for each in order]
 
 
@@ -190,7 +194,7 @@ def _with_older(model: type[CatalogueModel], ids: set[int]) -> Iterator[tuple[An
         yield version, older.get(version.former)
 
 
-def _change(version: Any, older: Any | None, goes: set[int]) -> Change:
+def _change(version: Any, older: Any | None, undo: str) -> Change:
     kind = _kind(version.history_type)
     return Change(
         version=version,
@@ -198,15 +202,15 @@ def _change(version: Any, older: Any | None, goes: set[int]) -> Change:
         table=capfirst(version.instance_type._meta.verbose_name),
         name=name_of(version),
         history=_address(version, "history", version.id),
-        undo=_undo(version, kind, goes),
+        undo=undo,
         differences=differences(version, older) if kind == "changed" and older else [],
     )
 
 
-def _undo(version: Any, kind: str, goes: set[int]) -> str:
-    if kind != "added":
+def _undo(version: Any) -> str:
+    if version.history_type != CREATED:
         return _address(version, "simple_history", version.id, version.history_id)
-    return _address(version, "delete", version.id) if version.id in goes else ""
+    return _address(version, "delete", version.id)
 
 
 def _kind(mark: str) -> str:

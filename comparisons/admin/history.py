@@ -21,8 +21,8 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 
-from comparisons.access import certification_of, may_edit_public
 from comparisons.admin.differences import differences
+from comparisons.admin.guard import is_more_than_a_change, which_may_be_taken_back
 from comparisons.admin.meanwhile import number_in
 from comparisons.admin.saving import DRAWN_AT
 from comparisons.admin.trying import confirmed, effect_of_act
@@ -136,16 +136,22 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
         """Return the versions of a row with what they refer to. The library's own query names no relations."""
         return versions_of(self.model).filter(id=object_id)
 
-    def set_history_delta_changes(self, _request: HttpRequest, page: Page[Any], **_options: Any) -> None:
+    def set_history_delta_changes(self, request: HttpRequest, page: Page[Any], **_options: Any) -> None:
         """Note with each version of a page what it changed, and how that is taken back. The library calls it."""
         versions = page.object_list = with_many_to_many(page.object_list)
         before = with_many_to_many(filter(None, [older_than(versions[-1])])) if versions else []
-        for version, older in zip_longest(versions, [*versions[1:], *before]):
-            known = older if older is not None and older.history_type != DELETED else None
-            version.differences = [] if version.history_type == DELETED else differences(version, known)
-            version.undo = "Take this change back" if known and version.differences else ""
-        if versions and page.number == 1 and versions[0].history_type == DELETED:
-            versions[0].undo = "Bring it back"
+        changes = [
+            (version, older if older is not None and older.history_type != DELETED else None)
+            for version, older in zip_longest(versions, [*versions[1:], *before])
+        ]
+        offered = which_may_be_taken_back(request, changes)
+        for version, older in changes:
+            version.differences = [] if version.history_type == DELETED else differences(version, older)
+            version.undo = "Take this change back" if older and version.differences else ""
+            if version.history_type == DELETED:
+                version.undo = "Bring it back" if version is versions[0] and page.number == 1 else ""
+            if version.history_id not in offered:
+                version.undo = ""
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
@@ -185,14 +191,10 @@ class HistoryAdmin[Row: CatalogueModel](_AdminWithHistory[Row]):
 
     def _refuse_who_may_not(self, request: HttpRequest, version: Any, undo: Undo | None) -> None:
         row: Any = row_of(version) if undo is None or undo.row is None else undo.row
-        shown = {each.name for each in undo.fields} if undo else set()
         allowed = self.has_change_permission(request, row) and (
             version.history_type != DELETED or self.has_add_permission(request)
         )
-        back_to = certification_of(row_of(undo.older)) if undo and undo.older else None
-        # Publishing, and its undoing, is more than a change; so is putting a row back where readers see it.
-        is_more = "published" in shown or (back_to is not None and back_to.published)
-        if not allowed or (is_more and not may_edit_public(request.user)):
+        if not allowed or is_more_than_a_change(request, version, undo and undo.older):
             raise PermissionDenied
 
     def _after_undo(self, request: HttpRequest, row: Any, version: Any) -> HttpResponse:

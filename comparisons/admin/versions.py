@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
+from comparisons.access import certification_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,10 +22,10 @@ CREATED, CHANGED, DELETED = "+", "~", "-"  # as the library marks what made a ve
 
 def versions_of(model: type[CatalogueModel]) -> models.QuerySet[Any]:
     """Return the versions of the rows of a table with what they refer to, the newest first."""
-    owners = {path.rpartition("__")[0] for path in model.NATURAL_KEY} - {""}
+    paths = {certification_path(model) or "", *(path.rpartition("__")[0] for path in model.NATURAL_KEY)}
     others = {field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)}
     versions: models.QuerySet[Any] = model.history.model._default_manager  # type: ignore[attr-defined]  # the library adds it
-    return versions.select_related("history_user", *owners, *others).order_by("-history_id")
+    return versions.select_related("history_user", *(paths - {""}), *others).order_by("-history_id")
 
 
 def older_than(version: Any) -> Any | None:

@@ -8,7 +8,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from comparisons import models
 from comparisons.access import CHIEF_EDITOR, CONTRIBUTOR, EDITOR, is_public
@@ -403,3 +405,78 @@ def test_added_row_leads_to_its_deletion_for_who_may_delete_it(of, published):
         EDITOR: [True, False],
         CHIEF_EDITOR: [True, True],
     }
+
+
+# --- Taking back -----------------------------------------------------------------------------------
+
+
+def offers_to_take_back(client, row):
+    """Return the last change of a row, and whether its history and the list of all changes offer to take it back."""
+    model, key, change = type(row), row.pk, type(row).history.filter(id=row.pk).first()
+    page = address(model, "simple_history", key, change.history_id)
+    lists = (address(model, "history", key), "/admin/changes/")
+    return page, [page in client.get(each).text for each in lists]
+
+
+def test_contributor_brings_back_a_row_of_a_draft_and_none_that_readers_saw(of, published):
+    contributor, chief = of(CONTRIBUTOR), of(CHIEF_EDITOR)
+    _draft, fee = never_shown()
+    theirs = published.fees.get()
+    for client, row in ((contributor, fee), (chief, theirs)):
+        assert client.post(address(models.Fee, "delete", row.pk), {"post": "yes"}).status_code == 302
+
+    page, offered = offers_to_take_back(contributor, theirs)
+    assert offered == [False, False]
+    assert contributor.get(page).status_code == 403
+    assert offers_to_take_back(chief, theirs)[1] == [True, True]
+    page, offered = offers_to_take_back(contributor, fee)
+    assert offered == [True, True]
+    assert contributor.post(page, {}).status_code == 302
+    assert list(models.Fee.objects.filter(pk__in=[fee.pk, theirs.pk])) == [fee]
+    assert offers_to_take_back(contributor, fee)[1] == [False, False]  # it is there again
+
+
+def test_nothing_is_offered_to_contributors_that_would_then_be_refused(of, drafted, published):
+    contributor = of(CONTRIBUTOR)
+    for row in (*about(drafted), *about(published)):
+        row.save()
+    for row in (drafted.fees.get(), published.fees.get()):
+        row.amount = 431
+        row.save()
+
+    changes = contributor.get("/admin/changes/").context["changes"]
+
+    undone = [change.undo for change in changes if "/history/" in change.undo]
+    assert {contributor.get(page).status_code for page in undone} == {200}
+    page, offered = offers_to_take_back(contributor, published.fees.get())
+    assert (offered, contributor.get(page).status_code) == ([False, False], 403)
+    assert offers_to_take_back(contributor, drafted.fees.get())[1] == [True, True]
+
+
+def test_changes_cost_contributors_the_same_with_few_and_many(of, drafted):
+    contributor = of(CONTRIBUTOR)
+
+    def cost():
+        for row in about(drafted):
+            row.save()
+        with CaptureQueriesContext(connection) as captured:
+            changes = contributor.get("/admin/changes/", {"kind": "changed"}).context["changes"]
+        return len(changes), len(captured)
+
+    few, with_few = cost()
+    many, with_many = cost()
+
+    assert many > few
+    assert with_many == with_few
+
+
+def test_row_that_is_gone_is_public_if_its_certification_is(empty_catalogue):
+    source, body = rows.source(), rows.body()
+    draft, public = rows.certification(body, published=False), rows.certification(body, "ccs")
+    gone = [rows.fee(draft, source), rows.fee(public, source)]
+    for fee in gone:
+        fee.delete()
+
+    assert [is_public(fee) for fee in gone] == [False, True]
+    draft.delete()
+    assert not is_public(draft)
