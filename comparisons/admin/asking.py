@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.admin import ActionLocation
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
@@ -38,6 +39,7 @@ else:
 
 
 YES = "post"  # in what a page sends that asked, as Django's own page for deleting does
+MOST_AT_ONCE = 500  # rows: the page that asks sends each, and Django takes no form of more than 1,000 values
 
 
 class AskingAdmin[Row: CatalogueModel](_Admin[Row]):
@@ -58,6 +60,10 @@ class AskingAdmin[Row: CatalogueModel](_Admin[Row]):
         does = self.what_action_does(name) if name in self.get_actions(request, action_location) else None
         if does is None:
             return super().response_action(request, queryset, action_location)
+        ticked = queryset.count() if request.POST.get("select_across") == "1" else 0
+        if ticked > MOST_AT_ONCE:
+            self.message_user(request, _too_many(ticked), messages.ERROR)
+            return None
 
         def effect_on(rows: QuerySet[Any]) -> Effect | None:
             return _effect(lambda: does(request, rows.all()))
@@ -104,6 +110,12 @@ class AskingAdmin[Row: CatalogueModel](_Admin[Row]):
     def _effect_of_deleting(self, row: Row) -> Effect | None:
         doomed = self.model._default_manager.get(pk=row.pk)  # one that is deleted loses its number
         return _effect(doomed.delete)
+
+
+def _too_many(rows: int) -> str:
+    return (
+        f"Nothing was changed. {rows:,} rows are ticked, and at most {MOST_AT_ONCE} go at once: filter the list first."
+    )
 
 
 def _in_context(effect: Callable[[], Effect | None], *, unconfirmed: bool = False) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from comparisons import models
+from comparisons.admin import asking
 from comparisons.catalogue.current import current_catalogue
 from tests import rows
 from tests.admin.catalogue import SEEN, address, stored, sure
@@ -130,3 +132,17 @@ def test_taking_back_does_not_publish_what_lacks_its_key_facts(admin_site, two):
     assert "It would be published. Add with a source first: full name, status" in answer.text
     two[0].refresh_from_db()
     assert not two[0].published
+
+
+def test_more_rows_than_a_form_can_send_are_refused_with_a_sentence(admin_site, two, monkeypatch):
+    monkeypatch.setattr(asking, "MOST_AT_ONCE", 1)
+    chosen = {"action": "delete_selected", "_selected_action": [two[0].pk], "select_across": "1"}
+
+    answer = admin_site.post(address(models.Certification, "changelist"), chosen, follow=True)
+
+    assert "2 rows are ticked, and at most 1 go at once: filter the list first." in answer.text
+    assert models.Certification.objects.count() == 2
+
+
+def test_as_many_rows_as_may_go_at_once_fit_into_the_form_that_asks():
+    assert asking.MOST_AT_ONCE + 100 < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
