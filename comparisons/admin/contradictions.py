@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -20,7 +21,7 @@ from comparisons.engine.contradictions import contradictions
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.db.models import Model
+    from django.db.models import Field, Model
     from django.http import HttpRequest, HttpResponse
 
     _Explained = admin.ModelAdmin[models.ExplainedContradiction]
@@ -41,21 +42,34 @@ class Found:
     """One contradiction, the page on which it is mended, and what an editor knows of it."""
 
     sentence: str
-    address: str
+    address: str  # empty for one that is gone
     explained: models.ExplainedContradiction | None
     explanation: str  # the address of the form that explains it, or changes what it says
 
 
-def found_contradictions(today: date) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class Contradictions:
+    """All that the catalogue tells against itself: to be mended, known with its reason, and known once."""
+
+    open: list[Found]
+    known: list[Found]
+    gone: list[Found]  # explained, but the catalogue says it no longer
+
+
+def found_contradictions(today: date) -> Contradictions:
     """Return where the catalogue contradicts itself, in a fixed number of queries. Claims have a list of their own."""
     told = [each for each in contradictions(current_catalogue(), today) if not each.unsettled_claim]
     explained = {each.sentence: each for each in models.ExplainedContradiction.objects.select_related("noted_by")}
     addresses = _addresses({each.about for each in told})
-    found = []
+    found = Contradictions([], [], [])
     for each in told:
-        known = explained.get(each.sentence)
-        form = form_address(known) if known else add_address(models.ExplainedContradiction, sentence=each.sentence)
-        found.append(Found(each.sentence, addresses.get(each.about, ""), known, form))
+        address, known = addresses.get(each.about, ""), explained.pop(each.sentence, None)
+        if known is None:
+            form = add_address(models.ExplainedContradiction, sentence=each.sentence)
+            found.open.append(Found(each.sentence, address, None, form))
+        else:
+            found.known.append(Found(each.sentence, address, known, form_address(known)))
+    found.gone.extend(Found(each.sentence, "", each, form_address(each)) for each in explained.values())
     return found
 
 
@@ -72,12 +86,10 @@ def contradictions_view(request: HttpRequest) -> HttpResponse:
     """Show what is to be mended, then what is known, with its reason."""
     if not admin.site.get_model_admin(models.ExplainedContradiction).has_view_permission(request):
         raise PermissionDenied
-    found = found_contradictions(timezone.localdate())
     context = {
         **admin.site.each_context(request),
         "title": "Contradictions",
-        "open": [each for each in found if each.explained is None],
-        "known": [each for each in found if each.explained is not None],
+        "found": found_contradictions(timezone.localdate()),
     }
     return TemplateResponse(request, "admin/comparisons/contradictions.html", context)
 
@@ -90,6 +102,12 @@ class ExplainedContradictionAdmin(_Explained):
     list_select_related = ("noted_by",)
     search_fields = ("sentence", "because")
     fields = ("sentence", "because")
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **options: Any) -> Any:
+        """Return the field; the contradiction is read, whole, and not rewritten: it is found by its very words."""
+        if db_field.name == "sentence":
+            options["widget"] = AdminTextareaWidget(attrs={"rows": 3, "readonly": True})
+        return super().formfield_for_dbfield(db_field, request, **options)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Return that the list of contradictions is where one finds them."""

@@ -73,7 +73,7 @@ def work_lists(request: HttpRequest, today: date, *, certifications_with_gaps: i
     unresolved = models.Claim.objects.filter(verdict=words.Verdict.UNRESOLVED.value).count()
     yield WorkList("Claims not settled", unresolved, _changelist(models.Claim, "verdict__exact=unresolved"))
     if admin.site.get_model_admin(models.ExplainedContradiction).has_view_permission(request):
-        contradicted = sum(each.explained is None for each in found_contradictions(today))
+        contradicted = len(found_contradictions(today).open)
         yield WorkList("Contradictions not explained", contradicted, reverse("admin-contradictions"))
     yield WorkList(
         "Certifications with key facts not known",

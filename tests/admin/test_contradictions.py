@@ -38,12 +38,12 @@ def short(editor_in):
 def listed(client):
     page = client.get(LIST)
     assert inline_code(page.text) == []
-    return [[each.sentence for each in page.context[kind]] for kind in ("open", "known")]
+    return [[each.sentence for each in found] for found in (page.context["found"].open, page.context["found"].known)]
 
 
 def test_contradiction_is_open_until_somebody_explains_it_and_again_once_that_is_taken_back(editor_in, short):
     assert listed(editor_in) == [[SENTENCE], []]
-    (found,) = editor_in.get(LIST).context["open"]
+    (found,) = editor_in.get(LIST).context["found"].open
     assert found.address == address(models.Certification, "change", short.pk)
     form = editor_in.get(found.explanation)
     assert form.context["adminform"].form.initial["sentence"] == SENTENCE
@@ -66,6 +66,9 @@ def test_what_is_explained_comes_up_again_with_another_number(editor_in, short):
     part.save()
 
     assert listed(editor_in) == [[SENTENCE.replace("30", "40")], []]
+    page = editor_in.get(LIST)
+    assert [each.sentence for each in page.context["found"].gone] == [SENTENCE]
+    assert "Known once" in page.text
 
 
 def test_claims_that_are_not_settled_have_a_list_of_their_own(editor_in):
@@ -96,7 +99,7 @@ def test_list_costs_the_same_with_1_and_3_contradictions(short):
         found_contradictions(timezone.localdate())
         with CaptureQueriesContext(connection) as captured:
             found = found_contradictions(timezone.localdate())
-        return len(found), len(captured)
+        return len(found.open), len(captured)
 
     with_one = cost()
     for slug in ("ccs", "cpb"):
@@ -111,3 +114,19 @@ def test_list_costs_the_same_with_1_and_3_contradictions(short):
         )
 
     assert (with_one[0], cost()) == (1, (3, with_one[1]))
+
+
+@pytest.mark.parametrize("text", ["It costs $1,\nsays their page.", "It costs $1. " * 80], ids=["two lines", "long"])
+def test_contradiction_of_a_claim_of_any_shape_is_explained_as_it_stands(editor_in, text):
+    certification, source = rows.certification(rows.body()), rows.source()
+    rows.certification_fact(certification, source, "questions", low=100)
+    rows.claim(certification, topic="questions", text=text, verdict="right", low=120)
+    (found,) = editor_in.get(LIST).context["found"].open
+
+    form = editor_in.get(found.explanation).context["adminform"].form
+    sent = " ".join(form["sentence"].value().split("\n"))  # a browser's box of one line
+    answer = editor_in.post(found.explanation, {"sentence": sent, "because": "It rests on\ntwo pages."})
+
+    assert answer.headers["Location"] == LIST
+    assert listed(editor_in) == [[], [found.sentence]]
+    assert "It rests on<br>two pages." in editor_in.get(LIST).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.writing import inside
@@ -9,15 +10,17 @@ from comparisons.engine.sentences.writing import inside
 if TYPE_CHECKING:
     from decimal import Decimal
 
+LONGEST_QUOTE = 400  # characters of a claim
+
 
 def disputed(claim: str) -> str:
     """Say that somebody disputes a value and that we have not settled it."""
-    return f"disputed, not settled: “{claim.rstrip('.')}”."
+    return f"disputed, not settled: “{_quoted(claim)}”."
 
 
 def right_but_otherwise(claim: str, topic: str) -> str:
     """Say that a claim which we call right does not agree with our own value."""
-    return f"we call “{claim.rstrip('.')}” right, but our own value for {inside(topic)} is another."
+    return f"we call “{_quoted(claim)}” right, but our own value for {inside(topic)} is another."
 
 
 def two_values(topic: str) -> str:
@@ -54,3 +57,8 @@ def dearer_for_members(label: str, member: str, other: str) -> str:
 def leads_back(relation: str) -> str:
     """Say that a chain of relations ends where it began."""
     return f"the chain “{relation}” leads back to itself."
+
+
+def _quoted(claim: str) -> str:
+    """Return a claim in one line: what a form would send of it, since a sentence is found again by its very words."""
+    return shorten(claim, LONGEST_QUOTE, placeholder=" …").rstrip(".")
