@@ -12,7 +12,6 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.text import slugify
 
 from comparisons.admin.addresses import BACK, REPORT, form_address
@@ -62,12 +61,18 @@ def field_named_by(constraint: models.BaseConstraint, names: Mapping[str, Any]) 
     return None
 
 
-def attached_report(request: HttpRequest) -> Report | None:
-    """Return the open report that an edit answers, if its form was opened from one by somebody who may settle it."""
+def report_of(request: HttpRequest) -> Report | None:
+    """Return the report from which a form was opened, by somebody who may settle it."""
     number = request.GET.get(REPORT, "")
     if not number.isdecimal() or not admin.site.get_model_admin(Report).has_change_permission(request):
         return None
-    return Report.objects.filter(pk=number, standing=ReportStanding.OPEN.value).first()
+    return Report.objects.filter(pk=number).first()
+
+
+def attached_report(request: HttpRequest) -> Report | None:
+    """Return the report that an edit answers: the one from which its form was opened, while it is open."""
+    report = report_of(request)
+    return report if report and report.is_open else None
 
 
 class RowForm[Row: CatalogueModel](PossibleEntries, _ModelForm[Row]):
@@ -208,8 +213,9 @@ class CatalogueAdmin[Row: CatalogueModel](
 
     def get_preserved_filters(self, request: HttpRequest) -> str:
         kept = parse_qsl(super().get_preserved_filters(request))
-        ours = [(name, request.GET[name]) for name in (BACK, REPORT) if name in request.GET]
-        return urlencode([*kept, *ours])
+        ours = [(BACK, request.GET[BACK])] if BACK in request.GET else []
+        report = report_of(request)
+        return urlencode([*kept, *ours, *([(REPORT, report.pk)] if report else [])])
 
     def response_post_save_add(self, request: HttpRequest, obj: Row) -> HttpResponseRedirect:
         return self._to_subject(request, obj) or super().response_post_save_add(request, obj)
@@ -227,8 +233,8 @@ class CatalogueAdmin[Row: CatalogueModel](
         return response
 
     def _to_subject(self, request: HttpRequest, row: Row) -> HttpResponseRedirect | None:
-        if request.GET.get(REPORT, "").isdecimal():
-            return HttpResponseRedirect(reverse("admin:comparisons_report_change", args=[request.GET[REPORT]]))
+        if report := report_of(request):
+            return HttpResponseRedirect(form_address(report))
         subject = self.subject_of(row) if BACK in request.GET else None
         return None if subject is None else HttpResponseRedirect(form_address(subject))
 

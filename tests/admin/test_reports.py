@@ -70,7 +70,10 @@ def test_number_that_is_no_open_report_attaches_nothing(admin_site, fact):
     form = address(models.CertificationFact, "change", fact.pk)
 
     for number in ("0", "99", "x", "-1"):
-        assert "A reader reports" not in admin_site.get(f"{form}?report={number}").text
+        page = f"{form}?report={number}"
+        assert "A reader reports" not in admin_site.get(page).text
+        saved = admin_site.post(page, payload(admin_site.get(form)) | {"note": f"Not of report {number}."})
+        assert saved.headers["Location"] == address(models.CertificationFact, "changelist")
 
 
 def test_declining_wants_a_reason(admin_site, report):
