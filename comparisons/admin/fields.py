@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 
 from comparisons.models.evidence import partial_date_validator
 
 if TYPE_CHECKING:
     from django.db import models
-    from django.forms import Field
     from django.http import HttpRequest
 
 # What an editor must know to fill a field; by its name, since a name means one thing in all tables.
@@ -65,7 +67,40 @@ HELP = {
     "weight_high": "The upper end of a range, in percent of the exam; else empty.",
     "weight_low": "In percent of the exam; the lower end of a range.",
 }
+NO_DAY = "This is not a day: write it like 2026-02-24."
 NO_SOURCE = "Choose the page that says it. If it is not in the list, add it with the plus beside the box."
+
+
+_AS_PEOPLE_WRITE = {  # once the commas and periods are gone: how to read it, how far it goes
+    "%Y-%m-%d": "%Y-%m-%d",
+    "%d %B %Y": "%Y-%m-%d",
+    "%d %b %Y": "%Y-%m-%d",
+    "%B %d %Y": "%Y-%m-%d",
+    "%b %d %Y": "%Y-%m-%d",
+    "%Y-%m": "%Y-%m",
+    "%B %Y": "%Y-%m",
+    "%b %Y": "%Y-%m",
+}
+
+
+class PartialDateField(forms.CharField):
+    """A date as far as a source says it, in any spelling that has one meaning; others are refused as they stand."""
+
+    def __init__(self, *, max_length: int | None = None, **options: Any) -> None:
+        """Make the field. The most that the column holds is no limit to what is typed: it would be cut unseen."""
+        del max_length
+        options["validators"] = [partial_date_validator]
+        options["widget"] = AdminTextInputWidget(attrs={"size": 16, "placeholder": "2026-02-24"})
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> str:
+        """Return the date as ISO text, or what was typed."""
+        typed: str = super().to_python(value) or ""
+        words = typed.replace(",", " ").replace(".", " ").split()
+        for spelling, as_far in _AS_PEOPLE_WRITE.items():
+            with suppress(ValueError):
+                return datetime.strptime(" ".join(words), spelling).strftime(as_far)  # noqa: DTZ007  a date
+        return typed
 
 
 class PreparedFields:
@@ -73,14 +108,16 @@ class PreparedFields:
 
     def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **options: Any) -> Any:
         """Return the field, prepared; None where the form has none."""
-        field: Field | None = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]  # of an admin
+        if partial_date_validator in db_field.validators:
+            options["form_class"] = PartialDateField
+        field: forms.Field | None = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]  # of an admin
         return field and _prepared(field, db_field)
 
 
-def _prepared(field: Field, column: models.Field[Any, Any]) -> Field:
+def _prepared(field: forms.Field, column: models.Field[Any, Any]) -> forms.Field:
     field.help_text = field.help_text or HELP.get(column.name, "")
-    if partial_date_validator in column.validators:
-        field.widget = AdminTextInputWidget(attrs={"size": 10, "maxlength": 10, "placeholder": "2026-02-24"})
+    if isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = NO_DAY
     if column.name == "currency":
         field.widget = AdminTextInputWidget(attrs={"size": 4, "maxlength": 3})
     if column.name == "source":

@@ -11,8 +11,9 @@ from django.utils.text import slugify
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.base import RowForm
+from comparisons.admin.fields import PartialDateField
 from comparisons.admin.values import topic_of, value_in_words
-from comparisons.models.evidence import Statement, partial_date_validator
+from comparisons.models.evidence import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,10 +61,8 @@ class HappenedForm[Row: Statement](RowForm[Row]):
     happened = forms.ChoiceField(
         label="What happened?", choices=_ANSWERS, required=False, help_text="Answer it when you change the value."
     )
-    day = forms.CharField(
+    day = PartialDateField(
         required=False,
-        max_length=10,
-        validators=[partial_date_validator],
         help_text="When it changed or will change: 2027-01-01; of a past change also 2026 or 2026-02.",
     )
     believed = forms.ChoiceField(

@@ -20,6 +20,7 @@ from django.utils.http import urlencode
 from comparisons import models
 from comparisons import vocabulary as words
 from comparisons.admin.addresses import form_address
+from comparisons.admin.fields import PartialDateField
 from comparisons.admin.meanwhile import number_in
 from comparisons.admin.naming import name_in_words
 from comparisons.admin.pages_due import resting_tables
@@ -27,7 +28,6 @@ from comparisons.admin.saving import DRAWN_AT
 from comparisons.admin.trying import confirmed, effect_of_act
 from comparisons.catalogue.revision import because
 from comparisons.links import canonical, sources_at
-from comparisons.models.evidence import partial_date_validator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,12 +69,10 @@ class ReplaceForm(forms.Form):
         error_messages={"invalid": "Write a day: 2026-11-27.", "required": "Say on which day you looked."},
     )
     seen_in = forms.ChoiceField(label="What you looked at", choices=words.choices(words.SeenIn))
-    as_of = forms.CharField(
+    as_of = PartialDateField(
         label="Date that the other source gives (optional)",
         help_text="As far as it says it: 2026, 2026-02 or 2026-02-24.",
-        max_length=10,
         required=False,
-        validators=[partial_date_validator],
     )
 
     def __init__(self, source: models.Source, *args: Any, **options: Any) -> None:

@@ -48,6 +48,9 @@ def add(admin_site, model, **fields):
             "The day from which an announced value holds has a field of its own.",
         ),
         ("as_of", "2026-02-31", "'2026-02-31' is not a date: write 2026, 2026-02 or 2026-02-24."),
+        ("as_of", "the first of January", "'the first of January' is not a date: write 2026, 2026-02 or 2026-02-24."),
+        ("as_of", "2/3/2026", "'2/3/2026' is not a date: write 2026, 2026-02 or 2026-02-24."),  # February or March?
+        ("seen_on", "the first of January", "This is not a day: write it like 2026-02-24."),
         (
             "label",
             "Exam <b>online</b>",
@@ -66,6 +69,26 @@ def test_fee_that_cannot_be_meant_is_refused(admin_site, certification, field, v
     assert value in answer.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     assert (fee.amount, fee.label) == (425, "Exam")
     assert models.Revision.current() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1 January 2026", "2026-01-01"),
+        ("Jan. 31, 2026", "2026-01-31"),
+        ("2026-1-7", "2026-01-07"),
+        ("february 2026", "2026-02"),
+        (" 2025 ", "2025"),
+    ],
+)
+def test_date_is_taken_as_people_write_it_and_never_cut(admin_site, certification, typed, kept):
+    fee = rows.fee(certification, rows.source())
+    box = admin_site.get(address(models.Fee, "change", fee.pk)).context["adminform"].form["as_of"]
+
+    change(admin_site, fee, as_of=typed)
+
+    assert "maxlength" not in str(box)
+    assert fee.as_of == kept
 
 
 def test_less_than_and_ampersand_are_no_markup(admin_site, certification):
