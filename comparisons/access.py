@@ -93,7 +93,7 @@ def public_among(model: type[Model], keys: Collection[int]) -> set[int]:
 
 
 def would_be_public(row: Model) -> bool:
-    """Return whether readers would see a row if it stood as it is here. What is about a row that is gone counts as seen."""
+    """Return whether readers would see a row that stood as it is here; one about a row that is gone counts as seen."""
     if isinstance(row, models.Source):
         return False  # nothing rests on one that comes back
     try:
