@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from comparisons.catalogue.snapshot import Evidence, Subject
+from comparisons.engine.kept import Kept
 from comparisons.vocabulary import SeenIn, SourceKind
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def roles_by_work(catalogue: Catalogue) -> tuple[WorkGroup, ...]:
     return tuple(WorkGroup(work, tuple(roles)) for work, roles in groups.items())
 
 
-def cited_sources(catalogue: Catalogue) -> tuple[SourceGroup, ...]:
+def _cited_sources(catalogue: Catalogue, _today: date) -> tuple[SourceGroup, ...]:
     """Return every source by kind, with the pages whose statements rest on it."""
     citations = _citations(catalogue)
     groups: dict[SourceKind, list[CitedSource]] = defaultdict(list)
@@ -127,7 +128,7 @@ def cited_sources(catalogue: Catalogue) -> tuple[SourceGroup, ...]:
     return tuple(SourceGroup(kind, tuple(groups[kind])) for kind in SourceKind if groups[kind])
 
 
-def looks(catalogue: Catalogue) -> Looks:
+def _looks(catalogue: Catalogue, _today: date) -> Looks:
     """Return how many of all sources were read live, and how many, as far as statements say, only as a stored copy."""
     live: set[str] = set()
     read = set(catalogue.sources)
@@ -172,3 +173,8 @@ def evidence_in(value: object, *, inside: bool = False) -> Iterator[Evidence]:
     elif is_dataclass(value) and not (inside and isinstance(value, Subject)):
         for field in fields(value):
             yield from evidence_in(getattr(value, field.name), inside=True)
+
+
+# To find all evidence takes longer than a page may.
+cited_sources = Kept(_cited_sources)
+looks = Kept(_looks)

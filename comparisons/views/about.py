@@ -20,5 +20,5 @@ if TYPE_CHECKING:
 def about(request: HttpRequest) -> HttpResponse:
     """Return the page about the site."""
     catalogue, today = current_catalogue(), timezone.localdate()
-    context = {"extent": extent(catalogue, today), "looks": looks(catalogue), "who_pays": settings.WHO_PAYS}
+    context = {"extent": extent(catalogue, today), "looks": looks(catalogue, today), "who_pays": settings.WHO_PAYS}
     return render_page(request, "comparisons/about.html", context)

@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "catalogue": catalogue,
         "extent": extent(catalogue, today),
-        "looks": looks(catalogue),
+        "looks": looks(catalogue, today),
         "pairs": asked_pairs(catalogue),
         "bodies": most_asked_bodies(catalogue),
         "answers": tuple(islice(answers(catalogue, today), _MOST_QUESTIONS)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
@@ -17,6 +18,6 @@ if TYPE_CHECKING:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Return the list of sources; each is an anchor."""
-    catalogue = current_catalogue()
-    context = {"groups": cited_sources(catalogue), "looks": looks(catalogue)}
+    catalogue, today = current_catalogue(), timezone.localdate()
+    context = {"groups": cited_sources(catalogue, today), "looks": looks(catalogue, today)}
     return render_page(request, "comparisons/sources.html", context)

@@ -77,7 +77,7 @@ def test_source_names_every_page_that_rests_on_it_and_how_much_does():
         terms={"cpt": term("CPT", seen)},
     )
 
-    groups = cited_sources(catalogue)
+    groups = cited_sources(catalogue, make.TODAY)
 
     assert [(group.kind, [cited.source.slug for cited in group.sources]) for group in groups] == [
         (SourceKind.OFFICIAL, ["page"]),
@@ -103,7 +103,7 @@ def test_page_was_read_live_if_any_statement_on_it_was():
         )
     )
 
-    found = looks(make.catalogue(certification))
+    found = looks(make.catalogue(certification), make.TODAY)
 
     assert found == Looks(live=1, stored=1)
     assert found.read == 2
@@ -113,7 +113,7 @@ def test_every_source_of_the_list_was_read_whether_anything_rests_on_it_or_not()
     aside = make.source("aside")
     catalogue = replace(make.catalogue(make.certification()), sources={"aside": aside})
 
-    assert looks(catalogue).read == looks(make.catalogue(make.certification())).read + 1
+    assert looks(catalogue, make.TODAY).read == looks(make.catalogue(make.certification()), make.TODAY).read + 1
 
 
 def test_extent_counts_former_certifications_and_only_bodies_that_have_one():

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comparisons.common_questions import PLACEHOLDERS, CommonQuestion
+from comparisons.engine.kept import KeptEach
 from comparisons.engine.questions import choosing, exams, hiring, working
 from comparisons.engine.questions.filling import filled, known_in_full
+from comparisons.engine.questions.material import Material
 from comparisons.engine.sentences.questions import DEFAULTS, read_next
 from comparisons.engine.sentences.writing import opening
 from comparisons.engine.side_by_side.table import LinkKind
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Claim
-    from comparisons.engine.questions.material import Material
     from comparisons.engine.sheets import Sheet
     from comparisons.engine.side_by_side.table import Line
 
@@ -66,7 +67,11 @@ def answers(catalogue: Catalogue, today: date) -> Iterator[Answer]:
 
 def answer_to(catalogue: Catalogue, question: CommonQuestion, today: date) -> Answer | None:
     """Return a question with its answer; None where the catalogue has nothing that it could be about."""
-    material = _MATERIAL[question](catalogue, today)
+    return _answers(catalogue, today, question)
+
+
+def _answer(catalogue: Catalogue, today: date, question: CommonQuestion) -> Answer | None:
+    material = _material(catalogue, today, question)
     if material is None:
         return None
     default, wording = DEFAULTS[question], catalogue.answer_wordings.get(question.value)
@@ -99,6 +104,13 @@ def _steps(catalogue: Catalogue, material: Material, today: date) -> Iterator[Li
             yield step
             continue
         question = CommonQuestion(step.link.target)
-        other = _MATERIAL[question](catalogue, today)
+        other = _material(catalogue, today, question)
         if other is not None:
             yield replace(step, text=read_next(_title(catalogue, question, other)))
+
+
+# The first page shows half of them, and each leads to others by their titles.
+_material = KeptEach[CommonQuestion, Material | None](
+    lambda catalogue, today, question: _MATERIAL[question](catalogue, today), most=len(CommonQuestion)
+)
+_answers = KeptEach[CommonQuestion, Answer | None](_answer, most=len(CommonQuestion))
