@@ -260,3 +260,9 @@ def test_every_kind_of_row_can_be_read_from_its_history(empty_catalogue):
         SubjectKind.ROLE,
         SubjectKind.OCCUPATION,
     }
+
+
+def test_look_at_the_versions_of_a_row_makes_no_class_of_its_own(empty_catalogue):
+    body = rows.body()
+
+    assert type(body.history) is type(body.history)
