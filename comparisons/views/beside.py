@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from comparisons.engine.beside import beside
 from comparisons.engine.glossary import first_uses
 from comparisons.engine.pay import pay_of_roles
+from comparisons.engine.sentences.writing import listed
 from comparisons.engine.side_by_side.table import LinkKind
 from comparisons.forms.pair import PairForm
+from comparisons.views.linked_data import of_place
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -29,12 +32,15 @@ def side_by_side(request: HttpRequest, catalogue: Catalogue, named: Named, addre
         return redirect("comparison", named.address, permanent=True)
     today = timezone.localdate()
     bodies = named.kind is LinkKind.BODY
+    columns = beside(catalogue, named, today)
+    under = ("Certifying bodies", reverse("bodies")) if bodies else ("Jobs", reverse("roles"))
     context = {
-        "beside": beside(catalogue, named, today),
+        "beside": columns,
         "bodies": bodies,
         "pay": () if bodies else pay_of_roles(catalogue, [catalogue.roles[slug] for slug in named.slugs], today),
         "form": body_pair(catalogue) if bodies else role_pair(catalogue),
         "first_uses": first_uses(catalogue, today),
+        "linked": of_place(listed(columns.titles, "or"), reverse("comparison", args=[address]), under=under),
     }
     return render_page(request, "comparisons/beside.html", context)
 

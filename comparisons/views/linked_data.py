@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody, JobRole
+    from comparisons.catalogue.snapshot import Catalogue, Certification, CertifyingBody
 
 type Linked = dict[str, Any]
 
@@ -59,9 +59,9 @@ def of_body(body: CertifyingBody, today: date) -> Linked:
     return _graph(trail, _organization(body, today))
 
 
-def of_role(role: JobRole) -> Linked:
-    """Return where the page of a job stands."""
-    return {**_CONTEXT, **_trail((("Jobs", reverse("roles")), (role.title, reverse("role", args=[role.slug]))))}
+def of_place(title: str, address: str, *, under: tuple[str, str]) -> Linked:
+    """Return where a page stands that is about nothing schema.org has a type for: a job, a question."""
+    return {**_CONTEXT, **_trail((under, (title, address)))}
 
 
 def of_glossary(catalogue: Catalogue) -> Linked:

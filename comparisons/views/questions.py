@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from comparisons.common_questions import CommonQuestion
 from comparisons.engine.glossary import first_uses
 from comparisons.engine.questions import answer_to, answers
 from comparisons.forms.apprentice import ApprenticeForm
+from comparisons.views.linked_data import of_place
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -35,7 +37,11 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     answer = answer_to(catalogue, CommonQuestion(slug), today)
     if answer is None:
         raise Http404(slug)
-    context = {"answer": answer, "first_uses": first_uses(catalogue, today)}
+    context = {
+        "answer": answer,
+        "first_uses": first_uses(catalogue, today),
+        "linked": of_place(answer.title, reverse("question", args=[slug]), under=("Questions", reverse("questions"))),
+    }
     if answer.question is CommonQuestion.APPRENTICE_MARK:
         context["form"] = ApprenticeForm(catalogue, request.GET or None, today=today)
     return render_page(request, "comparisons/question.html", context)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ from comparisons.engine.pay import pay_of_all, pay_of_roles
 from comparisons.engine.reference import roles_by_work
 from comparisons.engine.subjects import role_sheet
 from comparisons.views.beside import role_pair
-from comparisons.views.linked_data import of_role
+from comparisons.views.linked_data import of_place
 from comparisons.views.rendering import render_page
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("role", catalogue.role_slugs_now[slug], permanent=True)
     if slug not in catalogue.roles:
         raise Http404(slug)
+    found = catalogue.roles[slug]
     context = {
-        "sheet": role_sheet(catalogue, catalogue.roles[slug], today),
-        "pay": pay_of_roles(catalogue, [catalogue.roles[slug]], today),
-        "neighbors": roles_near(catalogue, catalogue.roles[slug]),
+        "sheet": role_sheet(catalogue, found, today),
+        "pay": pay_of_roles(catalogue, [found], today),
+        "neighbors": roles_near(catalogue, found),
         "first_uses": first_uses(catalogue, today),
-        "linked": of_role(catalogue.roles[slug]),
+        "linked": of_place(found.title, reverse("role", args=[slug]), under=("Jobs", reverse("roles"))),
     }
     return render_page(request, "comparisons/role.html", context)

@@ -44,7 +44,10 @@ def names(value):
         ("/certifications/cpc/", ["BreadcrumbList", "EducationalOccupationalCredential"]),
         ("/compare/cpc-vs-ccs/", ["BreadcrumbList", "WebPage"]),
         ("/bodies/aapc/", ["BreadcrumbList", "Organization"]),
+        ("/compare/aapc-vs-ahima/", ["BreadcrumbList"]),
+        ("/compare/inpatient-coder-vs-medical-biller/", ["BreadcrumbList"]),
         ("/roles/inpatient-coder/", ["BreadcrumbList"]),
+        ("/questions/apprentice-mark/", ["BreadcrumbList"]),
         ("/glossary/", ["DefinedTermSet"]),
         ("/data/", ["Dataset"]),
     ],
@@ -86,7 +89,8 @@ def test_credential_names_the_one_who_awards_it(client):
 
 
 def test_every_address_in_linked_data_is_there(client):
-    for path in ("/certifications/cpc/", "/compare/cpc-vs-ccs/", "/bodies/aapc/", "/roles/inpatient-coder/"):
+    pages = ("certifications/cpc", "compare/cpc-vs-ccs", "compare/aapc-vs-ahima", "bodies/aapc", "questions/pay")
+    for path in (*(f"/{page}/" for page in pages), "/roles/inpatient-coder/"):
         text = json.dumps(linked(client, path))
         for address in set(re.findall(rf'"{re.escape(settings.SITE_URL)}(/[^"#]*)', text)):
             assert client.get(address).status_code == 200

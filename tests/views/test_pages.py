@@ -98,6 +98,7 @@ def test_page_links_only_to_pages_and_places_that_are_there(client, path):
     anchors = set(re.findall(r'href="#([^"]+)"', html))
     assert anchors <= set(ids)
     links = {link.partition("#")[0] for link in re.findall(r'href="(/[^"]*)"', html)}
+    assert re.findall(r'href="/report/[^"]*#', html) == []  # the place would be lost: it is part of what is asked
     broken = {link for link in links if not link.startswith("/static/") and client.get(link).status_code != 200}
     assert broken == set()
 
