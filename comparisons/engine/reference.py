@@ -12,11 +12,13 @@ from comparisons.engine.kept import Kept
 from comparisons.vocabulary import SeenIn, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, JobRole, Source, Term
     from comparisons.vocabulary import Work
+
+MANY_PAGES = 4  # from which on a publisher's sources are listed by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,25 @@ class CitedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """The sources of one publisher, by title."""
+
+    name: str
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """The sources of one kind, by publisher and title."""
+    """The sources of one kind: of publishers with many pages each by itself, and of all others."""
 
     kind: SourceKind
-    sources: tuple[CitedSource, ...]
+    publishers: tuple[Publisher, ...]  # the one with most pages first
+    others: tuple[CitedSource, ...]  # by publisher and title
+
+    @property
+    def pages(self) -> int:
+        """Return how many sources there are."""
+        return sum(len(publisher.sources) for publisher in self.publishers) + len(self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +138,19 @@ def roles_by_work(catalogue: Catalogue) -> tuple[WorkGroup, ...]:
 def _cited_sources(catalogue: Catalogue, _today: date) -> tuple[SourceGroup, ...]:
     """Return every source by kind, with the pages whose statements rest on it."""
     citations = _citations(catalogue)
-    groups: dict[SourceKind, list[CitedSource]] = defaultdict(list)
+    groups: dict[SourceKind, dict[str, list[CitedSource]]] = defaultdict(lambda: defaultdict(list))
     for source in sorted(catalogue.sources.values(), key=lambda each: (each.publisher.casefold(), each.title)):
-        groups[source.kind].append(CitedSource(source, tuple(citations[source.slug])))
-    return tuple(SourceGroup(kind, tuple(groups[kind])) for kind in SourceKind if groups[kind])
+        groups[source.kind][source.publisher].append(CitedSource(source, tuple(citations[source.slug])))
+    return tuple(_source_group(kind, groups[kind]) for kind in SourceKind if groups[kind])
+
+
+def _source_group(kind: SourceKind, by_publisher: Mapping[str, Sequence[CitedSource]]) -> SourceGroup:
+    large = [Publisher(name, tuple(cited)) for name, cited in by_publisher.items() if len(cited) >= MANY_PAGES]
+    return SourceGroup(
+        kind,
+        publishers=tuple(sorted(large, key=lambda each: -len(each.sources))),
+        others=tuple(each for cited in by_publisher.values() if len(cited) < MANY_PAGES for each in cited),
+    )
 
 
 def _looks(catalogue: Catalogue, _today: date) -> Looks:

@@ -1,4 +1,4 @@
-"""Definitions open where the word stands: from the keyboard, and without JavaScript."""
+"""Definitions open where the word stands, from the keyboard, without JavaScript; long lists fold on a phone."""
 
 from __future__ import annotations
 
@@ -38,3 +38,37 @@ def test_definition_stays_within_a_phone(new_page, site):
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 320
         page.keyboard.press("Escape")
+
+
+PHONE = {"width": 375, "height": 667}
+LISTS = {"/glossary/": ("D", "drg"), "/sources/": ("Official", "source-aapc-ceu-members")}  # a section, a place in it
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
+@pytest.mark.parametrize("path", LISTS)
+def test_long_list_is_folded_on_a_phone_and_a_link_into_it_opens_it(new_page, site, path, scripts):
+    section, place = LISTS[path]
+    page = new_page(java_script_enabled=scripts, base_url=site, viewport=PHONE)
+    page.goto(path)
+    expect(page.locator(".section[open]")).to_have_count(0)
+    assert page.locator("html").bounding_box()["height"] < 3 * PHONE["height"]
+
+    page.get_by_role("heading", name=section, exact=True).click()
+    expect(page.locator(".section[open] h2")).to_have_text([section])
+
+    page.goto("/")
+    page.goto(f"{path}#{place}")
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    expect(page.locator(".section[open] h2")).to_have_text([section])
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_long_list_is_open_on_a_desk_and_everywhere_on_request(new_page, site, path):
+    desk = new_page(base_url=site)
+    desk.goto(path)
+    expect(desk.locator(".section:not([open])")).to_have_count(0)
+
+    phone = new_page(java_script_enabled=False, base_url=site, viewport=PHONE)
+    phone.goto(path)
+    phone.get_by_role("link", name="Open all sections").click()
+    expect(phone.locator(f"#{LISTS[path][1]}")).to_be_visible()

@@ -79,18 +79,34 @@ def test_source_names_every_page_that_rests_on_it_and_how_much_does():
 
     groups = cited_sources(catalogue, make.TODAY)
 
-    assert [(group.kind, [cited.source.slug for cited in group.sources]) for group in groups] == [
+    assert [(group.kind, [cited.source.slug for cited in group.others]) for group in groups] == [
         (SourceKind.OFFICIAL, ["page"]),
         (SourceKind.SECONDARY, ["unused"]),
     ]
-    assert groups[0].sources[0].citations == (
+    assert groups[0].others[0].citations == (
         Citation(PageKind.CERTIFICATION, "cpc", "CPC", 2),
         Citation(PageKind.BODY, "aapc", "AAPC", 1),
         # Which occupation holds its figures is a statement too.
         Citation(PageKind.ROLE, "coder", "Coder", 2),
         Citation(PageKind.TERM, "cpt", "CPT", 1),
     )
-    assert groups[1].sources[0].citations == ()
+    assert groups[1].others[0].citations == ()
+
+
+def test_publishers_with_many_pages_stand_by_themselves_the_largest_first():
+    pages = {"Few": 1, "Four": 4, "Many": 5, "Three": 3}
+    sources = [
+        replace(make.source(f"{name}-{number}".lower()), publisher=name)
+        for name, most in pages.items()
+        for number in range(most)
+    ]
+    catalogue = replace(make.catalogue(), sources={each.slug: each for each in sources})
+
+    (group,) = cited_sources(catalogue, make.TODAY)
+
+    assert [(each.name, len(each.sources)) for each in group.publishers] == [("Many", 5), ("Four", 4)]
+    assert [each.source.publisher for each in group.others] == ["Few", "Three", "Three", "Three"]
+    assert group.pages == sum(pages.values())
 
 
 def test_page_was_read_live_if_any_statement_on_it_was():
