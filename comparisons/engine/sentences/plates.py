@@ -20,4 +20,4 @@ def name(letters: str, full: str, body: str, *, alone: bool) -> str:
 
 def alternative(title: str, lines: Sequence[str]) -> str:
     """Return in words what a picture shows."""
-    return f"{title} {'; '.join(lines)}".strip()
+    return f"{title} {'; '.join(line.rstrip('.') for line in lines)}".strip()
