@@ -423,6 +423,11 @@ class ApprenticeRoute:
     course_or_programme: bool
     evidence: Evidence
 
+    @property
+    def by_work_alone(self) -> bool:
+        """Return whether work is all that it asks for."""
+        return bool(self.work_months) and not self.course_hours and not self.practice_programme
+
 
 @dataclass(frozen=True, slots=True)
 class ApprenticeMark(Stated):

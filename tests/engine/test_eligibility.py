@@ -544,6 +544,14 @@ def test_a_newcomer_is_told_of_the_apprentice_mark(experience, marked):
     assert found.mark_sentence.startswith("At first a pass gives you the CPC-A") is marked
 
 
+@pytest.mark.parametrize("besides", [{"course_hours": 80}, {"practice_programme": True}])
+def test_work_that_removes_a_mark_only_with_something_besides_does_not_keep_it_away(besides):
+    certification = asking(apprentice_marks=(b.apprentice_mark("CPC-A", route(12, **besides), route(36)),))
+
+    assert judged(certification, Answers(experience=Duration.UNDER_3_YEARS)).mark is not None
+    assert judged(certification, Answers(experience=Duration.OVER_3_YEARS)).mark is None
+
+
 def test_a_mark_that_does_not_exist_is_not_told():
     absent = b.apprentice_mark("CPC-A", state=b.FactState.NOT_APPLICABLE)
 

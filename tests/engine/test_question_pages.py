@@ -739,7 +739,8 @@ def test_way_to_remove_the_mark_by_work_alone_is_the_one_without_a_course_or_a_p
             "CPC-A",
             route("Work", work_months=24),
             route("Work and a course", work_months=30, course_hours=80),
-            route("Work and a programme", work_months=36, practice_programme=True),
+            route("Work and a program", work_months=36, practice_programme=True),
+            route("A talk"),
         ),
     )
     secret = make.apprentice_mark("X-A", route("Other", work_months=99), state=FactState.NOT_PUBLISHED)
@@ -753,9 +754,9 @@ def test_way_to_remove_the_mark_by_work_alone_is_the_one_without_a_course_or_a_p
 
     assert answer.sentences == (
         "The mark (CPC-A) says that you passed the exam and have not yet shown the experience that AAPC asks for.",
-        "There are three ways to remove it, and the one by work alone takes 24 months of verified work.",
+        "There are four ways to remove it, and the one by work alone takes 24 months of verified work.",
     )
-    assert tables(answer)["ways"] == {"CPC-A": [["Work", "Work and a course", "Work and a programme"]]}
+    assert tables(answer)["ways"] == {"CPC-A": [["Work", "Work and a course", "Work and a program", "A talk"]]}
     assert anchors(answer, "ways") == ["mark-cpc"]
     assert [claim.topic for claim in answer.claims] == ["apprentice-rule"]
     assert steps(answer) == [("Read about the CPC", "certification/cpc")]

@@ -11,6 +11,8 @@ from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.changes import what_would_change
 from comparisons.engine.advice.criteria.scale import FULL, WEIGHTS
 from comparisons.engine.advice.first_for import Said, first_for, in_words
+from comparisons.engine.advice.profiles import MOST_ANSWERS, TRIED
+from comparisons.engine.advice.quiz import quiz
 from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, result
 from comparisons.engine.sentences import result as sentences
 from comparisons.engine.side_by_side import compare
@@ -23,6 +25,7 @@ from comparisons.vocabulary import (
     Level,
     PartialDate,
     Purchase,
+    Question,
     RequirementStrength,
     Schooling,
     Setting,
@@ -452,12 +455,44 @@ def test_reverse_quiz_gives_answers_that_put_it_first():
     assert len(found.said) == 1
 
 
+def test_reverse_quiz_names_who_shares_the_place_and_what_was_tried():
+    catalogue = b.catalogue(offered("a"), offered("b", focus=Work.BILLING), offered("c", focus=Work.BILLING))
+
+    found = first_for(catalogue, "b", TODAY)
+
+    assert [each.slug for each in found.beside] == ["c"]
+    assert [each.question for each in found.said] == ["What work would you like to do?"]
+    assert found.most_answers == MOST_ANSWERS
+    asked = {each.question: each.text for each in quiz(catalogue, TODAY)}
+    assert set(found.tried) == {text for question, text in asked.items() if question in TRIED}
+    assert first_for(catalogue, "a", TODAY).tried == found.tried
+
+
 def test_reverse_quiz_says_when_no_answers_do():
     catalogue = b.catalogue(offered("a"), offered("b", focus=Work.BILLING), b.certification("c"))
 
     found = first_for(catalogue, "c", TODAY)
 
     assert (found.answers, found.said, found.beside) == (None, (), ())
+    assert found.most_answers == MOST_ANSWERS
+    assert "What work would you like to do?" in found.tried
+
+
+def test_an_answer_that_the_editors_reworded_is_told_in_their_words():
+    worded = b.snapshot.Wording("Which job?", "", None)
+    catalogue = replace(b.catalogue(), question_wordings={Question.WORK.value: worded})
+
+    assert in_words(catalogue, Answers(job=Job.CODING), TODAY) == (
+        Said("Which job?", ("turn medical records into codes (coding)",)),
+    )
+
+
+def test_several_answers_to_one_question_stand_together():
+    places = frozenset({Workplace.PAYER, Workplace.OUTPATIENT_CLINIC})
+
+    (said,) = in_words(b.catalogue(), Answers(workplaces=places), TODAY)
+
+    assert said.answers == ("clinic", "health insurer")
 
 
 def test_answers_are_worded_in_the_order_of_the_address():

@@ -79,7 +79,6 @@ class Way:
 class Asked:
     """One requirement with its ways in, the way that is nearest first."""
 
-    requirement: Requirement
     ways: tuple[Way, ...]
 
     @property
@@ -170,7 +169,7 @@ def _asked(requirement: Requirement, candidate: Candidate, today: date) -> Asked
         for path in in_force(requirement.paths, today)
     ]
     in_order = sorted(ways, key=lambda way: (way.uncovered, _is_beaten(way, ways), *_order(way)))
-    return Asked(requirement, tuple(in_order)) if ways else None
+    return Asked(tuple(in_order)) if ways else None
 
 
 def _covered(path: RequirementPath) -> tuple[Condition, ...]:
@@ -362,7 +361,7 @@ def _missing_facts(certification: Certification, asked: tuple[Asked, ...], today
 def _mark(certification: Certification, answers: Answers, today: date) -> ApprenticeMark | None:
     """Return the mark that a pass would carry for this person; work that removes it counts before the exam too."""
     for mark in in_force(certification.apprentice_marks, today):
-        enough = [route.work_months for route in mark.routes if route.work_months and not route.course_hours]
+        enough = [route.work_months for route in mark.routes if route.by_work_alone]
         worked = answers.experience.months if answers.experience else 0
         if mark.state is FactState.KNOWN and not any(worked >= months for months in enough):
             return mark

@@ -56,7 +56,7 @@ def apprentice_mark(catalogue: Catalogue, today: date) -> Material | None:
     if not marks:
         return None
     routes = [route for _, mark in marks for route in mark.routes]
-    by_work_alone = [route.work_months for route in routes if not route.course_hours and not route.practice_programme]
+    by_work_alone = [route.work_months for route in routes if route.by_work_alone]
     parts = [
         Part(
             f"mark-{certification.slug}",

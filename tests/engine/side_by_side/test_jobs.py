@@ -127,6 +127,44 @@ def test_alternative_that_one_list_names_twice_is_named_once():
     assert said.text == "accepted on a published list (The VA): the CPC or the CCS"
 
 
+ALONE = "required in one job advert (A hospital)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, f"{ALONE}: the CPC, and the RHIT"),
+        ({"strength": RoleStrength.PREFERRED}, ALONE),
+        ({"evidence": evidence(source("other-advert"))}, ALONE),
+        ({"evidence": None, "kind": RoleEvidence.OWN_READING}, ALONE),
+        ({"certification": "cpc"}, ALONE),
+        ({"certification": "draft"}, ALONE),
+    ],
+)
+def test_only_what_one_page_requires_together_is_said_together(changes, words):
+    first = role_fit("coder", "cpc", RoleStrength.REQUIRED, RoleEvidence.ADVERT, evidence=ADVERT)
+    other = replace(first, **{"key": "other", "certification": "rhit"} | changes)
+    made = catalogue(certification(), certification("rhit"), roles=(role("coder", fits=(first, other)),))
+
+    (said,) = ties(Column(made.certifications["cpc"], made, TODAY), [first])
+
+    assert said.text == words
+
+
+def test_what_two_groups_have_in_common_is_the_group_and_not_its_strength():
+    asked = {"kind": RoleEvidence.ADVERT, "evidence": ADVERT}
+    first = role_fit("coder", "cpc", RoleStrength.PREFERRED, **asked, either_group="first")
+    alike = role_fit("coder", "ccs", RoleStrength.COMMON, **asked, either_group="first")
+    apart = role_fit("coder", "rhit", RoleStrength.PREFERRED, **asked, either_group="second")
+    made = catalogue(
+        *(certification(slug) for slug in ("cpc", "ccs", "rhit")), roles=(role("coder", fits=(first, alike, apart)),)
+    )
+
+    (said,) = ties(Column(made.certifications["cpc"], made, TODAY), [first])
+
+    assert said.text == "preferred in one job advert (A hospital): the CPC or the CCS"
+
+
 def test_mark_stands_behind_the_piece_of_evidence_that_needs_it():
     fits = (
         role_fit("coder", kind=RoleEvidence.HIRING_GUIDE, strength=RoleStrength.REQUIRED, evidence=second_hand()),
