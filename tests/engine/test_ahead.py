@@ -154,6 +154,11 @@ def test_what_no_single_answer_says_is_asked_for_by_its_question(condition):
             "The BETTER fits better, but not yet: it asks for a four-year degree.",
         ),
         (
+            replace(NEWCOMER, finished=frozenset(), held=frozenset()),
+            {"requirements": (b.requirement(b.path("b", schooling(Schooling.BACHELOR), credential("start"))),)},
+            "The BETTER fits better, but not yet: it asks for a four-year degree and the START.",
+        ),
+        (
             replace(NEWCOMER, experience=Duration.UNDER_2_YEARS),
             {"requirements": (b.requirement(b.path("w", work(Work.CODING, 2))),)},
             "The BETTER fits better, but comes later. You can take it from December 2027 if you keep working.",

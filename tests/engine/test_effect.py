@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from comparisons.catalogue.snapshot import AnswerWording, ClaimSighting, Term, Wording
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.ranking import rank
@@ -13,6 +14,7 @@ from comparisons.engine.advice.situations import situations
 from comparisons.engine.effect import effect_of
 from comparisons.engine.effect.firsts import MOST_EXAMPLES
 from comparisons.engine.effect.lists import Moved
+from comparisons.engine.effect.pages import ShownRow
 from comparisons.engine.sentences import effect as sentences
 from comparisons.vocabulary import (
     Audience,
@@ -21,9 +23,13 @@ from comparisons.vocabulary import (
     Job,
     Level,
     Purchase,
+    Question,
+    Relation,
     RoleEvidence,
     Schooling,
     Status,
+    TermCategory,
+    TermTier,
     Verdict,
     Work,
     Workplace,
@@ -282,6 +288,127 @@ def test_situation_is_told_in_words():
         "Somebody who has never been paid to code, would like to turn medical records into codes "
         "at a health insurer and has finished nursing training."
     )
+
+
+# --- Every kind of page -----------------------------------------------------------------------------
+
+SHOWN = b.evidence(b.source("old-page", publisher="The body", title="The rules"), as_of="2026-02")
+READ = "The body: The rules, https://example.org/old-page, February 2026, checked on the live page, 1 November 2026"
+DRG = Term("drg", "DRG", "", next(iter(TermCategory)), TermTier.CORE, "One payment.", (), (), SHOWN)
+
+
+def rows_of(before, after):
+    """Return the rows that differ, each as its page, its anchor and label, and its lines before and after."""
+    return [
+        (row.page, row.anchor, row.label, row.before and row.before.lines, row.after and row.after.lines)
+        for row in effect_of(before, after, TODAY).rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            {"asked_pairs": (("billing", "coding"),)},
+            ("Often compared", "pairs", "Often compared", (), ("BILLING or CODING",)),
+        ),
+        (
+            {"answer_wordings": {"pay": AnswerWording("And the pay?", "", "")}},
+            ("Common questions", "pay", "pay", None, ("And the pay?", "the usual wording", "the usual wording")),
+        ),
+        ({"terms": {"drg": DRG}}, ("DRG", "page", "Its page", None, ("on the site",))),
+    ],
+)
+def test_what_is_no_certification_has_its_row_too(changes, expected):
+    assert rows_of(world(), replace(world(), **changes)) == [expected]
+
+
+def test_question_reworded_is_shown_with_its_help_and_its_answers():
+    worded = replace(world(), question_wordings={Question.WORK.value: Wording("Which job?", "Pick one.", None)})
+
+    ((*where, before, after),) = rows_of(world(), worded)
+
+    assert where == ["The questions", "work", Question.WORK.label]
+    assert before[0] == "What work would you like to do?"
+    assert after[:2] == ("Which job?", "Pick one.")
+    assert "turn medical records into codes (coding)" in after
+    assert before[2:] == after[2:]
+
+
+def test_word_explained_otherwise_is_shown_with_its_sources():
+    further = (b.source("book", publisher="Press", title="Words"),)
+    now, then = (
+        replace(world(), terms={"drg": each})
+        for each in (DRG, replace(DRG, definition="A payment.", expansion="Group", further_sources=further))
+    )
+
+    definition, full = effect_of(now, then, TODAY).rows
+
+    assert (full.page, full.anchor, full.label, full.after.lines) == ("DRG", "expansion", "In full", ("Group",))
+    assert (definition.anchor, definition.after.lines) == ("definition", ("A payment.",))
+    assert definition.before.sources == (READ,)
+    assert definition.after.sources == (READ, "Press: Words, https://example.org/book")
+
+
+def test_texts_of_jobs_and_bodies_are_rows_under_their_names():
+    def job(**changes):
+        return world(roles=(b.role("coder", **changes),))
+
+    told = rows_of(job(description="Reads.", note="Quiet."), job(title="Coding clerk", description="Writes."))
+
+    assert told == [
+        ("Coder", "title", "Name", ("Coder",), ("Coding clerk",)),
+        ("Coder", "description", "Description", ("Reads.",), ("Writes.",)),
+        ("Coder", "note", "Note", ("Quiet.",), None),
+    ]
+    about = [row for row in effect(changed(CODING, body=replace(CODING.body, about="Old."))).rows if row.page == "AAPC"]
+    assert [(row.anchor, row.label, row.after.lines) for row in about] == [("about", "About it", ("Old.",))]
+
+
+def test_claim_is_a_row_with_our_verdict_and_where_it_was_made():
+    sighting = ClaimSighting(SHOWN, against=False)
+    claim = b.claim("fee", Verdict.WRONG, key="cheap", text="It costs $1.", explanation="No.", sightings=(sighting,))
+
+    (row,) = [row for row in effect(changed(CODING, claims=(claim,)), BILLING).rows if row.anchor == "claim-cheap"]
+
+    assert (row.page, row.label) == ("CODING", "Claims checked")
+    assert row.after == ShownRow("Claims checked", ("“It costs $1”: wrong. No.",), (READ,))
+
+
+def test_line_reads_with_what_stands_beside_it_and_what_must_be_known_of_it():
+    fit = b.role_fit("coder", "coding", evidence=b.second_hand())
+    fee = b.fee(Purchase.EXAM, 425, Audience.MEMBER, evidence=b.second_hand())
+    tied = changed(CODING, fees=(fee,), role_fits=(fit,))
+    roles = (b.role("coder", fits=(fit,)),)
+
+    told = {row.anchor: row for row in effect_of(world(roles=roles), world(tied, BILLING, roles=roles), TODAY).rows}
+
+    assert told["cost-exam-fee"].after.lines == ("$425 for members (second-hand)",)
+    assert told["cost-exam-fee"].after.sources == (
+        "Publisher: Title, https://example.org/prep-site, undated, checked on the live page, 1 November 2026",
+    )
+
+
+def test_job_that_is_renamed_is_looked_for_on_every_page_that_may_name_it():
+    fit = b.role_fit("coder", "coding")
+    tied = changed(CODING, role_fits=(fit,))
+
+    told = rows_of(
+        world(tied, BILLING, roles=(b.role("coder", fits=(fit,)),)),
+        world(tied, BILLING, roles=(b.role("coder", title="Clerk", fits=(fit,)),)),
+    )
+
+    assert {(page, anchor) for page, anchor, *_ in told} == {("CODING", "jobs-roles"), ("Coder", "title")}
+
+
+def test_letters_that_change_are_looked_for_on_every_page():
+    steps = (b.related("billing", Relation.OVERLAPS),)
+    first = changed(CODING, related=steps)
+
+    told = rows_of(world(first, BILLING), world(first, changed(BILLING, abbreviation="BILLS")))
+
+    assert ("CODING", "jobs-leads-to") in {(page, anchor) for page, anchor, *_ in told}
+    assert ("BILLING", "title", "Name", ("BILLING",), ("BILLS",)) in told
 
 
 # --- Texts ------------------------------------------------------------------------------------------
