@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from comparisons.engine.advice.answers import FIELD_OF, Answers
 from comparisons.engine.advice.closeness import near_band
@@ -13,14 +13,17 @@ from comparisons.engine.advice.exclusion import Bar, all_bars, bars
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import counted, tabulate
 from comparisons.engine.advice.quiz import question_text
+from comparisons.engine.kept import Parts
 from comparisons.engine.sentences import changes as sentences
 from comparisons.vocabulary import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Certification
+    from comparisons.engine.advice.criteria import Rule
+    from comparisons.engine.advice.criteria.scale import Option
     from comparisons.engine.advice.neighbours import Change
     from comparisons.engine.advice.points import Table
     from comparisons.vocabulary import Criterion
@@ -57,22 +60,31 @@ def _places(points: Sequence[int], passes: Sequence[bool]) -> Places:
 
 # --- Who is first after one change, and after two ---------------------------------------------------
 
+_MOST_KEPT = 2_000  # what hard rules say to some answers, at 0.5 KB each
 # Questions whose answers the hard rules read.
 _BARRING = frozenset({Question.HELD, Question.DEGREE, Question.EXAM_AT_HOME, Question.SCHOOLING, Question.STUDYING})
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """One change, the places after it, and the criteria that count otherwise then."""
+    """One change, the places after it, and what it adds to the points, by the criteria that count otherwise then."""
 
     change: Change
     then: Places
-    touched: frozenset[Criterion]
+    added: dict[Criterion, Sequence[int]]
 
     @property
     def barring(self) -> bool:
         """Return whether a hard rule reads the answer."""
         return self.change.question in _BARRING
+
+
+class _Line(NamedTuple):
+    """What one criterion counts: the answers that it reads, and the points of a step."""
+
+    rule: Rule
+    options: tuple[Option, ...]
+    weight: int
 
 
 class _Around:
@@ -82,25 +94,28 @@ class _Around:
         self.now = places(table, answers)
         self._table = table
         self._answers = answers
-        self._lines = [(rule, rule.chosen(answers), table.weight(rule, answers)) for rule in RULES]
-        self._kept: dict[Answers, tuple[Bar | None, ...]] = {}
+        self._lines = [_Line(rule, rule.chosen(answers), table.weight(rule, answers)) for rule in RULES]
+        self._kept: Parts[tuple[Bar | None, ...]] = table.kept("bars by answers", lambda: Parts(_MOST_KEPT))
 
     def near(self) -> list[_Near]:
         """Return every way to give one answer otherwise, with what comes of it."""
         return [self._near(change) for change in neighbours(self._table.ground.catalogue, self._answers)]
 
     def _near(self, change: Change) -> _Near:
-        points, touched = self._points(change.answers)
+        added = self._added(change.answers, self._lines)
         passes = self._passes(change.answers) if change.question in _BARRING else self.now.passes
-        return _Near(change, _places(points, passes), touched)
+        return _Near(change, _places(self._points(added), passes), added)
 
     def after_both(self, one: _Near, other: _Near) -> Places:
         """Return the places after two changes to different questions."""
-        if one.touched.isdisjoint(other.touched):
-            sums = zip(one.then.points, other.then.points, self.now.points, strict=True)
-            points: Sequence[int] = [a + b - now for a, b, now in sums]
+        shared = one.added.keys() & other.added.keys()
+        if shared:
+            lines = [line for line in self._lines if line.rule.criterion in shared]
+            apart = {key: steps for key, steps in (one.added | other.added).items() if key not in shared}
+            points = self._points(apart | self._added(self.merged((one.change, other.change)), lines))
         else:
-            points, _ = self._points(self.merged((one.change, other.change)))
+            sums = zip(one.then.points, other.then.points, self.now.points, strict=True)
+            points = [a + b - now for a, b, now in sums]
         if one.barring and other.barring:
             return _places(points, self._passes(self.merged((one.change, other.change))))
         return _places(points, one.then.passes if one.barring else other.then.passes)
@@ -110,17 +125,22 @@ class _Around:
         fields = {FIELD_OF[each.question]: getattr(each.answers, FIELD_OF[each.question]) for each in changes}
         return replace(self._answers, **fields)
 
-    def _points(self, answers: Answers) -> tuple[Sequence[int], frozenset[Criterion]]:
-        """Return the points for other answers, and the criteria that count otherwise for them."""
-        points, touched = self.now.points, []
-        for rule, options, weight in self._lines:
-            options_then, weight_then = rule.chosen(answers), self._table.weight(rule, answers)
-            if options_then != options or weight_then != weight:
-                touched.append(rule.criterion)
-                before, then = self._table.steps(rule, options), self._table.steps(rule, options_then)
-                moved = zip(points, before, then, strict=True)
-                points = [own - weight * a + weight_then * b for own, a, b in moved]
-        return points, frozenset(touched)
+    def _added(self, answers: Answers, lines: Iterable[_Line]) -> dict[Criterion, Sequence[int]]:
+        """Return what other answers add to these lines of the sum, by the criteria that count otherwise."""
+        added: dict[Criterion, Sequence[int]] = {}
+        for line in lines:
+            options, weight = line.rule.chosen(answers), self._table.weight(line.rule, answers)
+            if options != line.options or weight != line.weight:
+                before, then = self._table.steps(line.rule, line.options), self._table.steps(line.rule, options)
+                moved = zip(before, then, strict=True)
+                added[line.rule.criterion] = [weight * steps - line.weight * was for was, steps in moved]
+        return added
+
+    def _points(self, added: Mapping[Criterion, Sequence[int]]) -> Sequence[int]:
+        points = self.now.points
+        for steps in added.values():
+            points = [own + more for own, more in zip(points, steps, strict=True)]
+        return points
 
     def _passes(self, answers: Answers) -> tuple[bool, ...]:
         """Return what no hard rule excludes: each rule reads its own answers, and is asked once for them."""
@@ -221,7 +241,7 @@ def _pairs(
     for (one, one_reach), (other, other_reach) in combinations(zip(near, reaches, strict=True), 2):
         if one.change.question is other.change.question:
             continue
-        adds_up = one.touched.isdisjoint(other.touched) and not (one.barring and other.barring)
+        adds_up = one.added.keys().isdisjoint(other.added) and not (one.barring and other.barring)
         if adds_up and not any(
             left + its >= 0 and its_left + own >= 0
             for (left, own), (its_left, its) in zip(one_reach, other_reach, strict=True)
