@@ -1,23 +1,39 @@
-"""Reads the catalogue anew soon after an edit, and tabulates the advice, so that hardly a reader waits for it."""
+"""Reads the catalogue anew soon after an edit, and works out what many pages rest on, so that hardly a reader waits."""
 
 from __future__ import annotations
 
 import logging
 from threading import Thread
 from time import sleep
+from typing import TYPE_CHECKING
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.advice.profiles import plainest_profiles
 from comparisons.engine.advice.situations import advise_some
 from comparisons.engine.kept import Kept
+from comparisons.engine.reference import cited_sources, looks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from comparisons.catalogue.snapshot import Catalogue
 
 logger = logging.getLogger(__name__)
 
-# Once for a catalogue and a day: at midnight too.
-_advise_ahead = Kept(advise_some)
 PAUSE = 1  # seconds between two looks; who comes in between reads it as ever
+
+
+def _work_ahead(catalogue: Catalogue, today: date) -> None:
+    """Work out what takes longer than a page may: the advice first, since most readers ask for it."""
+    for work_out in (advise_some, plainest_profiles, looks, cited_sources):
+        work_out(catalogue, today)
+
+
+# Once for a catalogue and a day: at midnight too.
+_ahead = Kept(_work_ahead)
 
 
 def watch_revision() -> None:
@@ -34,10 +50,10 @@ def keep_looking() -> None:
 
 
 def look() -> None:
-    """Read the catalogue if its revision moved, and tabulate what the advice rests on."""
+    """Read the catalogue if its revision moved, and work out what many pages rest on."""
     try:
         catalogue = current_catalogue()
     except DatabaseError as error:
         logger.warning("The catalogue could not be read: %s", error)
     else:
-        _advise_ahead(catalogue, timezone.localdate())
+        _ahead(catalogue, timezone.localdate())

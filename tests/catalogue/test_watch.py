@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from comparisons.catalogue import watch
 from comparisons.catalogue.current import current_catalogue
-from comparisons.engine.advice import points
+from comparisons.engine.advice import points, profiles
+from comparisons.engine.advice.first_for import first_for
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.situations import some_situations
 from comparisons.engine.kept import Kept
@@ -28,9 +29,9 @@ def test_look_reads_an_edit_so_that_the_next_reader_need_not(empty_catalogue, dj
         assert current_catalogue().certifications["cpc"].abbreviation == "NEW"
 
 
-def test_look_tabulates_the_advice_once_for_each_edit(empty_catalogue, monkeypatch):
-    tabulated: list[int] = []
-    monkeypatch.setattr(watch, "_advise_ahead", Kept(lambda catalogue, _today: tabulated.append(catalogue.revision)))
+def test_look_works_ahead_once_for_each_edit(empty_catalogue, monkeypatch):
+    worked_out: list[int] = []
+    monkeypatch.setattr(watch, "_ahead", Kept(lambda catalogue, _today: worked_out.append(catalogue.revision)))
     certification = rows.certification(rows.body())
     watch.look()
     watch.look()
@@ -39,7 +40,7 @@ def test_look_tabulates_the_advice_once_for_each_edit(empty_catalogue, monkeypat
     watch.look()
     watch.look()
 
-    assert len(tabulated) == len(set(tabulated)) == 2
+    assert len(worked_out) == len(set(worked_out)) == 2
 
 
 def test_who_asks_for_advice_after_a_look_finds_it_tabulated(empty_catalogue, monkeypatch):
@@ -49,6 +50,14 @@ def test_who_asks_for_advice_after_a_look_finds_it_tabulated(empty_catalogue, mo
 
     for answers in some_situations():
         recommend(current_catalogue(), answers, timezone.localdate())
+
+
+def test_who_opens_a_page_after_a_look_finds_worked_out_who_comes_first_when(empty_catalogue, monkeypatch):
+    rows.certification(rows.body())
+    watch.look()
+    monkeypatch.setattr(profiles, "_plainest_profiles", lambda _table: pytest.fail("a reader waits for it"))
+
+    assert first_for(current_catalogue(), "cpc", timezone.localdate()).tried
 
 
 def test_look_without_a_database_says_so_and_goes_on(monkeypatch, caplog):
