@@ -135,7 +135,6 @@ class CatalogueAdmin[Row: CatalogueModel](
     change_form_template = "admin/comparisons/change_form.html"
 
     class Media:
-        css = {"all": ["editors.css"]}
         js = ["named-boxes.js"]
 
     def formfield_for_choice_field(

@@ -66,7 +66,8 @@ def queue_view(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     due = pages_due(timezone.localdate())
     wanted = request.GET.get("list", "")
-    name, title, kind = next((each for each in QUEUES if each[0] == wanted), QUEUES[0])
+    shown = [each for each in QUEUES if each[0] == wanted] or [each for each in QUEUES if due.with_some(each[2])]
+    name, title, kind = (*shown, QUEUES[0])[0]
     context = {
         **admin.site.each_context(request),
         "title": "Check again",
@@ -158,7 +159,7 @@ def check_view(request: HttpRequest, source_id: int) -> HttpResponse:
         "has_errors": bool(sent is not None),
         "situations": rests.by_source.get(source.slug, 0),
         "all_situations": rests.situations,
-        "media": forms.Media(css={"all": ["admin/css/forms.css", "editors.css", "work-lists.css"]}),
+        "media": forms.Media(css={"all": ["admin/css/forms.css", "work-lists.css"]}),
     }
     return TemplateResponse(request, "admin/comparisons/source/check.html", context)
 
@@ -273,7 +274,7 @@ def _keep(request: HttpRequest, entry: Entry, source: models.Source, day: date) 
         row.where = entry.form.cleaned_data["where"]
     if still_so:
         if row.seen_in == words.SeenIn.LIVE_PAGE.value and row.seen_on > day:
-            entry.form.add_error("found", f"It was seen on a later day: {date_format(row.seen_on)}.")
+            entry.form.add_error("found", f"It was seen on a later day: {date_format(row.seen_on, 'j F Y')}.")
             return
         row.seen_on, row.seen_in = day, words.SeenIn.LIVE_PAGE.value
     try:
@@ -307,4 +308,4 @@ def _tell(request: HttpRequest, source: models.Source, said: Sequence[Entry], da
     told = get_text_list([f"{counts[found]} {label}" for found, label in labels.items() if counts[found]], "and")
     admin.site.get_model_admin(models.Source).log_change(request, source, f"Checked again: {told}.")
     to_edit = "" if set(counts) == {STILL_SO} else " What changed or was not found waits below to be edited."
-    messages.success(request, f"{source}, looked at on {date_format(day)}: {told}.{to_edit}")
+    messages.success(request, f"{source}, looked at on {date_format(day, 'j F Y')}: {told}.{to_edit}")

@@ -69,10 +69,13 @@ class StatementAdmin[Row: Statement](ObservedAdmin[Row]):
             (None, {"fields": self.identity}),
             ("Value", {"fields": self.get_value_fields(request, obj)}),
             ("Evidence", {"fields": EVIDENCE}),
-            *([WHAT_HAPPENED] if obj and issubclass(self.form, HappenedForm) else []),
+            *([WHAT_HAPPENED] if self._asks_what_happened(request, obj) else []),
             ("On the page", {"fields": ("note", "key")}),
             *([ANNOUNCEMENT] if self.model.MAY_BE_ANNOUNCED else []),
         ]
+
+    def _asks_what_happened(self, request: HttpRequest, obj: Row | None) -> bool:
+        return obj is not None and issubclass(self.form, HappenedForm) and self.has_change_permission(request, obj)
 
     def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:  # noqa: FBT001  Django’s own
         if not (change and isinstance(form, HappenedForm)):

@@ -67,6 +67,7 @@ HELP = {
     "weight_high": "The upper end of a range, in percent of the exam; else empty.",
     "weight_low": "In percent of the exam; the lower end of a range.",
 }
+EMPTY, NOTHING_CHOSEN = "This is still empty: fill it in.", "Nothing is chosen yet: choose from the list."
 NO_DAY = "This is not a day: write it like 2026-02-24."
 NO_SOURCE = "Choose the page that says it. If it is not in the list, add it with the plus beside the box."
 
@@ -116,6 +117,7 @@ class PreparedFields:
 
 def _prepared(field: forms.Field, column: models.Field[Any, Any]) -> forms.Field:
     field.help_text = field.help_text or HELP.get(column.name, "")
+    field.error_messages["required"] = NOTHING_CHOSEN if hasattr(field, "choices") else EMPTY
     if isinstance(field, forms.DateField):
         field.error_messages["invalid"] = NO_DAY
     if column.name == "currency":

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from comparisons.admin.base import Fieldsets
+
     _Reports = admin.ModelAdmin[models.Report]
     _Form = forms.ModelForm[models.Report]
 else:
@@ -101,19 +103,26 @@ def _is_about_a_value(report: models.Report) -> bool:
     return bool(report.anchor and report.names and report.shown) and not claim
 
 
+class ToldFilter(admin.BooleanFieldListFilter):
+    """Reports of which readers are told, or not."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.title = "being checked"
+
+
 class ReportAdmin(_Reports):
     """The queue of reports."""
 
     form = ReportForm
     change_form_template = "admin/comparisons/report/change_form.html"
-    list_display = ["title", "message", "received_at", "standing", "being_checked", "settled_by"]
-    list_filter = ["standing", "being_checked"]
+    list_display = ["title", "message", "received_at", "standing", "readers_are_told", "settled_by"]
+    list_filter = ["standing", ("being_checked", ToldFilter)]
     list_select_related = ["settled_by"]
     search_fields = ["title", "about", "message", "elsewhere", "answer"]
     fieldsets = [
         ("What the reader says", {"fields": ["message", "elsewhere", "source_url", "received_at"]}),
         ("What it is about, as it was then", {"fields": ["title", "about", "shown", "sources"]}),
-        ("What we make of it", {"fields": [("being_checked", "of_whom"), "answer", ("standing", "settled_by")]}),
     ]
     readonly_fields = [
         "message",
@@ -128,8 +137,14 @@ class ReportAdmin(_Reports):
         "settled_by",
     ]
 
-    class Media:
-        css = {"all": ["editors.css"]}
+    def get_fieldsets(self, request: HttpRequest, obj: models.Report | None = None) -> Fieldsets:
+        told = ("being_checked", "of_whom") if obj and len(obj.names) > 1 else ("being_checked",)
+        return [*self.fieldsets, ("What we make of it", {"fields": [told, "answer", ("standing", "settled_by")]})]
+
+    @admin.display(description="being checked", boolean=True, ordering="being_checked")
+    def readers_are_told(self, report: models.Report) -> bool:
+        """Return whether readers are told beside the value, in a column as narrow as its word."""
+        return report.being_checked
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         """Return that reports come from readers alone."""

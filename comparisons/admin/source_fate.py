@@ -142,7 +142,7 @@ def fate_view(request: HttpRequest, source_id: int) -> HttpResponse:
         "drawn_at": models.Revision.current(),
         "has_errors": bool(move.errors or replace.errors),
         "opts": models.Source._meta,
-        "media": forms.Media(css={"all": ["admin/css/forms.css", "editors.css"]}),
+        "media": forms.Media(css={"all": ["admin/css/forms.css"]}),
     }
     return TemplateResponse(request, "admin/comparisons/source/fate.html", context)
 

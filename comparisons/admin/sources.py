@@ -46,7 +46,7 @@ class SourceForm(RowForm[models.Source]):
 
     another_reading = forms.BooleanField(
         required=False,
-        label="Add it although this page is a source already",
+        label="Another reading of a page that is a source already",
         help_text="Only where the page has changed and facts still rest on how it stood before.",
     )
 
@@ -88,6 +88,12 @@ class LastAnswerFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=models.LinkCheck.objects.filter(outcome=self.value()).values("source"))
 
 
+WHAT_RESTS_ON_IT: tuple[str, Any] = (
+    "What rests on it",
+    {"fields": ("rests_on_it", "results", "last_answer")},
+)
+
+
 class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
     """Pages that we read, and what rests on each."""
 
@@ -100,11 +106,15 @@ class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
     search_help_text = "Words, or the address of a page in any spelling."
     fixed_fields = ("slug",)
     readonly_fields = ("rests_on_it", "results", "last_answer")
-    fieldsets = (
-        (None, {"fields": ("url", "another_reading", ("publisher", "kind"), "title", "published", "note", "slug")}),
-        ("What rests on it", {"fields": ("rests_on_it", "results", "last_answer")}),
-    )
     delete_confirmation_template = "admin/comparisons/source_delete.html"
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Source | None = None) -> Fieldsets:
+        may_save = self.has_change_permission(request, obj) if obj else True
+        shown = ["url", ("publisher", "kind"), "title", "published", "note", "slug"]
+        if may_save:
+            shown.insert(1, "another_reading")
+        page: tuple[None, Any] = (None, {"fields": shown})
+        return [page, WHAT_RESTS_ON_IT] if obj else [page]
 
     def get_urls(self) -> list[URLPattern]:
         within = self.admin_site.admin_view
@@ -114,10 +124,6 @@ class SourceAdmin(SheetsAdmin, CatalogueAdmin[models.Source]):
             path("<int:source_id>/fate/", within(fate_view), name="comparisons_source_fate"),
             *super().get_urls(),
         ]
-
-    def get_fieldsets(self, request: HttpRequest, obj: models.Source | None = None) -> Fieldsets:
-        fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else fieldsets[:1]
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: models.Source | None = None

@@ -385,8 +385,7 @@ class ScalarFact(Ranged):
         # What is no plain number may be told in words: “40 questions and 7 cases”.
         allowed = [{topic.kind}, {words.ValueKind.TEXT}] if topic.kind is words.ValueKind.NUMBER else [{topic.kind}]
         if kinds not in allowed:
-            message = f"“{topic.label}” needs a value of the type “{topic.kind.label}”, and no other."
-            raise ValidationError({VALUE_FIELDS[topic.kind]: message})
+            raise ValidationError({VALUE_FIELDS[topic.kind]: _WANTED[topic.kind].format(topic.label)})
         if topic.words is not None and self.choice not in {word.value for word in topic.words}:
             raise ValidationError({"choice": f"“{self.choice}” is not one of the values for “{topic.label}”."})
         for field, number in (("low", self.low), ("high", self.high)):
@@ -394,6 +393,15 @@ class ScalarFact(Ranged):
                 unit = f" {topic.unit.label}" if topic.unit.label else ""
                 message = f"“{topic.label}” lies between {topic.least} and {topic.most}{unit}: check number and unit."
                 raise ValidationError({field: message})
+
+
+# How to mend a value that a topic does not take.
+_WANTED = {
+    words.ValueKind.NUMBER: "“{}” is a number, or told in words: fill in the one or the other.",
+    words.ValueKind.TEXT: "“{}” is a text: write it here, and nothing in other fields of the value.",
+    words.ValueKind.FLAG: "“{}” is a yes or a no: choose which, and leave other fields of the value empty.",
+    words.ValueKind.CHOICE: "“{}” is one of a list: choose which, and leave other fields of the value empty.",
+}
 
 
 # What a figure can be at the most, by its unit.

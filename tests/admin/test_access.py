@@ -199,6 +199,18 @@ def test_contributor_is_led_to_the_report_of_what_is_published(of, published):
     assert "CERT-2: Time" in contributor.get(link).text
 
 
+def test_form_that_is_only_read_asks_nothing(of, published):
+    fee, source = published.fees.get(), models.Source.objects.get(slug="page-2")
+    forms = [address(type(row), "change", row.pk) for row in (fee, source)]
+    clients = {group: of(group) for group in ALL}
+
+    pages = {group: [client.get(form).text for form in forms] for group, client in clients.items()}
+
+    asked = {group: ("What happened?" in fee, "Another reading" in source) for group, (fee, source) in pages.items()}
+    assert asked == {CONTRIBUTOR: (False, False), EDITOR: (True, True), CHIEF_EDITOR: (True, True)}
+    assert "When the value changes" not in pages[CONTRIBUTOR][0]
+
+
 def test_no_report_is_offered_to_whoever_may_change_the_row(of, published):
     assert "Report what is wrong" not in of(EDITOR).get(address(models.Fee, "change", published.fees.get().pk)).text
 

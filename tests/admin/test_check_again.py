@@ -291,3 +291,13 @@ def test_queue_costs_the_same_with_1_and_3_pages(admin_site):
     full_set(3)
 
     assert (with_one[1], cost()) == (1, (with_one[0], 3))
+
+
+def test_queue_opens_on_the_first_list_with_something_to_do(admin_site, cpc):
+    rows.fee(cpc, rows.source(), seen_on=date(2020, 1, 1), seen_in="live-page")
+    opened = [admin_site.get(QUEUE).context["current"]]
+    models.Fee.objects.get().delete()
+    rows.fee(cpc, models.Source.objects.get())
+    opened.append(admin_site.get(QUEUE).context["current"])
+
+    assert opened == ["out-of-date", "never-live"]

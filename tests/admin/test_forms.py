@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import ForeignKey
 
 from comparisons import models
+from comparisons.admin.fields import NO_SOURCE
 from tests import rows
 from tests.admin.catalogue import address, concrete_models
 
@@ -101,9 +102,21 @@ def test_second_key_of_the_same_words_gets_a_number(admin_site, certification):
 @pytest.mark.parametrize(
     ("topic", "fields", "expected"),
     [
-        ("minutes", {"qualifier": "exact"}, {"low": ["“Time” needs a value of the type “number”, and no other."]}),
-        ("status", {}, {"choice": ["“Status” needs a value of the type “one of a list”, and no other."]}),
-        ("open-book", {}, {"flag": ["“Open book” needs a value of the type “yes or no”, and no other."]}),
+        (
+            "minutes",
+            {"qualifier": "exact"},
+            {"low": ["“Time” is a number, or told in words: fill in the one or the other."]},
+        ),
+        (
+            "status",
+            {},
+            {"choice": ["“Status” is one of a list: choose which, and leave other fields of the value empty."]},
+        ),
+        (
+            "open-book",
+            {},
+            {"flag": ["“Open book” is a yes or a no: choose which, and leave other fields of the value empty."]},
+        ),
         (
             "minutes",
             {"low": "240", "high": "200", "qualifier": "exact"},
@@ -208,3 +221,10 @@ def test_missing_source_is_asked_for_with_the_way_to_add_one(admin_site, certifi
     assert errors(answer) == {
         "source": ["Choose the page that says it. If it is not in the list, add it with the plus beside the box."]
     }
+
+
+def test_what_is_wrong_stands_above_the_form_with_the_way_to_each_field(admin_site, certification):
+    answer = send(admin_site, certification, "minutes", source="", seen_in="", low="240", qualifier="exact")
+
+    assert errors(answer) == {"source": [NO_SOURCE], "seen_in": ["Nothing is chosen yet: choose from the list."]}
+    assert '<li><a href="#id_seen_in">Seen in</a>: Nothing is chosen yet: choose from the list.</li>' in answer.text

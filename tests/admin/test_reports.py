@@ -204,3 +204,13 @@ def test_report_leads_to_what_stands_at_its_place(admin_site, report, about, nam
 
     assert named in admin_site.get(form_of(report)).text
     assert reverse("admin:comparisons_report_changelist")
+
+
+def test_of_which_one_is_asked_only_where_the_place_compares_several(admin_site, report):
+    rows.certification(models.CertifyingBody.objects.get(), "ccs")
+    pair = models.Report.objects.create(
+        about="compare/cpc-vs-ccs#exam-minutes", title="CPC or CCS: Time", shown="240 minutes", message="No."
+    )
+
+    assert ["of_whom" in admin_site.get(form_of(each)).text for each in (report, pair)] == [False, True]
+    assert press(admin_site, report, "_accept").status_code == 302

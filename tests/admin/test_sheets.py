@@ -138,7 +138,7 @@ def test_two_errors_stand_at_row_and_column_and_nothing_is_saved(editor_in, fee)
 
     found = [(row, name, sentence) for row, name, sentence in errors(page) if name in {"amount", "certification"}]
     assert found == [
-        (3, "amount", "“many dollars” value must be a decimal number."),
+        (3, "amount", "“many dollars” is no number: write one with digits alone, like 425 or 12.5."),
         (4, "certification", "There is no certification “cert-9”."),
     ]
     assert "<td>There is no certification “cert-9”.</td>" in page.text
@@ -328,6 +328,12 @@ def test_export_runs_nothing_and_comes_back_as_it_was(editor_in, fee, kind):
 
     assert dataset["note"] == ['\'=cmd|"/c calc"!A1']
     assert "0 new, 0 changed, 1 as they are" in page.text
+
+
+def test_kind_of_file_is_chosen_already(editor_in):
+    page = editor_in.get(address(models.Fee, "export"))
+
+    assert '<option value="1" selected>XLSX</option>' in page.text
 
 
 def test_csv_is_marked_as_utf_8_for_excel(editor_in):

@@ -77,7 +77,7 @@ def test_seed_if_empty_leaves_a_database_with_rows_alone():
         ("fee.json", {"source": ["no-such-source"]}, r"fee\.json, row 1: "),
         ("fee.json", {"seen_on": "yesterday"}, r"fee\.json, row 1: .*seen_on"),
         ("certificationfact.json", {"topic": "colour"}, r"certificationfact\.json, row 1: topic: "),
-        ("certificationfact.json", MINUTES | {"flag": True}, r"row 1: low: “Time” needs a value of the type “number”"),
+        ("certificationfact.json", MINUTES | {"flag": True}, r"row 1: low: “Time” is a number, or told in words"),
         ("certificationfact.json", MINUTES | {"low": "-5"}, r"row 1: low: “Time” lies between 1 and 1440 minutes"),
         ("certificationfact.json", MINUTES | {"low": "99999"}, r"row 1: low: “Time” lies between 1 and 1440 minutes"),
         ("certificationfact.json", {"as_of": "2999"}, r"row 1: as_of: .*after the day on which we saw it"),

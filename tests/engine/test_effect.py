@@ -14,7 +14,7 @@ from comparisons.engine.advice.situations import situations
 from comparisons.engine.effect import effect_of
 from comparisons.engine.effect.firsts import MOST_EXAMPLES
 from comparisons.engine.effect.lists import Moved
-from comparisons.engine.effect.pages import ShownRow
+from comparisons.engine.effect.pages import ChangedRow, ShownRow
 from comparisons.engine.sentences import effect as sentences
 from comparisons.vocabulary import (
     Audience,
@@ -465,3 +465,12 @@ def test_only_contradictions_that_were_none_before_are_new():
 
     assert found.contradictions == ("CODING: disputed, not settled: “It has 150 questions”.",)
     assert settled.contradictions == ()
+
+
+def test_of_a_long_row_only_what_differs_is_shown():
+    options = tuple(f"Option {number}" for number in range(30))
+    row = ChangedRow("Quiz", "held", ShownRow("Held", options), ShownRow("Held", (*options[:5], "New", *options[5:])))
+    short = ChangedRow("CPC", "books", ShownRow("Books", ("A", "B")), ShownRow("Books", ("A",)))
+
+    assert [line for line in row.after.lines if line not in row.left_out] == ["New"]
+    assert short.left_out == frozenset()

@@ -74,7 +74,9 @@ class ValueWidget(Widget):  # type: ignore[misc]  # the library is untyped
         try:
             return self._field.to_python(text)
         except ValidationError as error:
-            raise ValueError(" ".join(error.messages)) from None
+            number = isinstance(self._field, columns.DecimalField | columns.IntegerField)
+            no_number = f"“{text}” is no number: write one with digits alone, like 425 or 12.5."
+            raise ValueError(no_number if number else " ".join(error.messages)) from None
 
     def render(self, value: Any, obj: Any = None, **_options: Any) -> Any:
         match value:

@@ -95,6 +95,15 @@ class SheetForm(ImportForm):  # type: ignore[misc]  # the library is untyped
         return cleaned
 
 
+class KindForm(ExportForm):  # type: ignore[misc]  # the library is untyped
+    """Which kind of file is wanted; what most spreadsheets open stands there already."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = [(str(number), kind().get_title().upper()) for number, kind in enumerate(FORMATS)]
+        self.fields["format"] = forms.ChoiceField(label="Kind of file", choices=kinds, initial=kinds[-1][0])
+
+
 class YesForm(ConfirmImportForm):  # type: ignore[misc]  # the library is untyped
     """The yes to the differences that were shown, at the revision at which they were."""
 
@@ -109,7 +118,7 @@ class SheetsAdmin(ImportExportMixin):  # type: ignore[misc]  # the library is un
     export_template_name = "admin/comparisons/export.html"
     import_form_class = SheetForm
     confirm_form_class = YesForm
-    export_form_class = ExportForm
+    export_form_class = KindForm
     tmp_storage_class = KeptSheet
     formats: ClassVar[list[Any]] = FORMATS
     export_formats: ClassVar[list[Any]] = FORMATS

@@ -31,6 +31,9 @@ _CLAIM = "claim-"  # begins the anchors of claims
 _NUMBER = re.compile(r"(?<![\d.,])\d(?:,?\d)+(?:\.\d+)?(?![\d])")
 
 
+_SHOWN_WHOLE = 12  # lines; of a longer row, such as a question with all its options, only what differs is shown
+
+
 @dataclass(frozen=True, slots=True)
 class ShownRow:
     """A row of one thing as readers find it, in words."""
@@ -54,6 +57,18 @@ class ChangedRow:
         """Return what the row is about."""
         shown = self.after or self.before
         return shown.label if shown else ""
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Return the lines of a long row that are the same before and after."""
+        if not self.before or not self.after or len(self.after.lines) <= _SHOWN_WHOLE:
+            return frozenset()
+        return frozenset(self.before.lines) & frozenset(self.after.lines)
+
+    @property
+    def same_sources(self) -> frozenset[str]:
+        """Return the sources that it rests on before and after."""
+        return frozenset(self.before.sources if self.before else ()) & set(self.after.sources if self.after else ())
 
     @property
     def other_sources(self) -> bool:
