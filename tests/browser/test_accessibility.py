@@ -55,3 +55,18 @@ def test_axe_finds_nothing(new_page, site, path):
             found.setdefault(broken["id"], []).append((width, scheme, broken["nodes"][0]["target"]))
 
     assert found == {}
+
+
+TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select, textarea, main label:has(input)")]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.matches(".skip"))
+  .map((each) => [Math.min(each.getBoundingClientRect().height, 24), each.outerHTML.slice(0, 90)])
+  .filter(([height]) => height < 24)"""
+
+
+@pytest.mark.parametrize("path", ["/", "/certifications/cpc/", "/compare/cpc-vs-ccs/", "/sources/", "/search/?q=cpc"])
+def test_what_one_taps_is_tall_enough_for_a_finger(new_page, site, path):
+    page = new_page(base_url=site, viewport={"width": 375, "height": 800})
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    assert page.evaluate(TOO_SMALL) == []
