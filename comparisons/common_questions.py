@@ -33,7 +33,7 @@ _PAIR = {
     "second": "the second of the two certifications",
 }
 _CODERS = {
-    "coders": "the government’s name for the group that holds coders",
+    "coders": "the government’s name for the group that includes coders",
     "coders_median": "what half of all coders earn more than",
 }
 
@@ -117,7 +117,7 @@ PLACEHOLDERS: dict[CommonQuestion, dict[str, str]] = {
     | {
         "difference": "how billing differs from coding",
         "coders_growth": "how many jobs for coders the government expects",
-        "billers": "the government’s name for the group that holds billers",
+        "billers": "the government’s name for the group that includes billers",
         "billers_median": "what half of all billers earn more than",
         "billers_growth": "how many jobs for billers the government expects",
     },

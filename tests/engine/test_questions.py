@@ -41,7 +41,7 @@ def test_answers_name_the_pair_that_is_asked_for_most_in_canonical_order():
 
     assert answer.title == "CPC or CCS: which one?"
     assert answer.sentences == (
-        "Neither is better for everyone: both test CPT and only the CCS tests ICD-10-PCS.",
+        "Neither is better for everyone: both test CPT, but only the CCS tests ICD-10-PCS.",
         "We do not know yet: what the first of the two costs over five years and "
         "what the second of the two costs over five years.",
     )
@@ -110,7 +110,7 @@ def test_what_employers_require_together_is_not_told_as_a_choice():
     answer = answer_to(catalogue, CommonQuestion.IS_IT_REQUIRED, make.TODAY)
 
     assert answer.sentences[1] == (
-        "But each employer decides, and Publisher asks for the RHIT, and the CIC or the CCS by name."
+        "But each employer decides, and Publisher asks by name for the RHIT, and the CIC or the CCS."
     )
 
 

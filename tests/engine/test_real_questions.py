@@ -74,7 +74,10 @@ def test_rows_of_a_page_have_places_of_their_own(shipped):
         (CommonQuestion.BILLING_OR_CODING, ["as many jobs in 2034 as in 2024", "$48,500"]),
         (
             CommonQuestion.IS_IT_REQUIRED,
-            ["Not for every job: the U.S. Department", "one year of relevant", "the RHIT, and the CIC or the CCS"],
+            [
+                "coder, the U.S. Department of Veterans Affairs lists one year of relevant",
+                "by name for the RHIT, and the CIC or",
+            ],
         ),
         (CommonQuestion.NURSES, ["$97,550", "$51,140", "CDIP"]),
         (CommonQuestion.DEGREE, ["the RHIT and the RHIA"]),

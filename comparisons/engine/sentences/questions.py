@@ -32,7 +32,7 @@ DEFAULTS = {
     ),
     Asked.PAY: Default(
         "What will I earn, and does a certification raise pay?",
-        "In the government’s group of {coders}, which holds coders, half earned more than {coders_median} a year in "
+        "In the government’s group of {coders}, which includes coders, half earned more than {coders_median} a year in "
         "May {coders_year}, and one in ten less than {coders_lowest}. Certified people report more in the "
         "{survey_body} survey of {survey_year}: {survey_certified}, against {survey_uncertified} without, "
         "but survey answers do not show that the letters caused it.",
@@ -42,9 +42,9 @@ DEFAULTS = {
     ),
     Asked.FIRST_JOB: Default(
         "Can I get hired with an apprentice mark and no experience?",
-        "Employers that say in writing what can stand in for experience do exist: we found {written_by}, for "
-        "{written_ways} of the coding jobs here. With the mark ({marks}) a first post may be a supervised one, or "
-        "one at a neighboring desk such as billing.",
+        "Some employers say in writing what can stand in for experience: we found {written_by}, for {written_ways} of "
+        "the coding jobs here. With the mark ({marks}) a first job may be a supervised one, or one close to coding, "
+        "such as billing.",
         "Whether an employer counts schooling as experience. Ask; the wording of an advert is often a wish.\n"
         "Whether you would start in billing, registration or records and move on.\n"
         "How soon you can remove the mark.",
@@ -86,7 +86,7 @@ DEFAULTS = {
     ),
     Asked.AI: Default(
         "Will AI replace coders? Is the work dying out?",
-        "The government expects {growth} in the group that holds coders, but {caution}. The {scores} private scores "
+        "The government expects {growth} in the group that includes coders, but {caution}. The {scores} private scores "
         "of AI risk that we read contradict one another: they are opinions with a number, not statistics.",
         "What you code: simple visits are easier to automate than long hospital stays.\n"
         "Whether you learn to check what a program proposes, as auditors do.\n"
@@ -95,17 +95,17 @@ DEFAULTS = {
     Asked.WHO_ACCEPTS: Default(
         "Who accepts which certification?",
         "We have read lists of what {list_employers} accepts, by kind of job: {listed}. "
-        "Besides that we have read single adverts "
-        "({advert_employers}), and one advert shows what one employer asks, not what all do.",
+        "Besides these we have read single job adverts ({advert_employers}): such an advert shows what one employer "
+        "asks for, not what all do.",
         "Where you live: adverts differ from place to place.\n"
         "Which job it is: the same employer may accept other letters for another job.\n"
         "How old the advert is. Read five that are open now.",
     ),
     Asked.WHICH_BODY: Default(
         "{first_body} or {second_body}?",
-        "They are two organizations with rules of their own, not two grades of one: {first_body} has {first_count} "
-        "certifications on offer here, and {second_body} has {second_count}. Membership costs {first_dues} at "
-        "{first_body} and {second_dues} at {second_body}.",
+        "They are two organizations with rules of their own, not two grades of the same thing: {first_body} has "
+        "{first_count} certifications on offer here, and {second_body} has {second_count}. Membership costs "
+        "{first_dues} at {first_body} and {second_dues} at {second_body}.",
         "Which certification you want: choose that first, and the body follows.\n"
         "Whether you must be a member to take the exam and to keep the letters.\n"
         "What adverts near you name.",
@@ -113,25 +113,24 @@ DEFAULTS = {
     Asked.CLINICIAN_OR_HOSPITAL: Default(
         "Inpatient or outpatient, clinician or hospital: what is the difference?",
         "One operation in a hospital is coded twice: for the clinician’s claim in {clinician_codes}, and for the "
-        "hospital’s claim, where the patient was admitted, in {hospital_codes}. Of the certifications "
-        "that go with that second job, those whose exams test its procedure codes are, as far as we know, "
-        "{hospital_tests}.",
+        "hospital’s claim, where the patient was admitted, in {hospital_codes}. Of the certifications for "
+        "that second job, the ones whose exams test its procedure codes are, as far as we know, {hospital_tests}.",
         "Whether the patient is formally admitted. A night in a hospital bed can still be outpatient care.\n"
         "Who sends the claim: the clinician or the hospital.\n"
         "Which of the two you would like to code all day.",
     ),
     Asked.BILLING_OR_CODING: Default(
         "Billing or coding: which job, and which certification?",
-        "{difference}. The government expects {coders_growth} in the coders’ group and {billers_growth} in the "
-        "billers’, where half earn more than {coders_median} and {billers_median} a year.",
+        "{difference}. In the coders’ group half earn more than {coders_median} a year, and the government expects "
+        "{coders_growth}; in the billers’ group half earn more than {billers_median}, and it expects {billers_growth}.",
         "What you like: reading records, or following money until it comes.\n"
         "The size of the office: in a small one, one person does both.\n"
         "Where you want to go from there.",
     ),
     Asked.IS_IT_REQUIRED: Default(
         "Do I need a certification at all?",
-        "Not for every job: {written_by} lists as ways to qualify as a coder: {written_way}. But each employer "
-        "decides, and {require} asks for {required} by name.",
+        "Not for every job: among the ways to qualify as a coder, {written_by} lists {written_way}. But each employer "
+        "decides, and {require} asks by name for {required}.",
         "The employer. Adverts say whether letters are required or only preferred.\n"
         "What else you can show: work, a degree, a course.\n"
         "The job: hospitals that code stays ask for more than a front desk does.",
@@ -139,16 +138,16 @@ DEFAULTS = {
     Asked.NURSES: Default(
         "I am a nurse: coding or documentation, and which certification?",
         "The work that builds on nursing is clinical documentation: {documentation_tests} are made for it. Look at the "
-        "pay first: half of all registered nurses earned more than {nurses_median} a year in May {wage_year}, and "
-        "of the coders’ group, the nearest to that job in which the government counts pay, more than {coders_median}.",
+        "pay first: in May {wage_year} half of all registered nurses earned more than {nurses_median} a year, and half "
+        "of the coders’ group, the nearest to that job for which the government counts pay, more than {coders_median}.",
         "Whether you have worked with acutely ill patients: many documentation posts ask for it.\n"
         "Whether you want to query clinicians or to code alone.\n"
         "Whether the certification asks for documentation work that you have not done yet.",
     ),
     Asked.DEGREE: Default(
         "Do I need a degree?",
-        "Often not: {without} certifications here ask for none, as far as their conditions are known in full. A degree "
-        "is asked for by {with_degree}; of {not_known} others we do not know all conditions.",
+        "Often not: of the certifications whose conditions we know in full, {without} ask for none. A degree is asked "
+        "for by {with_degree}; of {not_known} others we do not know all conditions.",
         "Which certification you want.\n"
         "Which job you want later: for managing, employers often ask for a degree.\n"
         "Whether a degree that you have is accredited, where the certification asks for that.",
@@ -170,9 +169,10 @@ def marked(words: str, exceptions: Sequence[str]) -> str:
 
 
 def codes_of_two(letters: tuple[str, str], only: tuple[Sequence[str], Sequence[str]], both: Sequence[str]) -> str:
-    """Return which codes each of two exams tests: "both test CPT, and only the CCS tests ICD-10-PCS"."""
+    """Return which codes each of two exams tests: "both test CPT, but only the CCS tests ICD-10-PCS"."""
     alone = [f"only the {name} tests {listed(codes)}" for name, codes in zip(letters, only, strict=True) if codes]
-    return listed([*([f"both test {listed(both)}"] if both else []), *alone])
+    shared = f"both test {listed(both)}" if both else ""
+    return ", but ".join(part for part in (shared, listed(alone)) if part)
 
 
 def employer(publisher: str) -> str:
