@@ -369,6 +369,14 @@ def test_question_that_people_ask_is_found(shipped, text, slug):
     assert next(hit.target for hit in hits if hit.kind is Kind.QUESTION) == slug
 
 
+@pytest.mark.parametrize("text", ["billing or coding", "inpatient or outpatient"])
+def test_question_that_is_named_leads_and_is_no_comparison_of_what_its_words_may_mean(shipped, text):
+    hits = search(shipped, text, TODAY).hits
+
+    assert hits[0].kind is Kind.QUESTION
+    assert Kind.COMPARISON not in {hit.kind for hit in hits}
+
+
 @pytest.mark.parametrize("text", ["VA", "veterans"])
 def test_short_word_is_meant_whole(shipped, text):
     hits = search(shipped, text, TODAY).hits

@@ -48,7 +48,8 @@ def compared(catalogue: Catalogue, index: Index, asked: Sequence[str]) -> Compar
         others = named_in(catalogue, JOINT.join(_named(index, asked, kind)))
         if others and len(others.slugs) >= _FEWEST:
             return Compared(asked_for=(_of_others(catalogue, others),))
-    if meant := _meant(catalogue, index, asked):
+    called_so = index.named("".join(asked))  # "billing or coding" is a question: nobody means two certifications
+    if not called_so and (meant := _meant(catalogue, index, asked)):
         return Compared(asked_for=tuple(_comparison(catalogue, slugs) for slugs in meant[:_MOST_SHOWN]))
     pairs = [pair for slug in named for pair in asked_pairs(catalogue, about=slug)]
     return Compared(
