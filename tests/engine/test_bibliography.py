@@ -50,6 +50,16 @@ def test_every_note_and_piece_of_evidence_has_its_source_under_its_number():
     assert [by_number[number] for number in listed.numbers_of([THIRD, FIRST])] == ["first", "third"]
 
 
+def test_notes_of_a_row_are_named_by_their_numbers_each_once():
+    rows = compared((minutes(SECOND),), (minutes(FIRST, 60),), (minutes(THIRD, 30),)).rows
+    row = next(row for row in rows if row.anchor == "exam-minutes")
+    listed = bibliography([], [FIRST, SECOND, THIRD])
+
+    assert listed.numbers(row.sources) == "1–3"
+    assert listed.numbers([*row.sources[:1], *row.sources[:1]]) == "2"
+    assert listed.numbers([]) == ""
+
+
 def test_source_that_was_read_twice_stands_there_twice():
     again = make.evidence(FIRST.source, seen_on=date(2026, 1, 2))
 

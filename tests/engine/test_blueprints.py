@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from comparisons.engine.blueprints import blueprints
+from comparisons.engine.blueprints import blueprints, without_blueprint
 from comparisons.engine.charts import BAR, Stretch
 from comparisons.vocabulary import Qualifier, Unit
 from tests.engine import builders as b
@@ -53,6 +53,12 @@ def test_bars_of_two_exams_are_on_one_scale_but_never_part_against_part():
 
     assert [[part.sure.width for part in each.parts] for each in found] == [[111, BAR], [500]]
     assert [each.certification.slug for each in found] == ["cpc", "ccs"]
+
+
+def test_exams_whose_parts_we_do_not_know_are_named():
+    drawn, unknown = exam("cpc", b.domain("Anatomy", 10)), exam("ccs")
+
+    assert without_blueprint([unknown, drawn], of(drawn, unknown)) == (unknown,)
 
 
 def test_a_range_is_drawn_to_its_lower_end_and_then_perhaps():

@@ -231,6 +231,13 @@ def test_each_line_has_its_price_and_source():
     assert all(row.sources for row in rows.values())
 
 
+@pytest.mark.parametrize(("years", "words"), [(2, "None in 2 years"), (3, "$218")])
+def test_plan_in_which_no_recertification_falls_due_says_so(years, words):
+    yearly = replace(CCS, slug="yearly", fees=(CCS.fees[1], replace(CCS.fees[-1], recurs_months=12)))
+
+    assert texts(rows_of(CCS, yearly, years=years)["Recertification"])[0] == [words]
+
+
 def test_price_that_is_missing_is_named_in_its_row():
     rows = rows_of(CIC, CCDS, attempts=Attempts.RETAKE)
 

@@ -13,7 +13,7 @@ from comparisons.engine.advice.criteria.scale import FULL, WEIGHTS
 from comparisons.engine.advice.first_for import Said, first_for, in_words
 from comparisons.engine.advice.profiles import MOST_ANSWERS, TRIED
 from comparisons.engine.advice.quiz import quiz
-from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, result
+from comparisons.engine.advice.result import LAST_PLACE_IN_FULL, firm, result
 from comparisons.engine.sentences import result as sentences
 from comparisons.engine.side_by_side import compare
 from comparisons.vocabulary import (
@@ -168,6 +168,7 @@ def test_nobody_left_says_so():
 def test_how_firm_it_is_takes_two_sentences_at_most(catalogue, answers):
     page = result(catalogue, answers, TODAY)
 
+    assert firm(catalogue, answers, TODAY) == page.firm  # the page on the method says the same
     if not page.advice.ranking.ranked:
         assert page.firm == ()
     elif len(page.firm) == 1:  # it is all that there is to say

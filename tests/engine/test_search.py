@@ -313,6 +313,22 @@ def test_words_are_free_of_case_accents_and_signs(text, words):
     assert words_of(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("qqqqqq", "No suggestions."),
+        ("recovery audit contractor", "1 suggestion. The down arrow leads to it."),
+        ("coder", " suggestions. The arrow keys lead through them."),
+    ],
+)
+def test_suggestions_are_said_aloud_with_how_to_reach_them(text, said):
+    found = search(CATALOGUE, text, TODAY)
+
+    count = len(found.suggestions)
+    assert found.suggestions_said == (said if count < 2 else f"{count}{said}")
+    assert count == (0 if text == "qqqqqq" else 1 if said.startswith("1") else count)
+
+
 # --- On the real catalogue -----------------------------------------------------------------------
 
 

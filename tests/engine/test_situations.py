@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from comparisons.engine.advice import situations as every_situation
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.coverage import LEAST_SHARE, coverage
 from comparisons.engine.advice.criteria.scale import LITTLE, WEIGHTS
 from comparisons.engine.advice.profiles import MOST_ANSWERS, plainest_profile, plainest_profiles
 from comparisons.engine.advice.ranking import rank
-from comparisons.engine.advice.situations import EDUCATIONS, PLACES, audit, situations, some_situations
+from comparisons.engine.advice.situations import EDUCATIONS, PLACES, advise_some, audit, situations, some_situations
 from comparisons.engine.sentences.method import never_first
 from comparisons.vocabulary import Criterion, Duration, Job, Question, Specialty, Status, Work
 from tests.engine import builders as b
@@ -42,6 +43,15 @@ TWIN = offered("twin")
 NAMED = offered("named", role_fits=(b.role_fit("coder", "named"),))
 WORSE = offered("worse")
 GONE = b.certification("gone", facts=(b.fact("status", Status.RETIRED),))
+
+
+def test_advice_is_given_ahead_for_a_few_situations(monkeypatch):
+    catalogue, advised = b.catalogue(offered("a")), []
+    monkeypatch.setattr(every_situation, "recommend", lambda *asked: advised.append(asked))
+
+    advise_some(catalogue, TODAY)
+
+    assert advised == [(catalogue, answers, TODAY) for answers in some_situations()]
 
 
 def test_the_audit_splits_shared_places_and_adds_up_to_one():
