@@ -66,7 +66,7 @@ def same_for(count: int) -> str:
     return "the same for both" if count == 2 else f"the same for all {small_number(count)}"  # noqa: PLR2004 - “both” is for two
 
 
-def value_words(value: Value, *, unit_name: str = "") -> str:
+def value_words(value: Value) -> str:
     """Return a fact's value as people read it."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -74,7 +74,7 @@ def value_words(value: Value, *, unit_name: str = "") -> str:
         return opening(value.label)
     if isinstance(value, str):
         return value
-    return number_words(value, unit_name=unit_name)
+    return number_words(value)
 
 
 def under_heading(heading: str, words: str) -> str:
@@ -82,7 +82,7 @@ def under_heading(heading: str, words: str) -> str:
     return words if not heading or words.casefold().startswith(heading.casefold()) else f"{heading}: {words}"
 
 
-def number_words(number: Number, *, unit_name: str = "") -> str:
+def number_words(number: Number) -> str:
     """Return a number or range with its qualifier and unit."""
     if number.unit is Unit.YEAR:
         text = f"{number.low:f}" if number.high is None else f"{number.low:f} to {number.high:f}"
@@ -90,16 +90,15 @@ def number_words(number: Number, *, unit_name: str = "") -> str:
         text = _dollars(number)
     else:
         text = figure(number.low) if number.high is None else f"{figure(number.low)} to {figure(number.high)}"
-    unit = unit_name or number.unit.label
-    words = " ".join(filter(None, (number.qualifier.label, text, _unit_for(number, unit))))
+    words = " ".join(filter(None, (number.qualifier.label, text, _unit_of(number))))
     if number.unit is Unit.MINUTES:
         words += _in_hours(number)
     return words
 
 
-def _unit_for(number: Number, unit: str) -> str:
+def _unit_of(number: Number) -> str:
     one = number.low == 1 and number.high is None
-    return unit.removesuffix("s") if one else unit
+    return number.unit.label.removesuffix("s") if one else number.unit.label
 
 
 def _dollars(number: Number) -> str:
@@ -117,7 +116,8 @@ def hours(minutes: int) -> str:
     """Return minutes as hours and minutes: "4 hours", "5 hours 40 minutes"."""
     whole, rest = divmod(minutes, _HOUR)
     words = "1 hour" if whole == 1 else f"{whole} hours"
-    return f"{words} {rest} minutes" if rest else words
+    minutes_left = "1 minute" if rest == 1 else f"{rest} minutes"
+    return f"{words} {minutes_left}" if rest else words
 
 
 # --- Evidence ------------------------------------------------------------------------------------
