@@ -252,7 +252,13 @@ def test_the_summary_counts_shares():
         "unused": 0,
         "unknown_slugs": 0,
     }
-    assert summary([]).top1 == 0
+    assert (summary([]).top1, summary([]).top3) == (0, 0)
+
+
+def test_the_summary_of_one_case_is_that_case():
+    found = summary([evaluate(case(), CATALOGUE, TODAY)])
+
+    assert (found.cases, found.top1, found.top3) == (1, 1.0, 1.0)
 
 
 # --- The lines that are printed ----------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 
 from comparisons.catalogue.changes import History, Recorded, SubjectKey, SubjectKind
 from comparisons.engine.change_list import ChangeKind, last_changes, latest_changes
-from comparisons.vocabulary import FactState, Money, Purchase, SourceKind, Verdict
+from comparisons.vocabulary import CauseKind, FactState, Money, PartialDate, Purchase, SourceKind, Verdict
 from tests.engine import builders
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -86,6 +86,24 @@ def test_value_that_is_no_longer_published_is_a_change():
     (change,) = told(FEE, replace(FEE, state=FactState.NOT_PUBLISHED, price=None))
 
     assert change.after == "Not published"
+
+
+def test_correction_and_the_day_of_a_change_are_told_as_far_as_the_editor_said():
+    wrong = replace(recorded(FEE, price(450)), cause=CauseKind.CORRECTED)
+    dated = replace(recorded(FEE, price(450)), cause=CauseKind.CHANGED, changed_on=PartialDate("2026-10"))
+
+    corrected, changed = latest_changes(catalogue(), History((wrong, dated)))
+
+    assert (corrected.kind, corrected.since) == (ChangeKind.CORRECTED, "")
+    assert corrected.sentence == "CPC, fees: Exam: corrected from $425 to $450. We had it wrong."
+    assert (changed.kind, changed.since) == (ChangeKind.CHANGED, "October 2026")
+    assert changed.sentence == "CPC, fees: Exam: from $425 to $450, changed October 2026."
+
+
+def test_a_new_value_is_never_called_a_correction():
+    (added,) = latest_changes(catalogue(), History((replace(recorded(None, FEE), cause=CauseKind.CORRECTED),)))
+
+    assert added.kind is ChangeKind.ADDED
 
 
 def test_announced_value_has_its_day():

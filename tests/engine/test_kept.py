@@ -27,6 +27,13 @@ def test_each_value_is_built_once_and_those_used_last_stay():
     assert built == ["a", "b", "c", "b"]
 
 
+def test_value_is_built_from_the_catalogue_the_day_and_the_key():
+    each = KeptEach(lambda *asked: asked, most=1)
+    one = catalogue()
+
+    assert each(one, TODAY, "a") == (one, TODAY, "a")
+
+
 def test_another_catalogue_or_day_has_values_of_its_own():
     each, built = counting()
     one = catalogue()

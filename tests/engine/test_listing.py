@@ -237,6 +237,12 @@ def test_chosen_value_that_no_certification_has_is_still_shown():
     assert [(each.dropped, each.count) for each in listing.relaxations] == [("“Level: management”", 3)]
 
 
+def test_filter_whose_value_is_gone_is_named_as_the_address_has_it():
+    (dropped,) = listed(body="ccb").relaxations
+
+    assert dropped.dropped == "“Certifying body: ccb”"
+
+
 def test_filters_that_only_together_empty_the_list_are_dropped_together():
     listing = listed(work="privacy", level="advanced", open_book="yes")
 

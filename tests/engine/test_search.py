@@ -94,6 +94,15 @@ def targets(text: str, kind: Kind) -> list[str]:
     return [hit.target for hit in found(text).hits if hit.kind is kind]
 
 
+def test_full_name_stands_beside_the_letters_only_where_there_is_one():
+    details = {hit.target: written(hit.detail) for text in ("aapc", "cpc", "drg", "query") for hit in found(text).hits}
+
+    assert details["aapc"] == ""
+    assert details["cpc"] == "Certified Professional Coder"
+    assert details["drg"] == "Diagnosis-related group"
+    assert details["query"] == ""
+
+
 # --- What leads ----------------------------------------------------------------------------------
 
 

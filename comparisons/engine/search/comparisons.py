@@ -112,4 +112,4 @@ def _comparison(catalogue: Catalogue, slugs: Sequence[str]) -> Thing:
 
 
 def _side_by_side(address: str, titles: Sequence[str]) -> Thing:
-    return Thing(Kind.COMPARISON, address, sentences.side_by_side(titles), "", names=())
+    return Thing(Kind.COMPARISON, address, sentences.side_by_side(titles))

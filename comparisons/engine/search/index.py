@@ -83,8 +83,8 @@ class Thing:
     kind: Kind
     target: str
     title: str
-    detail: str
-    names: tuple[Name, ...]
+    detail: str = ""
+    names: tuple[Name, ...] = ()
     aside: str = ""  # words that help, but are no name of it
     retired: bool = False
 

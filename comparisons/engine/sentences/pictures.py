@@ -47,7 +47,7 @@ WHOEVER = "Government figures for everybody in the group, whatever certification
 
 def shared_by(letters: Sequence[str]) -> str:
     """Return for which certifications' jobs a group's figures stand."""
-    return f"jobs of the {listed(letters)}" if letters else ""
+    return f"jobs of the {listed(letters)}"
 
 
 MOST_JOBS = 3  # more are counted, not named
