@@ -156,6 +156,12 @@ def test_first_place_is_named_alone_shared_or_by_number():
     assert of(CODING, *alike).first_now == "First place shared by 4"
 
 
+def test_of_many_that_share_the_first_place_a_few_are_searched_for_in_adverts():
+    (_, decides) = of(CODING, *(offered(slug, body=b.body(f"body-{slug}")) for slug in "abcdef")).firm
+
+    assert "count of the job adverts near you that name “A”, “B”, “C” or “D” can decide" in decides
+
+
 def test_nobody_left_says_so():
     page = of(Answers(held=frozenset({"a"})), offered("a"))
 

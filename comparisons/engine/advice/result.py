@@ -180,13 +180,12 @@ def _firm(catalogue: Catalogue, today: date, advice: Advice) -> tuple[str, ...]:
     if settled(catalogue, answers, today):
         may_hold = "" if Question.HELD in answers.answered else first[0]
         return stands, sentences.settled(may_hold, unknown)
-    searched = [*first, *behind][: MOST_CLOSE_CALLS + 1] if calls else []
+    if not calls:
+        return tuple(filter(None, (stands, sentences.could_change(unknown, clear=clear))))
     # A count of adverts is the answer about adverts: it is not named twice.
     deciding = [each for call in calls for each in call.deciders if each.question is not Question.ADVERTS]
     questions = list(dict.fromkeys(each.text for each in deciding))[:MOST_DECIDING_QUESTIONS]
-    if calls:
-        return stands, sentences.can_decide(questions, searched, unknown)
-    return tuple(filter(None, (stands, sentences.could_change(unknown, clear=clear))))
+    return stands, sentences.can_decide(questions, [*first, *behind][: MOST_CLOSE_CALLS + 1], unknown)
 
 
 def _shown(each: Ranked, ranked: Sequence[Ranked], catalogue: Catalogue, today: date) -> Shown:
