@@ -127,3 +127,138 @@ def test_notes_of_a_comparison_are_those_of_its_certifications(shipped):
                     if not note.certification or letters in note.certification.replace(",", " ").split()
                 }
                 assert beside == own, (slug, anchor)
+
+
+# By section: the place of each row, to which readers' links and reports lead, and what it is called.
+ROWS = {
+    "in-short": {
+        "in-short-for-whom": "For whom",
+        "in-short-newcomer": "Letters of a newcomer",
+        "in-short-where": "At home or at a test center",
+        "in-short-first-year": "First year",
+        "in-short-five-years": "Five years",
+        "in-short-accepted": "Who accepts it",
+    },
+    "authority": {
+        "authority-name": "Full name",
+        "authority-former-abbreviation": "Former letters",
+        "authority-status": "Status",
+        "authority-offered-since": "Offered since",
+        "authority-body": "Certifying body",
+        "body-former-name": "Former name of the body",
+        "body-founded": "Body founded",
+        "body-accreditor": "Accreditor of the body",
+        "body-certifying-arm": "Certifying arm",
+        "body-parent": "Parent organization",
+        "body-relation": "Ties to other organizations",
+        "authority-partner": "Partner",
+        "authority-recognition": "Recognition",
+        "authority-members": "Members of the body",
+        "authority-membership": "Membership",
+    },
+    "focus": {
+        "focus-for-whom": "For whom",
+        "focus-level": "Level",
+        "focus-work": "Kinds of work",
+        "focus-specialty": "Specialty",
+        "focus-setting": "Work settings",
+        "focus-code-set": "Code sets",
+    },
+    "exam": {
+        "exam-questions": "Questions",
+        "exam-item-type": "Kinds of question",
+        "exam-minutes": "Time",
+        "exam-minutes-per-question": "Time for each question",
+        "exam-passing-score": "Passing score",
+        "exam-open-book": "Open book",
+        "exam-book": "Books",
+        "exam-book-rule": "Rules for books",
+        "exam-allowed-aid": "Other aids allowed",
+        "exam-delivery": "Where it is taken",
+        "exam-provider": "Exam provider",
+        "exam-equipment": "Equipment",
+        "exam-language": "Languages",
+        "exam-window": "When it can be taken",
+        "exam-retake-rule": "Retakes",
+        "exam-results": "Results",
+        "exam-scenario-mix": "Mix of scenarios",
+        "exam-content-areas": "Content areas",
+        "exam-content": "What is tested",
+        "exam-navigation": "Moving between questions",
+        "exam-version": "Version of the exam",
+        "body-exam-rule": "Rules for every exam of the body",
+    },
+    "jobs": {
+        "jobs-roles": "Jobs it goes with",
+        "jobs-pay": "Pay of holders, by survey",
+        "jobs-leads-to": "Goes with and leads to",
+    },
+    "requirements": {
+        "requirements-mandatory": "Required",
+        "requirements-recommended": "Recommended, not required",
+        "requirements-entry-rule": "Rules for entry",
+        "requirements-apprentice-mark": "Mark that newcomers carry",
+        "requirements-apprentice-rule": "Rules for the apprentice mark",
+        "requirements-training": "Training offered",
+        "requirements-study-time": "Typical study time",
+    },
+    "cost": {
+        "cost-exam-fee": "Exam",
+        "cost-course-and-exam-fee": "Course and exam together",
+        "cost-retake-fee": "Retake",
+        "cost-surcharge-fee": "Surcharge",
+        "cost-reschedule-fee": "Rescheduling or canceling",
+        "cost-exam-extension-fee": "Longer time to take the exam",
+        "cost-refund-fee": "Refund processing",
+        "cost-membership": "Membership of the body",
+        "body-membership-rule": "Rules for members",
+        "cost-first-year": "First year",
+        "cost-five-years": "Five years",
+    },
+    "continuing-education": {
+        "continuing-education-units": "Units in each cycle",
+        "continuing-education-cycle": "Length of the cycle",
+        "continuing-education-units-a-year": "Units a year",
+        "continuing-education-ce-rule": "Rules",
+        "continuing-education-recertification-fee": "Fee for recertification",
+        "continuing-education-further-credential-fee": "Fee for recertification of a further credential",
+        "continuing-education-late-renewal-fee": "Fee for late renewal",
+        "continuing-education-extension-fee": "Fee for deadline extension",
+        "continuing-education-reinstatement-fee": "Fee for reinstatement",
+    },
+    "numbers": {
+        "numbers-holders": "People who hold it",
+        "numbers-pass-rate": "Pass rate",
+        "numbers-test-takers": "Exams taken",
+        "body-survey-finding": "From its surveys and pages",
+    },
+}
+
+
+def test_comparison_has_its_rows_in_one_order_and_each_at_its_place(shipped):
+    found = compare(shipped, shipped.certifications, TODAY)
+
+    sections = {section.anchor: {row.anchor: row.label for row in section.rows} for section in found.sections}
+    sections = {"in-short": {row.anchor: row.label for row in found.in_short}, **sections}
+    by_group = {anchor: label for anchor, label in sections["jobs"].items() if anchor.startswith("occupation-")}
+    assert all(label.startswith("Government figures: ") for label in by_group.values())
+    jobs = {anchor: label for anchor, label in sections["jobs"].items() if anchor not in by_group}
+    told = {**sections, "jobs": jobs}
+    assert told == ROWS
+    assert [list(rows) for rows in told.values()] == [list(rows) for rows in ROWS.values()]
+
+
+def test_what_no_source_says_is_called_our_own_reading_and_what_we_add_up_is_called_computed(shipped):
+    notes = {anchor: row.note for anchor, row in rows_of(compare(shipped, shipped.certifications, TODAY)).items()}
+
+    ours = {anchor for anchor, note in notes.items() if note == "Our own reading; no source says it."}
+    computed = {anchor for anchor, note in notes.items() if note.startswith("Computed by us")}
+    assert ours == {"in-short-for-whom", *(f"focus-{each}" for each in ("for-whom", "level", "work", "specialty"))}
+    assert computed == {
+        "in-short-first-year",
+        "in-short-five-years",
+        "cost-first-year",
+        "cost-five-years",
+        "exam-minutes-per-question",
+        "continuing-education-units-a-year",
+    }
