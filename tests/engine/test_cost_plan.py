@@ -259,7 +259,12 @@ def test_price_that_is_not_published_has_its_source():
     [
         (CPC, {"payer": Payer.NON_MEMBER}, "Only members take the CPC, so the sum is for a member."),
         (CPC, {"payer": Payer.STUDENT}, "Student dues are counted for the first year only"),
-        (CPC_A, {}, "Newcomers hold CPC-A before CPC."),
+        (
+            CPC_A,
+            {},
+            "Newcomers hold CPC-A before CPC. What a course or program to remove the mark costs is in no sum: we have "
+            "no price with a source.",
+        ),
         (CCS, {}, "A recertification that falls due on the last day is not counted"),
         (CPC, {}, "In no sum: books, course and continuing education."),
     ],

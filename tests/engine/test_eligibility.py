@@ -484,6 +484,13 @@ def test_not_yet_says_too_what_we_cannot_tell_of_the_same_way():
     )
 
 
+@pytest.mark.parametrize(("amount", "months"), [(2, 24), (None, 0)])
+def test_work_whose_place_we_did_not_ask_may_still_take_as_long_as_it_is_asked_for(amount, months):
+    somewhere = work(Work.CODING, amount, setting=Setting.HOSPITAL_INPATIENT)
+
+    assert one(somewhere, Answers(experience=Duration.OVER_3_YEARS)).months == months
+
+
 def test_years_of_one_work_never_count_for_another():
     certification = asking(b.path("cdi", work(Work.DOCUMENTATION, 2)))
     answers = Answers(

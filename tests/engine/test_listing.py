@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from comparisons.catalogue.snapshot import Classified
 from comparisons.engine.listing import PAGE_LENGTH, Filter, Filters, Has, Sort, list_certifications
-from comparisons.engine.side_by_side.table import Line
+from comparisons.engine.side_by_side.table import Line, Standing
 from comparisons.vocabulary import (
     ConditionKind,
     Delivery,
@@ -291,6 +291,9 @@ def test_unknown_price_of_the_exam_is_not_hidden_behind_the_rest():
     (entry,) = list_certifications(catalogue(dear), Filters(), TODAY).entries
 
     assert entry.first_year.lines == (Line("Exam price not known", "without it: membership $222"),)
+    assert entry.first_year.standing is Standing.NOT_KNOWN
+    (priceless,) = list_certifications(catalogue(certification()), Filters(), TODAY).entries
+    assert priceless.first_year.standing is Standing.NOT_KNOWN
     assert (entry.first_year.known, entry.sort_values[Sort.FIRST_YEAR]) == (False, None)
 
 

@@ -222,6 +222,7 @@ def test_price_that_is_missing_is_named():
     [
         ([Delivery.ONLINE_PROCTORED], "CPC: yes, watched online"),
         ([Delivery.TEST_CENTRE, Delivery.ONLINE_PROCTORED], "CPC: yes, watched online; also at a test center"),
+        ([Delivery.ONLINE, Delivery.ONLINE_PROCTORED], "CPC: yes, online; or at home, watched online"),
         ([Delivery.TEST_CENTRE], "CPC: not as far as our sources say, only at a test center"),
     ],
 )

@@ -417,6 +417,15 @@ def test_a_note_in_dispute_is_told_as_disputed():
     assert answer.sentences[0] == "Many do: half of all coders work from home (disputed)."
 
 
+def test_a_job_is_found_by_the_name_that_it_had():
+    renamed = world(distant_coder={"former_slugs": ("remote-coder",)})
+
+    assert steps(answered(renamed, CommonQuestion.WORK_FROM_HOME))[1] == (
+        "Read about Distant coder",
+        "role/distant-coder",
+    )
+
+
 def test_work_from_home_is_no_question_without_the_job():
     assert answer_to(world(coder={}), CommonQuestion.WORK_FROM_HOME, make.TODAY) is None
 

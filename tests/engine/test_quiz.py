@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -40,6 +41,23 @@ def test_every_answer_has_words_and_stands_once(question):
 
 def test_what_is_held_may_be_an_apprentice_form_or_nothing():
     assert values(Question.HELD) == ["ccs", "cpc-a", "cpc", NONE_OF_THESE]
+
+
+def test_what_is_held_is_offered_by_its_letters_with_its_full_name():
+    named = b.certification(
+        "cpc",
+        facts=(b.fact("name", "Certified Professional Coder"),),
+        apprentice_marks=(b.apprentice_mark("CPC-A"), b.apprentice_mark("CPC-N", effective_from=date(2026, 11, 23))),
+    )
+
+    choices = asked(b.catalogue(named, b.certification("ccs")))[Question.HELD].choices
+
+    assert [(choice.value, choice.text) for choice in choices[:-1]] == [
+        ("ccs", "CCS: CCS"),
+        ("cpc-a", "CPC-A: with the apprentice mark"),
+        ("cpc", "CPC: Certified Professional Coder"),
+    ]
+    assert choices[-1].value == NONE_OF_THESE
 
 
 def test_other_work_is_offered_with_and_without_its_length():

@@ -171,6 +171,7 @@ def test_comparison_that_is_asked_for_leads(text, addresses):
 
     assert [hit.target for hit in hits if hit.kind is Kind.COMPARISON] == addresses
     assert [hit.kind for hit in hits[: len(addresses)]] == [Kind.COMPARISON] * len(addresses)
+    assert {hit.detail for hit in hits[: len(addresses)]} <= {()}
 
 
 @pytest.mark.parametrize(

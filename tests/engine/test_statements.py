@@ -95,6 +95,16 @@ def topics(statements):
     return Counter(each.topic for each in statements if each.standing is not Standing.CLAIM)
 
 
+def test_price_says_how_often_it_is_paid_and_where_it_is_not_published():
+    dues = (
+        builders.membership_fee(222, required=True),
+        builders.membership_fee(None, required=True, tier="Student", key="student"),
+    )
+    told = [each for each in about_body(builders.body(membership_fees=dues), TODAY) if each.topic == "membership-fee"]
+
+    assert [each.value for each in told] == ["$222 a year", "Not published"]
+
+
 # --- The real catalogue --------------------------------------------------------------------------
 
 
