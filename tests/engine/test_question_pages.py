@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from comparisons.catalogue import snapshot
-from comparisons.common_questions import CommonQuestion
+from comparisons.catalogue.snapshot import AnswerWording
+from comparisons.common_questions import PLACEHOLDERS, CommonQuestion
 from comparisons.engine.questions import answer_to
 from comparisons.engine.questions.material import MOST_CLAIMS
 from comparisons.vocabulary import (
@@ -48,6 +49,18 @@ def answered(catalogue, question) -> Answer:
     answer = answer_to(catalogue, question, make.TODAY)
     assert answer is not None
     return answer
+
+
+def told(catalogue, question) -> dict[str, str | None]:
+    """Return the facts that the wording of an answer may name, as they stand in it; None where we do not know."""
+    names = PLACEHOLDERS[question]
+    worded = AnswerWording("", " ".join(f"{{{name}}}." for name in names), "")
+    sentences = answered(replace(catalogue, answer_wordings={question.value: worded}), question).sentences
+    unknown = "We do not know yet: "
+    return {
+        name: None if said.startswith(unknown) else said.removesuffix(".")
+        for name, said in zip(names, sentences, strict=True)
+    }
 
 
 def tables(answer) -> dict[str, dict[str, list[list[str]]]]:
@@ -312,14 +325,20 @@ def earned(amount: int | None, population: str = "certified respondents", year: 
 
 
 def test_pay_counts_what_the_government_says_of_the_group():
-    answer = answered(world(occupations=(CODERS, BILLERS)), CommonQuestion.PAY)
+    catalogue = world(occupations=(CODERS, BILLERS))
+    answer = answered(catalogue, CommonQuestion.PAY)
 
-    assert answer.sentences == (
-        "In the government’s group of Medical Records Specialists, which holds coders, half earned more than $51,140 a "
-        "year in May 2025, and one in ten less than $37,000.",
-        "We do not know yet: who asked its members what they earn, the year of a survey of certified people, what "
-        "certified people say they earn and what people without a certification say they earn.",
-    )
+    assert told(catalogue, CommonQuestion.PAY) == {
+        "coders": "Medical Records Specialists",
+        "coders_median": "$51,140",
+        "coders_year": "2025",
+        "coders_lowest": "$37,000",
+        "coders_highest": "$81,150",
+        "survey_body": None,
+        "survey_year": None,
+        "survey_certified": None,
+        "survey_uncertified": None,
+    }
     assert tables(answer) == {
         "occupations": {
             "Pay a year": [["Half earn more than $51,140 a year"], ["Half earn more than $48,500 a year"]],
@@ -335,9 +354,9 @@ def test_pay_counts_what_the_government_says_of_the_group():
 
 def test_pay_of_a_single_industry_is_not_the_pay_of_all():
     wages = (make.wage(60000, industry="Hospitals"), PAID)
-    answer = answered(world(occupations=(make.occupation(wages=wages),)), CommonQuestion.PAY)
+    facts = told(world(occupations=(make.occupation(wages=wages),)), CommonQuestion.PAY)
 
-    assert "half earned more than $51,140 a year" in answer.sentences[0]
+    assert facts["coders_median"] == "$51,140"
 
 
 def test_newest_survey_of_the_first_body_that_asks_both_groups_is_told():
@@ -352,9 +371,9 @@ def test_newest_survey_of_the_first_body_that_asks_both_groups_is_told():
 
     answer = answered(catalogue, CommonQuestion.PAY)
 
-    assert answer.sentences[1].startswith(
-        "Certified people report more in the ASKING survey of 2025: $20 a year, against $15 a year without"
-    )
+    facts = told(catalogue, CommonQuestion.PAY)
+    assert (facts["survey_body"], facts["survey_year"]) == ("ASKING", "2025")
+    assert (facts["survey_certified"], facts["survey_uncertified"]) == ("$20 a year", "$15 a year")
     assert tables(answer)["survey"] == {"SILENT": [["$1 a year"]], "ASKING": [["$20 a year", "$15 a year"]]}
     assert anchors(answer, "survey") == ["survey-silent", "survey-asking"]
     assert [claim.topic for claim in answer.claims] == ["pay"]
@@ -380,10 +399,10 @@ def test_a_survey_of_tomorrow_is_not_told_today():
     )
     body = make.body(figures=(earned(10), earned(9, others), *figures))
 
-    answer = answered(make.catalogue(make.certification(body=body)), CommonQuestion.PAY)
+    catalogue = make.catalogue(make.certification(body=body))
 
-    assert "survey of 2025" in answer.sentences[1]
-    assert tables(answer)["survey"] == {"AAPC": [["$10 a year", "$9 a year"]]}
+    assert told(catalogue, CommonQuestion.PAY)["survey_year"] == "2025"
+    assert tables(answered(catalogue, CommonQuestion.PAY))["survey"] == {"AAPC": [["$10 a year", "$9 a year"]]}
 
 
 # --- Where and whether ---------------------------------------------------------------------------
@@ -398,10 +417,10 @@ def test_work_from_home_tells_the_share_and_what_day_one_is_like():
 
     answer = answered(catalogue, CommonQuestion.WORK_FROM_HOME)
 
-    assert answer.sentences == (
-        "Many do: half of all coders work from home.",
-        "From day one is another matter: trainers say that it comes later (second-hand).",
-    )
+    assert told(catalogue, CommonQuestion.WORK_FROM_HOME) == {
+        "share": "Half of all coders work from home",
+        "day_one": "Trainers say that it comes later (second-hand)",
+    }
     assert steps(answer) == [
         ("Answer the quiz: work from home", "fit/work-from-home=yes"),
         ("Read about Remote coder", "role/remote-coder"),
@@ -412,9 +431,9 @@ def test_a_note_in_dispute_is_told_as_disputed():
     note = work_note("share-working-remotely", "Half of all coders work from home.")
     disputed = {"facts": (note,), "claims": (make.claim("work-note", fact_key="share-working-remotely"),)}
 
-    answer = answered(world(remote_coder=disputed), CommonQuestion.WORK_FROM_HOME)
+    facts = told(world(remote_coder=disputed), CommonQuestion.WORK_FROM_HOME)
 
-    assert answer.sentences[0] == "Many do: half of all coders work from home (disputed)."
+    assert facts == {"share": "Half of all coders work from home (disputed)", "day_one": None}
 
 
 def test_a_job_is_found_by_the_name_that_it_had():
@@ -439,14 +458,15 @@ def test_ai_tells_forecast_caution_and_scores_of_each_site():
     )
     coders = replace(CODERS, facts=facts, claims=(make.claim("outlook"), make.claim("pay")))
 
-    answer = answered(world(occupations=(coders,), coding_auditor={}), CommonQuestion.AI)
+    catalogue = world(occupations=(coders,), coding_auditor={})
+    answer = answered(catalogue, CommonQuestion.AI)
 
-    assert answer.sentences == (
-        "The government expects 7 percent more jobs in 2034 than in 2024 (disputed) in the group that holds coders, "
-        "but tools may lower the need.",
-        "The two private scores of AI risk that we read contradict one another: they are opinions with a number, not "
-        "statistics.",
-    )
+    assert told(catalogue, CommonQuestion.AI) == {
+        "coders": "Medical Records Specialists",
+        "growth": "7 percent more jobs in 2034 than in 2024 (disputed)",
+        "caution": "Tools may lower the need",
+        "scores": "Two",
+    }
     assert tables(answer) == {
         "forecast": {
             "The government’s forecast": [["7 percent more jobs in 2034 than in 2024"]],
@@ -464,10 +484,9 @@ def test_caution_in_dispute_is_told_as_disputed():
     facts = (of_occupation("outlook-driver", "outlook-driver-ai-tools", "Tools may lower the need."),)
     claims = (make.claim("outlook-driver", fact_key="outlook-driver-ai-tools"),)
 
-    answer = answered(world(occupations=(replace(CODERS, facts=facts, claims=claims),)), CommonQuestion.AI)
+    found = told(world(occupations=(replace(CODERS, facts=facts, claims=claims),)), CommonQuestion.AI)
 
-    assert answer.sentences[0].endswith("but tools may lower the need (disputed).")
-    assert answer.sentences[1] == "We do not know yet: how many private scores of AI risk we have read."
+    assert (found["caution"], found["scores"]) == ("Tools may lower the need (disputed)", None)
 
 
 # --- Kinds of work -------------------------------------------------------------------------------
@@ -500,12 +519,13 @@ def test_operation_coded_twice_names_the_exams_that_test_all_procedure_codes_of_
 
     answer = answered(catalogue, CommonQuestion.CLINICIAN_OR_HOSPITAL)
 
-    assert answer.sentences == (
-        "One operation in a hospital is coded twice: for the clinician’s claim in CPT, and for the hospital’s claim, "
-        "where the patient was admitted, in ICD-10-CM, ICD-10-PCS and CPT.",
-        "Of the certifications that go with that second job, those whose exams test its procedure codes are, as far as "
-        "we know, BOTH.",
-    )
+    assert told(catalogue, CommonQuestion.CLINICIAN_OR_HOSPITAL) == {
+        "clinician_job": "Pro fee coder",
+        "clinician_codes": "CPT",
+        "hospital_job": "Inpatient coder",
+        "hospital_codes": "ICD-10-CM, ICD-10-PCS and CPT",
+        "hospital_tests": "BOTH",
+    }
     assert tables(answer)["two-claims"] == {
         "Who codes it": [["Pro fee coder"], ["Inpatient coder"]],
         "What the work is": [[""], ["Reads the whole stay."]],
@@ -537,7 +557,7 @@ def test_a_claim_whose_job_is_missing_has_no_column():
     answer = answered(world(outpatient_facility_coder={}), CommonQuestion.CLINICIAN_OR_HOSPITAL)
 
     assert [head.text for head in answer.sheets[0].heads] == ["Hospital’s claim, same day"]
-    assert answer.sentences[0].startswith("We do not know yet: the codes on the clinician’s claim and the codes for")
+    assert set(told(world(outpatient_facility_coder={}), CommonQuestion.CLINICIAN_OR_HOSPITAL).values()) == {None}
     assert [where for _, where in steps(answer)] == ["fit/setting=hospital-inpatient"]
 
 
@@ -556,11 +576,15 @@ def test_billing_and_coding_differ_in_work_pay_and_certifications():
 
     answer = answered(catalogue, CommonQuestion.BILLING_OR_CODING)
 
-    assert answer.sentences == (
-        "The coder decides the codes.",
-        "The government expects 7 percent more jobs in 2034 than in 2024 in the coders’ group and 3 percent fewer jobs "
-        "in 2034 than in 2024 in the billers’, where half earn more than $51,140 and $48,500 a year.",
-    )
+    assert told(catalogue, CommonQuestion.BILLING_OR_CODING) == {
+        "coders": "Medical Records Specialists",
+        "coders_median": "$51,140",
+        "difference": "The coder decides the codes",
+        "coders_growth": "7 percent more jobs in 2034 than in 2024",
+        "billers": "Billing Clerks",
+        "billers_median": "$48,500",
+        "billers_growth": "3 percent fewer jobs in 2034 than in 2024",
+    }
     assert tables(answer)["by-focus"] == {"Certifications, by what they are mainly about": [["CPC"], ["CPB"]]}
     assert links(answer, "by-focus") == ["certification/cpc", "certification/cpb"]
     (row,) = answer.sheets[-1].rows
@@ -574,7 +598,7 @@ def test_billing_alone_is_compared_with_nothing():
 
     assert [where for _, where in steps(answer)] == ["fit/work=billing", "fit/work=coding"]
     assert [head.text for head in answer.sheets[0].heads] == ["Medical biller"]
-    assert answer.sentences[0] == "We do not know yet: how billing differs from coding."
+    assert set(told(world(medical_biller={}), CommonQuestion.BILLING_OR_CODING).values()) == {None}
 
 
 def test_nurses_are_told_what_is_made_for_documentation_and_what_it_requires():
@@ -596,11 +620,14 @@ def test_nurses_are_told_what_is_made_for_documentation_and_what_it_requires():
 
     answer = answered(catalogue, CommonQuestion.NURSES)
 
-    assert answer.sentences[0] == (
-        "The work that builds on nursing is clinical documentation: CCDS and CDIP are made for it."
-    )
-    assert "half of all registered nurses earned more than $97,550 a year in May 2025" in answer.sentences[1]
-    assert answer.sentences[1].endswith("more than $51,140.")
+    assert told(catalogue, CommonQuestion.NURSES) == {
+        "coders": "Medical Records Specialists",
+        "coders_median": "$51,140",
+        "documentation_job": "Cdi specialist",
+        "documentation_tests": "CCDS and CDIP",
+        "nurses_median": "$97,550",
+        "wage_year": "2025",
+    }
     assert tables(answer)["required"] == {"CCDS": [["Two years of CDI", "A nurse with one year"]]}
     assert anchors(answer, "required") == ["required-ccds"]
     assert tables(answer)["occupations"]["Pay a year"] == [
@@ -631,8 +658,11 @@ def test_first_job_names_who_takes_what_in_place_of_experience():
 
     answer = answered(catalogue, CommonQuestion.FIRST_JOB)
 
-    assert answer.sentences[0].endswith("we found the U.S. Department of Health, for one of the coding jobs here.")
-    assert "With the mark (CPC-A) a first post" in answer.sentences[1]
+    assert told(catalogue, CommonQuestion.FIRST_JOB) == {
+        "marks": "CPC-A",
+        "written_ways": "One",
+        "written_by": "The U.S. Department of Health",
+    }
     assert tables(answer) == {
         "ways": {"Coder": [["One year of work."]]},
         "first-posts": {"Apprentice coder": [["Supervised."]]},
@@ -645,7 +675,7 @@ def test_first_job_names_who_takes_what_in_place_of_experience():
 def test_first_job_is_a_question_where_there_is_a_way_or_a_first_post():
     way = world(coder={"facts": (work_note("ways-to-qualify", "A course."),)})
 
-    assert "for one of the coding jobs here" in answered(way, CommonQuestion.FIRST_JOB).sentences[0]
+    assert told(way, CommonQuestion.FIRST_JOB)["written_ways"] == "One"
     assert answered(world(apprentice_coder={}), CommonQuestion.FIRST_JOB).sheets == ()
     assert answer_to(world(coder={}), CommonQuestion.FIRST_JOB, make.TODAY) is None
 
@@ -667,11 +697,11 @@ def test_who_accepts_keeps_lists_adverts_and_guides_apart():
 
     answer = answered(catalogue, CommonQuestion.WHO_ACCEPTS)
 
-    assert answer.sentences == (
-        "We have read lists of what Old list accepts, by kind of job: CCS and CPC.",
-        "Besides that we have read single adverts (Town clinic), and one advert shows what one employer asks, not what "
-        "all do.",
-    )
+    assert told(catalogue, CommonQuestion.WHO_ACCEPTS) == {
+        "list_employers": "Old list",
+        "listed": "CCS and CPC",
+        "advert_employers": "Town clinic",
+    }
     assert tables(answer) == {
         "lists": {"Old list": [["Coder"]]},
         "adverts": {"Town clinic": [["Coder"]]},
@@ -706,10 +736,14 @@ def test_is_it_required_says_the_other_way_and_who_insists():
 
     answer = answered(catalogue, CommonQuestion.IS_IT_REQUIRED)
 
-    assert answer.sentences == (
-        "Not for every job: Publisher lists as ways to qualify as a coder: one year of work.",
-        "But each employer decides, and Publisher asks for the CCS by name.",
-    )
+    assert told(catalogue, CommonQuestion.IS_IT_REQUIRED) == {
+        "coders": "Medical Records Specialists",
+        "usual_schooling": "A certificate",
+        "written_by": "Publisher",
+        "written_way": "One year of work",
+        "require": "Publisher",
+        "required": "The CCS",
+    }
     assert tables(answer) == {
         "required": {"Publisher": [["Coder"]]},
         "schooling": {"Medical Records Specialists": [["A certificate."]]},
@@ -761,10 +795,12 @@ def test_way_to_remove_the_mark_by_work_alone_is_the_one_without_a_course_or_a_p
 
     answer = answered(catalogue, CommonQuestion.APPRENTICE_MARK)
 
-    assert answer.sentences == (
-        "The mark (CPC-A) says that you passed the exam and have not yet shown the experience that AAPC asks for.",
-        "There are four ways to remove it, and the one by work alone takes 24 months of verified work.",
-    )
+    assert told(catalogue, CommonQuestion.APPRENTICE_MARK) == {
+        "marks": "CPC-A",
+        "bodies": "AAPC",
+        "ways": "Four",
+        "most_months": "24",
+    }
     assert tables(answer)["ways"] == {"CPC-A": [["Work", "Work and a course", "Work and a program", "A talk"]]}
     assert anchors(answer, "ways") == ["mark-cpc"]
     assert [claim.topic for claim in answer.claims] == ["apprentice-rule"]
@@ -778,18 +814,17 @@ def test_two_marks_of_one_body_name_the_body_once():
         make.certification("coc", apprentice_marks=(make.apprentice_mark("COC-A", work),)),
     )
 
-    answer = answered(catalogue, CommonQuestion.APPRENTICE_MARK)
+    facts = told(catalogue, CommonQuestion.APPRENTICE_MARK)
 
-    assert answer.sentences[0].startswith("The mark (CPC-A or COC-A) says")
-    assert "experience that AAPC asks for" in answer.sentences[0]
+    assert (facts["marks"], facts["bodies"]) == ("CPC-A or COC-A", "AAPC")
 
 
 def test_mark_that_no_work_alone_removes_has_no_number_of_months():
     mark = make.apprentice_mark("CPC-A", route("Course", course_hours=80))
 
-    answer = answered(make.catalogue(make.certification(apprentice_marks=(mark,))), CommonQuestion.APPRENTICE_MARK)
+    facts = told(make.catalogue(make.certification(apprentice_marks=(mark,))), CommonQuestion.APPRENTICE_MARK)
 
-    assert answer.sentences[1] == "We do not know yet: how many months of work alone remove the mark."
+    assert facts["most_months"] is None
 
 
 def rate(low, high=None, population="first-time test takers", **changes):
@@ -808,7 +843,14 @@ def test_range_of_rates_and_a_retired_exam_have_no_place_in_the_order():
 
     answer = answered(catalogue, CommonQuestion.PASS_RATES)
 
-    assert answer.sentences[0].endswith(", from 60 percent in 2025 for the OLD to 60 percent in 2025 for the OLD.")
+    assert told(catalogue, CommonQuestion.PASS_RATES) == {
+        "with_rate": "One",
+        "lowest": "60 percent in 2025",
+        "lowest_name": "The OLD",
+        "highest": "60 percent in 2025",
+        "highest_name": "The OLD",
+        "unpublished": "SECRET",
+    }
     assert list(tables(answer)["rates"]) == ["WIDE", "OLD", "SECRET"]
     assert anchors(answer, "rates") == ["rate-wide", "rate-old", "rate-secret"]
     assert steps(answer) == [("Read about the OLD", "certification/old"), QUIZ]
@@ -838,10 +880,12 @@ def test_degree_tells_who_asks_who_does_not_and_where_we_cannot_say():
         "Not all conditions are known": [["DARK", "UNLIT"]],
     }
     assert links(answer, "others") == [f"certification/{slug}" for slug in ("cpc", "cca", "dark", "unlit")]
-    assert answer.sentences == (
-        "Often not: two certifications here ask for none, as far as their conditions are known in full.",
-        "A degree is asked for by the RHIT; of two others we do not know all conditions.",
-    )
+    assert told(catalogue, CommonQuestion.DEGREE) == {
+        "without": "Two",
+        "with_degree": "The RHIT",
+        "not_known": "Two",
+        "usual_schooling": "A certificate",
+    }
 
 
 def test_degree_is_a_question_where_the_conditions_of_one_are_known():
