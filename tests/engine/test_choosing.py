@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from comparisons.engine.advice import choosing
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.choosing import MOST_DIFFERENCES, MOST_THINGS, choose_between
 from comparisons.engine.advice.criteria import RULE_OF, RULES
@@ -171,6 +172,23 @@ def test_each_certification_held_has_its_own_reason():
 
 
 SOUTHERN = [b.certification(f"south-{number}", body=b.body("south")) for number in range(4)]
+
+
+def test_no_other_certification_is_judged_for_what_somebody_may_hold(monkeypatch):
+    judged: list[str] = []
+    rule = RULE_OF[Criterion.HELD]
+
+    def judge(certification, option, ground):
+        judged.append(certification.slug)
+        return rule.judge(certification, option, ground)
+
+    watched = replace(rule, judge=judge)
+    monkeypatch.setattr(choosing, "RULES", [watched if each is rule else each for each in RULES])
+    world = b.catalogue(OFFICE, WARD, *(offered(f"other-{place}") for place in range(9)))
+
+    choose_between(world, ["office", "ward"], TODAY)
+
+    assert set(judged) == {"office", "ward"}
 
 
 def held_conditions(*certifications):

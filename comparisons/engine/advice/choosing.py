@@ -234,7 +234,7 @@ class _Asked:
 
     def fit(self, option: Option, side: int) -> Finding:
         """Return what the question's own criterion, its first, finds for an answer about a side."""
-        return self.table.findings(self.rules[0], option)[self.places[side]]
+        return self.table.finding(self.rules[0], option, self.places[side])
 
 
 def _reasons(asked: _Asked) -> Iterator[tuple[_Sides, Reason]]:
@@ -253,8 +253,7 @@ def _separations(asked: _Asked) -> Iterator[_Separation]:
         points = [0] * len(asked.places)
         differing = {}
         for rule in asked.rules:
-            column = table.findings(rule, option)
-            findings = tuple(column[place] for place in asked.places)
+            findings = tuple(table.finding(rule, option, place) for place in asked.places)
             steps = [finding.steps for finding in findings]
             points = [each + table.weights[rule.criterion] * own for each, own in zip(points, steps, strict=True)]
             if len(set(steps)) > 1:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.advice.criteria import RULES, Combine
 from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR, WEIGHTS, Ground
-from comparisons.engine.kept import Kept
+from comparisons.engine.kept import Kept, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Of columns for several answers to one question there are endless ones. So many are kept at a time.
 _MOST_COLUMNS = 2_000
+_MOST_SINGLE = 20_000  # findings about one certification, at 0.2 KB each
 
 
 class Table:
@@ -41,6 +42,7 @@ class Table:
         self._nothing = (0,) * len(self.certifications)
         self._kept: dict[str, Any] = {}
         self._findings: dict[tuple[Criterion, Option], tuple[Finding, ...]] = {}
+        self._single: Parts[Finding] = Parts(_MOST_SINGLE)
         self._steps: dict[tuple[Criterion, tuple[Option, ...]], tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     def kept[Value](self, name: str, make: Callable[[], Value]) -> Value:
@@ -58,6 +60,21 @@ class Table:
             column = tuple(rule.judge(each, option, self.ground) for each in self.certifications)
             self._findings[key] = column
         return column
+
+    def finding(self, rule: Rule, option: Option, place: int) -> Finding:
+        """Return what a criterion finds about one certification for one answer.
+
+        Who asks about a few certifications and every certification that somebody may hold needs no columns: they
+        would be as many as certifications, and as long.
+        """
+        column = self._findings.get((rule.criterion, option))
+        if column is not None:
+            return column[place]
+        key = (rule.criterion, option, place)
+        found = self._single.get(key)
+        if found is None:
+            found = self._single[key] = rule.judge(self.certifications[place], option, self.ground)
+        return found
 
     def steps(self, rule: Rule, options: tuple[Option, ...]) -> tuple[int, ...]:
         """Return the guaranteed steps of every certification for the answers to one question; without any, none."""
