@@ -18,7 +18,7 @@ from comparisons.engine.sentences import writing
 from comparisons.engine.sentences.pair_questions import PairQuestion
 from comparisons.engine.side_by_side.authority import on_membership
 from comparisons.engine.side_by_side.cells import Column, Said, certification_topic, line_of
-from comparisons.engine.side_by_side.cost import fees, sum_basis
+from comparisons.engine.side_by_side.cost import fees_now, sum_basis
 from comparisons.engine.side_by_side.education import length_of_cycle, units_of_cycle
 from comparisons.engine.side_by_side.evidence import Basis, for_all, resting_on, source_notes
 from comparisons.engine.side_by_side.figures import comparability, newest_first, of_figure
@@ -296,7 +296,7 @@ def _keeping(columns: Sequence[Column]) -> _Answer:
 
 
 def _kept(column: Column) -> Said:
-    known = [said for said in fees(Purchase.RECERTIFICATION, column) if said.standing is Standing.KNOWN]
+    known = [said for said in fees_now(Purchase.RECERTIFICATION, column) if said.standing is Standing.KNOWN]
     prices = [replace(said, text=sentences.recertification(said.text, said.detail)) for said in known]
     units, cycle = units_of_cycle(column), length_of_cycle(column)
     if units and cycle and units[0].standing is cycle[0].standing is Standing.KNOWN:

@@ -567,6 +567,17 @@ def test_a_certification_that_leads_there_is_named():
     )
 
 
+def test_several_that_lead_there_are_a_choice():
+    leading = [
+        offered(slug, focus=Work.BILLING, related=(b.related("only", Relation.STEP_TOWARD),))
+        for slug in ("first", "second")
+    ]
+
+    assert advised(CODER, offered("only", **FAR), *leading).none_now.sentence.endswith(
+        "for work that leads there: the FIRST or SECOND."
+    )
+
+
 def test_what_leads_to_one_that_the_person_holds_is_not_named():
     first = offered("first", focus=Work.BILLING, related=(b.related("held", Relation.STEP_TOWARD),))
     held = offered("held", focus=Work.PRIVACY, related=(b.related("only", Relation.STEP_TOWARD),))

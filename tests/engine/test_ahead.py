@@ -18,6 +18,7 @@ from comparisons.engine.sentences import start as sentences
 from comparisons.vocabulary import (
     Budget,
     ConditionKind,
+    Criterion,
     Duration,
     Job,
     Level,
@@ -109,6 +110,16 @@ def test_where_only_an_answer_is_missing_it_is_named_and_one_click_away(answers,
     opened = eligibility(certifications[1], found.answers, TODAY, b.catalogue(*certifications))
     assert opened.verdict is Verdict.NOW
     assert set(answers.pairs()) <= set(found.answers.pairs())
+
+
+def test_no_answer_is_asked_for_where_it_is_made_for_other_work():
+    billing = better(schooling(Schooling.HIGH_SCHOOL), focus=Work.BILLING)
+    answers = replace(NEWCOMER, priorities=frozenset({Criterion.SETTING}))
+
+    found = one_ahead(answers, offered("later", level=Level.INTERMEDIATE), billing)
+
+    assert found.sentence == "The BETTER ranks first by your other answers, but it is not made for this work."
+    assert (found.have, found.answers) == ("", None)
 
 
 def test_the_answer_that_opens_it_makes_it_the_start():

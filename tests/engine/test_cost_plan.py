@@ -238,6 +238,10 @@ def test_plan_in_which_no_recertification_falls_due_says_so(years, words):
     assert texts(rows_of(CCS, yearly, years=years)["Recertification"])[0] == [words]
 
 
+def test_price_that_is_paid_once_is_not_multiplied():
+    assert rows_of(CPC, CCS, years=1)["Membership"].cells[0].lines[0].detail == "AAPC membership, individual"
+
+
 def test_price_that_is_missing_is_named_in_its_row():
     rows = rows_of(CIC, CCDS, attempts=Attempts.RETAKE)
 

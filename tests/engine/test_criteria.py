@@ -436,6 +436,18 @@ def test_what_leads_to_the_held_one_builds_on_nothing_where_that_covers_its_work
     assert judged(judge_held, certification, "held", held, middle) == exact(steps)
 
 
+def test_what_leads_to_the_held_one_says_why_it_adds_little():
+    held = b.certification("held", works=ours(Work.CODING))
+    certification = b.certification(related=(b.related("held", Relation.STEP_TOWARD),))
+
+    finding = judge_held(certification, "held", ground(certification, held))
+
+    assert (
+        sentences.judgement("CPC", [finding.told], ["the HELD"])
+        == "The CPC is a step toward the HELD, so it adds little."
+    )
+
+
 def test_a_tie_with_a_source_is_no_reading_of_ours():
     tie = replace(b.related("cpc", Relation.STEP_TOWARD), evidence=b.evidence())
     other = b.related("coc", Relation.STEP_TOWARD)

@@ -444,7 +444,8 @@ def test_what_two_requirements_lack_alike_is_one_gap():
 def test_who_is_of_a_trade_by_schooling_meets_what_asks_for_the_trade(trade):
     answers = Answers(finished=frozenset({trade}), background=NOTHING)
 
-    assert one(work(Work.CLINICAL), answers).standing is Standing.MET
+    met = one(work(Work.CLINICAL), answers)
+    assert (met.standing, met.words) == (Standing.MET, "paid work in nursing or other clinical work")
     assert one(work(Work.CLINICAL, 2), answers).standing is Standing.GAP
     assert one(work(Work.CLINICAL, setting=Setting.HOSPITAL_INPATIENT), answers).standing is Standing.GAP
     assert (

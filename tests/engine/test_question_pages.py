@@ -672,6 +672,15 @@ def test_first_job_names_who_takes_what_in_place_of_experience():
     assert steps(answer)[-1] == ("Read about Apprentice coder", "role/apprentice-coder")
 
 
+def test_a_way_in_that_is_disputed_is_shown_as_disputed():
+    disputed = make.claim("work-note", fact_key="ways-to-qualify")
+    ways = {"facts": (work_note("ways-to-qualify", "A course."),), "claims": (disputed,)}
+
+    (sheet,) = answered(world(coder=ways), CommonQuestion.FIRST_JOB).sheets
+
+    assert [line.exceptions for line in sheet.rows[0].cells[0].lines] == [("disputed",)]
+
+
 def test_first_job_is_a_question_where_there_is_a_way_or_a_first_post():
     way = world(coder={"facts": (work_note("ways-to-qualify", "A course."),)})
 

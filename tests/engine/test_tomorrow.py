@@ -16,6 +16,7 @@ from comparisons.engine.blueprints import blueprints, content_areas
 from comparisons.engine.contradictions import contradictions
 from comparisons.engine.effect.lists import changed_lists
 from comparisons.engine.names import resolve
+from comparisons.engine.pair_questions import pair_questions
 from comparisons.engine.pay import pay_of_certifications
 from comparisons.engine.plates import plate_of
 from comparisons.engine.questions import answer_to
@@ -87,7 +88,8 @@ def test_no_picture_changes_before_the_day(shipped, tomorrow, slugs):
         parts = [part for each in blueprints(certifications, TODAY) for part in each.parts]
         pay = pay_of_certifications(catalogue, certifications, TODAY)
         areas = [content_areas(each, TODAY) for each in certifications]
-        return plate_of(compare(catalogue, slugs, TODAY), TODAY), parts, pay, areas
+        asked = [(each.in_short, each.lines, each.note) for each in pair_questions(catalogue, certifications, TODAY)]
+        return plate_of(compare(catalogue, slugs, TODAY), TODAY), parts, pay, areas, asked
 
     assert drawn(tomorrow) == drawn(shipped)
 

@@ -62,16 +62,20 @@ def fee_row(columns: Sequence[Column], section: Section, purchase: Purchase, lab
 
 
 def fees(purchase: Purchase, column: Column) -> list[Said]:
-    """Return a line for each price of one thing."""
-    certification = column.certification
-    found = [fee for fee in in_force(certification.fees, column.today) if fee.buys is purchase]
-    audiences = list(Audience)
-    found.sort(key=lambda fee: (audiences.index(fee.audience), fee.attempts or 0))
-    later = [fee for fee in announced(certification.fees, column.today) if fee.buys is purchase]
+    """Return a line for each price of one thing; those that are announced last."""
+    later = [fee for fee in announced(column.certification.fees, column.today) if fee.buys is purchase]
     return [
-        *(_fee(column, fee) for fee in found),
+        *fees_now(purchase, column),
         *(of_announced(_fee(column, fee), fee.effective_from) for fee in later),
     ]
+
+
+def fees_now(purchase: Purchase, column: Column) -> list[Said]:
+    """Return a line for each price of one thing that is in force."""
+    found = [fee for fee in in_force(column.certification.fees, column.today) if fee.buys is purchase]
+    audiences = list(Audience)
+    found.sort(key=lambda fee: (audiences.index(fee.audience), fee.attempts or 0))
+    return [_fee(column, fee) for fee in found]
 
 
 def _fee(column: Column, fee: Fee) -> Said:
