@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import template
@@ -162,19 +164,38 @@ def letters(certifications: Iterable[Certification]) -> list[str]:
     return [certification.abbreviation for certification in certifications]
 
 
+class Placed(NamedTuple):
+    """A cell in its row."""
+
+    cell: Cell
+    head: str  # of its column, or of all that say the same, where a phone needs it beside the cell
+    repeats: bool = False  # the cell before it, so that a phone need not show it
+
+
 class LaidOut(NamedTuple):
     """How a row stands in its table."""
 
     wordy: bool
-    cells: list[tuple[Cell, str]]  # each with the head of its column, where a phone needs it beside the cell
+    cells: list[Placed]
 
 
 @register.filter
 def laid_out(row: Row, heads: Sequence[str]) -> LaidOut:
     """Return how a row stands in its table."""
     wordy = _is_wordy(row)
+    if wordy and len(heads) > MOST_ON_A_PHONE:
+        return LaidOut(wordy, _said_once(row.cells, heads))
     named = len(heads) > (1 if wordy else MOST_ON_A_PHONE)
-    return LaidOut(wordy, list(zip(row.cells, heads if named else [""] * len(heads), strict=True)))
+    return LaidOut(wordy, list(map(Placed, row.cells, heads if named else [""] * len(heads))))
+
+
+def _said_once(cells: Sequence[Cell], heads: Sequence[str]) -> list[Placed]:
+    """Return text of which a phone shows once what stands under several heads next to one another."""
+    placed: list[Placed] = []
+    for cell, alike in groupby(zip(cells, heads, strict=True), key=itemgetter(0)):
+        named = [head for _, head in alike]
+        placed += [Placed(cell, ", ".join(named)), *[Placed(cell, "", repeats=True)] * (len(named) - 1)]
+    return placed
 
 
 def _is_wordy(row: Row) -> bool:

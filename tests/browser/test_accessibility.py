@@ -29,10 +29,14 @@ PATHS = [
     "/glossary/",
     "/sources/",
     "/questions/",
+    "/questions/apprentice-mark/?months=6",
+    "/compare/aapc-vs-ahima/",
     "/search/?q=cpc",
     "/changes/",
     "/report/?about=compare/cpc-vs-ccs%23exam-minutes",
+    "/report/thanks/",
     "/about/",
+    "/nothing-here/",
 ]
 ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What another color scheme can break, at a width where all the rest was looked at.

@@ -155,6 +155,19 @@ def test_table_is_named_a_table_where_a_layout_may_hide_that_it_is_one(scripted)
     assert roles() == ["table", "row", "rowheader", "cell"]
 
 
+def test_rules_that_neighbors_share_are_shown_once_on_a_phone_and_stay_cells_of_the_table(new_page, site):
+    page = new_page(base_url=site, viewport=PHONE)
+    page.goto("/compare/cpc-vs-coc-vs-cic-vs-ccs/?sections=open")
+    row = page.get_by_role("row", name="Rules for members")
+    heights = "cells => cells.map(cell => Math.min(Math.round(cell.getBoundingClientRect().height), 2))"
+
+    expect(row.get_by_role("cell")).to_have_count(5)  # of four certifications, and the sources
+    assert row.locator("td[data-n], td.r").evaluate_all(heights) == [2, 1, 1, 2]
+
+    page.set_viewport_size(DESK)
+    assert row.locator("td[data-n], td.r").evaluate_all(heights) == [2, 2, 2, 2]
+
+
 def test_change_by_script_says_what_changed_and_keeps_the_focus(scripted):
     scripted.goto("/compare/cpc-vs-ccs/")
     switch = scripted.get_by_role("link", name="Only the differences")

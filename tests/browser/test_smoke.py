@@ -117,3 +117,25 @@ def test_table_stays_a_table_however_it_is_laid(new_page, site, width):
     table = page.get_by_role("table", name="Exam format")
     expect(table.get_by_role("columnheader", name="CCS")).to_have_count(1)
     expect(table.get_by_role("rowheader", name="Passing score", exact=True)).to_have_count(1)
+
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries().map((each) => each.value)))
+  .observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_moves_while_a_page_loads(new_page, site, width):
+    page = new_page(base_url=site, viewport={"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+
+    for path in (
+        "/",
+        "/certifications/",
+        "/certifications/cpc/",
+        "/compare/cpc-vs-ccs/",
+        "/fit/?work=coding",
+        "/glossary/",
+    ):
+        page.goto(path, wait_until="networkidle")
+        assert page.evaluate("shifts") == [], path

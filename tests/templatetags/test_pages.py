@@ -60,13 +60,28 @@ def test_row_of_sentences_wants_the_whole_width(text, wordy):
     laid = pages.laid_out(row, ["CPC", "CCS"])
     assert laid.wordy is wordy
     # On a phone the cells of such a row stand below each other, so that each needs its head.
-    assert [head for _, head in laid.cells] == (["CPC", "CCS"] if wordy else ["", ""])
+    assert [placed.head for placed in laid.cells] == (["CPC", "CCS"] if wordy else ["", ""])
 
 
 def test_of_three_each_cell_needs_its_head():
     row = Row(anchor="row", label="Row", cells=(Cell((Line("Yes"),)),) * 3)
 
-    assert [head for _, head in pages.laid_out(row, ["A", "B", "C"]).cells] == ["A", "B", "C"]
+    assert [placed.head for placed in pages.laid_out(row, ["A", "B", "C"]).cells] == ["A", "B", "C"]
+
+
+def test_text_that_neighbors_share_is_read_once_on_a_phone():
+    rule, other = Cell((Line("A rule in a whole sentence. " * 3),)), Cell((Line("Another rule."),))
+    row = Row(anchor="row", label="Row", cells=(rule, rule, other, rule))
+
+    laid = pages.laid_out(row, ["A", "B", "C", "D"])
+
+    assert [(placed.head, placed.repeats) for placed in laid.cells] == [
+        ("A, B", False),
+        ("", True),
+        ("C", False),
+        ("D", False),
+    ]
+    assert tuple(placed.cell for placed in laid.cells) == row.cells
 
 
 def note(certification: str, seen: str = "read in a stored copy, 22 November 2026") -> SourceNote:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.db import OperationalError
 from django.urls import reverse
 
@@ -101,6 +104,16 @@ def test_page_links_only_to_pages_and_places_that_are_there(client, path):
     assert re.findall(r'href="/report/[^"]*#', html) == []  # the place would be lost: it is part of what is asked
     broken = {link for link in links if not link.startswith("/static/") and client.get(link).status_code != 200}
     assert broken == set()
+
+
+def test_scripts_wait_for_the_page_and_are_less_than_25_kilobytes_in_all(client):
+    elements = {each for path in PAGES for each in re.findall(r"<script [^>]*src=[^>]*>", markup_of(client.get(path)))}
+
+    assert {each for each in elements if not each.endswith(" defer>")} == set()
+    files = {re.search(r'src="/static/([^"]+)"', each)[1] for each in elements}
+    sizes = {name: len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in files}
+    assert len(sizes) >= 6
+    assert sum(sizes.values()) < 25_000
 
 
 def test_words_of_the_field_lead_to_their_place_in_the_glossary(client):
