@@ -114,7 +114,6 @@ class CostSum:
     """What one certification costs over years, on prices that have a source."""
 
     certification: Certification
-    years: int
     payer: Payer  # never CHEAPEST: the one that the sum is for
     attempts: Attempts
     membership_compulsory: bool | None  # None: we do not know
@@ -246,7 +245,6 @@ class _Bill:
         self._pay_recertifications()
         return CostSum(
             certification=self.certification,
-            years=self.years,
             payer=self.payer,
             attempts=self.attempts,
             membership_compulsory=self.compulsory,

@@ -26,8 +26,21 @@ from comparisons.engine.advice.profiles import plainest_profiles
 from comparisons.engine.advice.quiz import quiz
 from comparisons.engine.advice.ranking import rank
 from comparisons.engine.advice.recommendation import recommend
+from comparisons.engine.advice.result import result
 from comparisons.engine.advice.situations import audit, situations
-from comparisons.vocabulary import Budget, Criterion, Duration, Job, Level, Relation, Schooling, Work, Workplace
+from comparisons.vocabulary import (
+    Budget,
+    Criterion,
+    Duration,
+    Job,
+    Level,
+    Relation,
+    Schooling,
+    Specialty,
+    Style,
+    Work,
+    Workplace,
+)
 from tests.engine.builders import TODAY
 
 if TYPE_CHECKING:
@@ -39,6 +52,31 @@ EVERY = 11
 
 def slugs(ranked):
     return [each.certification.slug for each in ranked]
+
+
+# --- How firm it is ---
+
+
+@pytest.mark.parametrize(
+    ("answers", "firm"),
+    [
+        (
+            Answers(job=Job.CODING, experience=Duration.NEVER, workplaces=frozenset({Workplace.PHYSICIAN_OFFICE})),
+            "The CPC is first, but the CCA is too close to call.",
+        ),
+        (
+            Answers(job=Job.BILLING),
+            "The CBCS is first, but the CMRS, CPB and NCICS are too close to call.",
+        ),
+        (
+            Answers(job=Job.DOCUMENTATION, experience=Duration.NEVER, finished=frozenset({Schooling.NURSING})),
+            "The CCDS is clearly first: most other ways to give one answer leave it there.",
+        ),
+        (Answers(style=Style.LEADING, specialty=Specialty.CARDIOLOGY), "The CCC and CIRCC share the first place."),
+    ],
+)
+def test_how_firm_the_first_place_is_is_told_to_readers(shipped, answers, firm):
+    assert result(shipped, answers, TODAY).firm[0] == firm
 
 
 # --- Invariants by enumeration --------------------------------------------------------------------

@@ -14,7 +14,7 @@ from comparisons.catalogue.changes import Recordable, SubjectKind
 from comparisons.engine.statements.record import Standing
 from comparisons.engine.statements.rows import MADE_BY
 from comparisons.engine.statements.subjects import about_body, about_certification, about_everything, about_role
-from comparisons.vocabulary import FactState, Verdict
+from comparisons.vocabulary import FactState, SourceKind, Verdict
 from tests.engine import builders
 
 TODAY = date(2026, 11, 22)
@@ -103,6 +103,13 @@ def test_price_says_how_often_it_is_paid_and_where_it_is_not_published():
     told = [each for each in about_body(builders.body(membership_fees=dues), TODAY) if each.topic == "membership-fee"]
 
     assert [each.value for each in told] == ["$222 a year", "Not published"]
+
+
+def test_what_must_be_known_of_a_value_stands_beside_it():
+    old = builders.evidence(builders.source(kind=SourceKind.SECONDARY), as_of="2019")
+    cpc = builders.certification(facts=(builders.fact("minutes", 240, evidence=old),))
+
+    assert said(cpc, "minutes").marks(TODAY) == ("source from 2019", "second-hand")
 
 
 # --- The real catalogue --------------------------------------------------------------------------
