@@ -112,3 +112,18 @@ def test_labels_keep_their_order_and_move_only_where_they_must(places):
     far_apart = all(abs(one - other) >= 17 for one, other in pairwise(sorted(places)))
     if far_apart:
         assert moved == tuple(places)
+
+
+@pytest.mark.parametrize(
+    ("places", "moved"),
+    [
+        ([10, 50, 100], (10, 50, 100)),
+        ([50, 50, 50], (50, 67, 84)),
+        ([50, 40], (57, 40)),
+        ([0, 5], (0, 17)),
+        ([-9, 300], (0, 200)),
+        ([195, 199], (183, 200)),
+    ],
+)
+def test_labels_are_moved_only_as_far_as_they_must(places, moved):
+    assert spread(places, 17, 0, 200) == moved

@@ -15,6 +15,7 @@ from comparisons.engine.beside import beside, named_in
 from comparisons.engine.blueprints import blueprints, content_areas
 from comparisons.engine.contradictions import contradictions
 from comparisons.engine.effect.lists import changed_lists
+from comparisons.engine.effect.pages import changed_pages
 from comparisons.engine.names import resolve
 from comparisons.engine.pair_questions import pair_questions
 from comparisons.engine.pay import pay_of_certifications
@@ -24,6 +25,7 @@ from comparisons.engine.questions.apprentice import Shown, checklist, hours_aske
 from comparisons.engine.reference import extent
 from comparisons.engine.search import search
 from comparisons.engine.side_by_side import compare
+from comparisons.engine.statements.subjects import about_everything
 from comparisons.vocabulary import Duration, Job, Schooling
 from tests.engine.builders import TODAY
 
@@ -142,3 +144,22 @@ def test_what_is_announced_contradicts_nothing(shipped, tomorrow):
         return [(each.about, each.sentence) for each in contradictions(catalogue, TODAY)]
 
     assert told(tomorrow) == told(shipped)
+
+
+def test_data_of_today_stay_and_what_is_announced_is_told_besides(shipped, tomorrow):
+    def told(catalogue):
+        present = [each for each in about_everything(catalogue, TODAY) if each.effective_from is None]
+        return [(each.about, each.topic, each.value, each.standing, each.marks(TODAY)) for each in present]
+
+    assert told(tomorrow) == told(shipped)
+
+
+def test_editor_is_shown_that_an_announcement_adds_lines_and_takes_none_away(shipped, tomorrow):
+    pages = changed_pages(shipped, tomorrow, TODAY)
+
+    assert {page.name for page in pages} >= {"CPC", "AAPC", "Inpatient (hospital facility) coder"}
+    for page in pages:
+        for row in page.rows:
+            added = [line for line in row.after.lines if line not in row.before.lines]
+            assert set(row.before.lines) <= set(row.after.lines), (page.name, row.anchor)
+            assert all("Announced: " in line for line in added), (page.name, row.anchor)

@@ -203,6 +203,7 @@ def _routes(about: About, mark: ApprenticeMark) -> Iterator[Statement]:
             ),
             evidence=route.evidence,
             fresh_months=route.fresh_months,
+            effective_from=mark.effective_from,
         )
 
 
