@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.forms import CheckboxSelectMultiple
 
 from comparisons import models
 from comparisons.admin.versions import versions_of
@@ -13,7 +14,8 @@ from comparisons.catalogue.fixtures import MODELS
 from comparisons.entrance.second_factor import forget
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import ManyToManyField, QuerySet
+    from django.forms import ModelMultipleChoiceField
     from django.http import HttpRequest
 
     # Generic only in the stubs.
@@ -26,12 +28,17 @@ else:
     _Revisions = admin.ModelAdmin
 
 
+WHAT_GROUPS_MAY = (
+    "Contributors change drafts; Editors all that readers see, and publish; Chief editors delete, and manage editors."
+)
+
+
 class EditorAdmin(_Users):
     """Somebody who may log in: what they may do follows from their groups."""
 
     list_display = ("username", "first_name", "last_name", "is_active", "is_superuser", "last_login")
     list_filter = ("is_active", "groups")
-    filter_horizontal = ("groups",)
+    filter_horizontal = ()
     actions = ("take_second_factor_away",)
     add_fieldsets = ((None, {"fields": ("username", "usable_password", "password1", "password2", "groups")}),)
     fieldsets = (
@@ -41,6 +48,14 @@ class EditorAdmin(_Users):
         ("Dates", {"fields": (("last_login", "date_joined"),)}),
     )
     readonly_fields = ("last_login", "date_joined")
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **options: Any
+    ) -> ModelMultipleChoiceField[Any] | None:
+        """Return the field: of three groups a box for each, instead of two lists with arrows between."""
+        if db_field.name == "groups":
+            options |= {"widget": CheckboxSelectMultiple, "help_text": WHAT_GROUPS_MAY}
+        return super().formfield_for_manytomany(db_field, request, **options)
 
     # A superuser is made by the operator, and nobody becomes one here.
     def has_change_permission(self, request: HttpRequest, obj: models.Editor | None = None) -> bool:

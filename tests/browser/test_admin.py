@@ -112,7 +112,9 @@ def test_in_for_the_first_time_then_over_the_pages_then_a_sheet_with_two_errors(
     expect(page.get_by_text("The sheet has errors. Nothing was changed.")).to_be_visible()
     wrong = page.locator("table.sheet").first.locator("tbody tr")
     expect(wrong.filter(has_text="There is no source “nowhere”.")).to_have_text(re.compile(r"^\s*2\s*source"))
-    expect(wrong.filter(has_text="“many” value must be a decimal number.")).to_have_text(re.compile(r"^\s*3\s*amount"))
+    expect(wrong.filter(has_text="“many” is no number: write one with digits alone, like 425 or 12.5.")).to_have_text(
+        re.compile(r"^\s*3\s*amount")
+    )
     assert page.complaints == []
 
     # The next time: a code that was not used, or a recovery code.
