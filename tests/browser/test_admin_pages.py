@@ -41,6 +41,8 @@ models.Doubt.objects.create(
 )
 models.Cause.objects.create(revision=1, kind="corrected")
 """
+# When the boxes that search are made and named.
+READY = "new Promise(done => window.django?.jQuery ? django.jQuery(() => setTimeout(done)) : done())"
 TABLET = {"width": 768, "height": 1024}
 # What boxes that come with Django break: the lists of permissions, and the one that searches for several rows.
 DJANGOS_OWN = {"aria-prohibited-attr": "help-tooltip", "list": "select2-selection"}
@@ -95,7 +97,7 @@ def complaints(page: Page, path: str) -> list[tuple[str, Any]]:
     answer = page.goto(path)
     if answer is None or answer.status == 403:
         return []
-    page.wait_for_function("document.readyState === 'complete'")
+    page.evaluate(READY)
     found: list[tuple[str, Any]] = [("browser", each) for each in page.said]  # type: ignore[attr-defined]
     if not answer.ok:
         found.append(("status", answer.status))
