@@ -82,7 +82,9 @@ def test_fee_is_corrected_with_a_new_source_and_the_public_page_shows_it(log_in)
     page.get_by_role("option", name="Prices of 2027").click()
 
     press(page, "Save")
-    expect(page.get_by_text("The value is another one than before: say what happened.")).to_be_visible()
+    told = "The value is another one than before: say what happened."
+    expect(page.get_by_text(told, exact=True)).to_be_visible()
+    expect(page.locator(".to-mend")).to_have_text(f"What happened?: {told}")
     expect(page.locator("#id_amount")).to_have_value("431")
     page.locator("#id_happened").select_option("corrected")
     press(page, "Save")
