@@ -290,6 +290,15 @@ def test_comparison_reflows_at_320_pixels_and_with_letters_twice_as_large(new_pa
     assert page.evaluate("document.documentElement.scrollWidth") == 640
 
 
+@pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-cic-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
+def test_columns_between_a_phone_and_a_desk_are_wide_enough_to_read(new_page, site, slugs):
+    page = new_page(base_url=site, viewport={"width": 768, "height": 900})
+    page.goto(f"/compare/{slugs}/")
+
+    widths = page.locator("#in-short-for-whom td:not(.s)").evaluate_all("cells => cells.map(each => each.clientWidth)")
+    assert min(widths) >= 160
+
+
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 @pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
 def test_handout_takes_one_or_two_pages(new_page, site, slugs, paper):
