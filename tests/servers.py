@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 NGINX_CONF = settings.BASE_DIR / "docs" / "deploy" / "nginx.conf"
 PATIENCE = 120  # seconds: a machine may be busy with other tests
@@ -259,12 +259,25 @@ class Postgres:
 
     def kill(self) -> None:
         """End all of its processes at once, as a power cut does; the next start recovers from its log."""
+        master = self._signal(signal.SIGKILL)
+        wait_until(lambda: not Path(f"/proc/{master}").exists(), "PostgreSQL is gone")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Keep all of its processes from running: connections stay, and nobody is answered."""
+        self._signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._signal(signal.SIGCONT)
+
+    def _signal(self, which: signal.Signals) -> int:
         master = int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
         children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
         for pid in (master, *map(int, children)):
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        wait_until(lambda: not Path(f"/proc/{master}").exists(), "PostgreSQL is gone")
+                os.kill(pid, which)
+        return master
 
     def remove(self) -> None:
         if (self._data / "postmaster.pid").exists():

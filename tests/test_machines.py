@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from comparisons.models.revision import MOST_SECONDS
 from tests.editing import Vera, plant
 from tests.servers import Nginx, Postgres, Redis, Site, outcome_of, wait_until
 
@@ -186,6 +187,21 @@ def test_without_the_database_pages_go_on_and_the_admin_says_so(machines):
     assert machines.vera.add_term(machines.first, "Back again").status == 302
     assert "Back again" in machines.second.get(PAGE).text
     assert "Typed while it was away" not in machines.second.get(PAGE).text
+
+
+def test_a_frozen_database_holds_up_one_page_in_a_while_and_no_other(machines):
+    shown = machines.first.get(PAGE).text
+    with machines.postgres.frozen():
+        started = time.monotonic()
+        pages = [machines.first.get(PAGE) for _ in range(20)]
+        taken = time.monotonic() - started
+        assert {(page.status, page.text) for page in pages} == {(200, shown)}
+        assert taken < 2 * MOST_SECONDS
+        assert machines.first.get("/healthz").status == 200
+
+    assert wait_until(lambda: says_ready(machines.first), "the site is ready", SECONDS) < SECONDS
+    assert machines.vera.add_term(machines.first, "Thawed").status == 302
+    assert "Thawed" in machines.second.get(PAGE).text
 
 
 def test_without_any_host_the_proxy_shows_what_it_keeps(machines):

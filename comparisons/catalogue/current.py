@@ -20,16 +20,18 @@ logger = logging.getLogger(__name__)
 # A database that is silent holds up whoever asks it, for seconds; one that refuses does not.
 SLOW = 0.5  # seconds
 PAUSE = 5  # seconds until a silent database is asked again
+SILENT = "It was silent a moment ago"
 _loading = Lock()
 _current: Catalogue | None = None
+_unreadable: int | None = None  # a revision with a row that this code cannot read
 _ask_again_at = 0.0
 
 
 def current_catalogue() -> Catalogue:
     """Return the catalogue at the current revision: one primary-key read, a reload only if it moved.
 
-    While the database does not answer, that is the last one that could be read. Raises DatabaseError
-    where there is none.
+    While the database does not answer, and while a row cannot be read, that is the last one that could be read.
+    Raises what went wrong, DatabaseError or another, where there is none.
     """
     catalogue = _read_if_moved()
     note_shown(catalogue.revision)
@@ -37,9 +39,9 @@ def current_catalogue() -> Catalogue:
 
 
 def _read_if_moved() -> Catalogue:
-    global _current  # noqa: PLW0603  the one catalogue that a process keeps
+    global _current, _unreadable  # noqa: PLW0603  the one catalogue that a process keeps
     catalogue, revision = _current, current_revision()
-    if catalogue is not None and catalogue.revision == revision:
+    if catalogue is not None and revision in {catalogue.revision, _unreadable}:
         return catalogue
     with _loading:
         if _current is None or _current.revision != revision:
@@ -50,6 +52,11 @@ def _read_if_moved() -> Catalogue:
                 if _current is None:
                     raise
                 _go_on(_current, asked_at, error)
+            except Exception:  # hosts take a release one by one: the next one's rows may have words that this has not
+                if _current is None:
+                    raise
+                _unreadable = revision
+                logger.exception("Revision %s cannot be read; pages show revision %s", revision, _current.revision)
         return _current
 
 
@@ -59,27 +66,30 @@ def current_revision() -> int:
     Raises DatabaseError where there is neither.
     """
     asked_at = monotonic()
-    if _current is not None and asked_at < _ask_again_at:
+    if asked_at < _ask_again_at:
+        if _current is None:
+            raise DatabaseError(SILENT)
         return _current.revision
     try:
         return Revision.current()
     except DatabaseError as error:
+        _go_on(_current, asked_at, error)
         if _current is None:
             raise
-        _go_on(_current, asked_at, error)
         return _current.revision
 
 
-def _go_on(catalogue: Catalogue, asked_at: float, error: DatabaseError) -> None:
-    """Note that pages go on with a catalogue, and let a database that was silent alone for a while."""
+def _go_on(catalogue: Catalogue | None, asked_at: float, error: DatabaseError) -> None:
+    """Note that pages go on with a catalogue, if there is one; let a database that was silent alone for a while."""
     global _ask_again_at  # noqa: PLW0603  what a process knows of its one database
     failed_at = monotonic()
     if failed_at - asked_at > SLOW:
         _ask_again_at = failed_at + PAUSE
-    logger.error("The database does not answer; pages show revision %s: %s", catalogue.revision, error)
+    if catalogue is not None:
+        logger.error("The database does not answer; pages show revision %s: %s", catalogue.revision, error)
 
 
 def forget_catalogue() -> None:
     """Drop what the process keeps; the next reader loads anew. For tests, whose rows are rolled back."""
-    global _current, _ask_again_at
-    _current, _ask_again_at = None, 0.0
+    global _current, _unreadable, _ask_again_at
+    _current, _unreadable, _ask_again_at = None, None, 0.0

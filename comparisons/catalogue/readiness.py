@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from django.core.cache import caches
@@ -10,11 +11,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from comparisons.catalogue.current import current_catalogue
 from comparisons.models import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+logger = logging.getLogger(__name__)
 CACHE = "default"
 
 
@@ -57,5 +60,19 @@ def _catalogue() -> str:
     revision = Revision.objects.filter(pk=Revision.ONLY).first()
     if revision is None or not revision.number:
         return "empty: run seed"
+    shown = _shown()
+    if shown != revision.number:
+        return f"revision {revision.number} cannot be read: see the log; pages show {shown or 'nothing'}"
     hours = (timezone.now() - revision.moved_at).total_seconds() / 3600
     return f"ok, revision {revision.number}, {hours:.1f} hours old"
+
+
+def _shown() -> int | None:
+    """Return the revision that this process shows; None where it cannot show any."""
+    try:
+        return current_catalogue().revision
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("The catalogue cannot be read")
+        return None

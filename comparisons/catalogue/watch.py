@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PAUSE = 1  # seconds between two looks; who comes in between reads it as ever
+PAUSE_AFTER_ERROR = 60  # seconds: the same rows will hardly do better at once
 
 
 def _work_ahead(catalogue: Catalogue, today: date) -> None:
@@ -44,9 +45,14 @@ def watch_revision() -> None:
 def keep_looking() -> None:
     """Look at once and after each pause, for ever; the thread's connection is checked as one is between requests."""
     while True:
-        look()
+        pause = PAUSE
+        try:
+            look()
+        except Exception:  # readers would wait after each edit from then on, without a word in the log
+            logger.exception("The catalogue could not be worked out")
+            pause = PAUSE_AFTER_ERROR
         close_old_connections()
-        sleep(PAUSE)
+        sleep(pause)
 
 
 def look() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
+from select import POLLIN, poll
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from django.core.exceptions import ValidationError
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models, transaction
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
@@ -15,6 +17,12 @@ from comparisons.models.plain_text import refuse_markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+MOST_SECONDS = 2  # that a page waits to hear which revision is current
+FROZEN = f"The database did not say within {MOST_SECONDS} seconds which revision is current"
+TUPLES_OK = 2  # libpq's word for an answer with rows
 
 
 class Revision(models.Model):
@@ -49,10 +57,33 @@ class Revision(models.Model):
         if database.connection is not None and not database.queries_logged:
             # If the connection was lost, Django finds out below, and makes another.
             with suppress(database.Database.Error):  # type: ignore[attr-defined]  # each backend names its driver
+                if database.vendor == "postgresql":
+                    return cls._ask_in_time(database)
                 return cls._number(database.connection.execute(cls._question()).fetchone())
         with database.cursor() as cursor:
             cursor.execute(cls._question())
             return cls._number(cursor.fetchone())
+
+    @classmethod
+    def _ask_in_time(cls, database: BaseDatabaseWrapper) -> int:
+        """Ask a server that may be frozen: no time limit of its own would end that, nor one of the network's."""
+        server = database.connection.pgconn
+        server.send_query(cls._question().encode())
+        over = monotonic() + MOST_SECONDS
+        waiting = poll()
+        waiting.register(server.socket, POLLIN)
+        while server.is_busy():
+            if not waiting.poll(max(over - monotonic(), 0) * 1000):
+                database.close()
+                raise OperationalError(FROZEN)
+            server.consume_input()
+        answer = server.get_result()
+        while server.get_result() is not None:
+            pass  # the server says that this was all
+        if answer is None or answer.status != TUPLES_OK:
+            raise database.Database.Error  # type: ignore[attr-defined]  # the same
+        value = answer.get_value(0, 0) if answer.ntuples else None
+        return int(value or 0)
 
     @classmethod
     @cache

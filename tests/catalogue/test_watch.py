@@ -104,3 +104,25 @@ def test_looking_is_done_in_a_thread_that_no_stop_waits_for(monkeypatch):
     assert looked.wait(10)
     assert threads[0] is not current_thread()
     assert threads[0].daemon
+
+
+def test_looks_go_on_after_an_error_later_and_with_a_word_in_the_log(monkeypatch, caplog):
+    pauses: list[float] = []
+
+    def fail() -> None:
+        raise ValueError("'wizard' is not a valid Level")
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(watch, "look", fail)
+    monkeypatch.setattr(watch, "close_old_connections", lambda: None)
+    monkeypatch.setattr(watch, "sleep", pause)
+
+    with pytest.raises(KeyboardInterrupt):
+        watch.keep_looking()
+
+    assert pauses == [watch.PAUSE_AFTER_ERROR] * 2
+    assert "'wizard' is not a valid Level" in caplog.text

@@ -283,6 +283,34 @@ def test_pages_go_on_with_the_last_catalogue_where_the_next_cannot_be_read(clien
     assert "For people of tomorrow." in client.get(COMPARISON).content.decode()  # no page of before was kept for it
 
 
+def test_pages_go_on_with_the_last_catalogue_where_a_row_of_the_next_has_words_unknown_here(
+    client, monkeypatch, caplog
+):
+    known = client.get(COMPARISON)
+    certification = Certification.objects.get(slug="cpc")
+    certification.summary = "For people of tomorrow."
+    certification.save()
+    tried: list[int] = []
+
+    def cannot_read() -> None:
+        tried.append(1)
+        raise ValueError("'wizard' is not a valid Level")
+
+    with monkeypatch.context() as newer:
+        newer.setattr(current, "load_catalogue", cannot_read)
+        assert client.get(COMPARISON).content == known.content
+        assert client.get("/glossary/").status_code == 200
+        unready = client.get("/readyz")
+    assert len(tried) == 1  # not at each page
+    assert "cannot be read; pages show revision" in caplog.text
+    assert (unready.status_code, "cannot be read: see the log" in unready.content.decode()) == (503, True)
+
+    certification.summary = "For people of today."
+    certification.save()
+    assert "For people of today." in client.get(COMPARISON).content.decode()
+    assert client.get("/readyz").status_code == 200
+
+
 def test_page_with_a_history_of_before_is_not_kept(client, monkeypatch, renderings):
     class Fail:
         def __init__(self, _revision):
@@ -322,6 +350,34 @@ def test_a_silent_database_is_asked_by_one_page_and_then_left_alone_for_a_while(
     for expected in (1, 1, 1, 2):
         current.current_revision()
         assert len(asked) == expected
+
+
+def test_a_silent_database_is_left_alone_where_there_is_no_catalogue_either(client, monkeypatch):
+    current.forget_catalogue()
+    asked: list[float] = []
+    clock = iter([0.0, 2.0, 2.1])
+
+    def is_silent() -> int:
+        asked.append(0)
+        raise DatabaseError("it does not answer")
+
+    monkeypatch.setattr(current, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(current.Revision, "current", is_silent)
+    for _ in range(2):
+        with pytest.raises(DatabaseError):
+            current.current_revision()
+    assert len(asked) == 1
+
+
+def test_readiness_says_so_where_nothing_can_be_shown(client, monkeypatch):
+    current.forget_catalogue()
+
+    def cannot_read() -> None:
+        raise ValueError("'wizard' is not a valid Level")
+
+    monkeypatch.setattr(current, "load_catalogue", cannot_read)
+    unready = client.get("/readyz")
+    assert (unready.status_code, "pages show nothing" in unready.content.decode()) == (503, True)
 
 
 def test_readiness_names_what_is_missing(client, monkeypatch):
