@@ -628,8 +628,11 @@ def test_nurses_are_told_what_is_made_for_documentation_and_what_it_requires():
         "nurses_median": "$97,550",
         "wage_year": "2025",
     }
-    assert tables(answer)["required"] == {"CCDS": [["Two years of CDI", "A nurse with one year"]]}
-    assert anchors(answer, "required") == ["required-ccds"]
+    assert tables(answer)["required"] == {
+        "CCDS": [["Two years of CDI", "A nurse with one year"]],
+        "CDIP": [["We do not know yet"]],
+    }
+    assert anchors(answer, "required") == ["required-ccds", "required-cdip"]
     assert tables(answer)["occupations"]["Pay a year"] == [
         ["Half earn more than $97,550 a year"],
         ["Half earn more than $51,140 a year"],

@@ -16,7 +16,6 @@ from comparisons.engine.questions.material import (
     claims_on,
     code_sets,
     comparison,
-    conditions,
     count,
     dollars,
     growth,
@@ -36,10 +35,11 @@ from comparisons.engine.sentences import comparison as sentences
 from comparisons.engine.sentences import questions as words
 from comparisons.engine.sentences import writing
 from comparisons.engine.sheets import Head, Part, sheet
-from comparisons.engine.side_by_side.cells import Said, fact_words, of_fact, on_topic
+from comparisons.engine.side_by_side.cells import NOT_KNOWN_YET, Column, Said, fact_words, of_fact, on_topic
 from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.jobs import outlook_of, wages
+from comparisons.engine.side_by_side.requirements import mandatory
 from comparisons.engine.side_by_side.table import Link, LinkKind
 from comparisons.engine.subjects import roles_work
 from comparisons.vocabulary import (
@@ -343,7 +343,10 @@ def nurses(catalogue: Catalogue, today: date) -> Material | None:
     nurses_wage = newest_wage(catalogue.occupations.get(NURSES))
     tied = {fit.certification for fit in documentation.fits}
     made_for_it = [each for each in offered(catalogue, today) if each.focus is Work.DOCUMENTATION and each.slug in tied]
-    required = [Part(f"required-{each.slug}", each.abbreviation, conditions(each, today)) for each in made_for_it]
+    required = [
+        Part(f"required-{each.slug}", each.abbreviation, mandatory(Column(each, catalogue, today)) or [NOT_KNOWN_YET])
+        for each in made_for_it
+    ]
     return Material(
         facts=of_coders(catalogue)
         | {

@@ -85,7 +85,7 @@ _STANDING_WORDS = {
     Standing.NOT_PUBLISHED: writing.opening(writing.NOT_PUBLISHED),
     Standing.NOT_APPLICABLE: writing.opening(writing.NOT_APPLICABLE),
 }
-_UNKNOWN = Cell((Line(writing.opening(writing.NOT_KNOWN)),), Standing.NOT_KNOWN)
+NOT_KNOWN_YET = Said(writing.opening(writing.NOT_KNOWN), standing=Standing.NOT_KNOWN)
 
 
 def row(  # noqa: PLR0913 - a row has that many parts
@@ -148,10 +148,9 @@ def reported(entry: Entry, slug: str, anchor: str, catalogue: Catalogue) -> Entr
 
 def cell_of(said: Sequence[Said], today: date) -> Cell:
     """Return the cell with these lines; without any, the cell that says that we do not know."""
-    if not said:
-        return _UNKNOWN
-    standings = {each.standing for each in said}
-    lines = tuple(line_of(each, today) for each in said)
+    told = said or (NOT_KNOWN_YET,)
+    standings = {each.standing for each in told}
+    lines = tuple(line_of(each, today) for each in told)
     return Cell(lines, standings.pop() if len(standings) == 1 else Standing.KNOWN)
 
 
