@@ -9,20 +9,20 @@ import sqlite3
 import subprocess
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import psycopg
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from comparisons.models import Revision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 NAME = "which-coding-cert-{moment:%Y%m%dT%H%M%SZ}{suffix}"
 NAMED = re.compile(r"which-coding-cert-\d{8}T\d{6}Z(\.sqlite3|\.pgdump)")
 PRIVATE = 0o600  # a backup holds the editors' password hashes
-POSTGRES_VARIABLES = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
 
 
 class BackupError(Exception):
@@ -48,7 +48,7 @@ def back_up(folder: Path) -> Path:
             _copy_sqlite(_sqlite_file(), draft)
             _keep_in_one_file(draft)
         else:
-            _run("pg_dump", "--format=custom", "--no-owner", f"--file={draft}", _postgres_name())
+            _run("pg_dump", "--format=custom", "--no-owner", f"--file={draft}")
         check(draft)
         draft.replace(file)
     except OSError as error:
@@ -124,16 +124,28 @@ def _sqlite_file() -> Path:
 
 
 def _postgres_name() -> str:
-    return str(connection.settings_dict["NAME"])
+    return psycopg.conninfo.make_conninfo(dbname=str(connection.settings_dict["NAME"]))
+
+
+def libpq_variables(parameters: Mapping[str, Any]) -> dict[str, str]:
+    """Return the environment in which PostgreSQL's programs connect as Django does.
+
+    By the environment alone, since everybody sees a command line. What has no variable says how long a silent network
+    is waited for: right for a page, and too short for a whole database.
+    """
+    variables = {
+        option.keyword.decode(): option.envvar.decode()
+        for option in psycopg.pq.Conninfo.get_defaults()
+        if option.envvar
+    }
+    return {variables[name]: str(value) for name, value in parameters.items() if name in variables and value}
 
 
 def _run(program: str, *arguments: str) -> None:
     found = shutil.which(program)
     if found is None:
         raise BackupError(f"{program} is not on the path: install PostgreSQL's client programs.")
-    database = connection.settings_dict
-    given = {variable: str(database[name]) for variable, name in POSTGRES_VARIABLES.items() if database.get(name)}
-    ran = _call([found, *arguments], {**os.environ, **given})
+    ran = _call([found, *arguments], {**os.environ, **libpq_variables(connection.get_connection_params())})
     if ran.returncode:
         raise BackupError(f"{program} failed: {ran.stderr.strip() or 'it gave no reason'}")
 

@@ -250,8 +250,13 @@ class Postgres:
     def url(self) -> str:
         return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
 
+    @property
+    def socket_url(self) -> str:
+        """The same server by its socket, as a site on the same machine asks it."""
+        return f"postgres://postgres@/postgres?host={self._data}&port={self.port}"
+
     def start(self) -> None:
-        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories="
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories={self._data}"
         self._run("pg_ctl", "--wait", "--silent", f"--log={self._data}/server.log", f"--options={options}", "start")
 
     def stop(self) -> None:

@@ -9,13 +9,20 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.db.utils import ConnectionHandler
 
+from certsite.environment import parse_database_url
+from comparisons.backups import libpq_variables
 from tests import seeded
 from tests.conftest import POSTGRES_URL
+from tests.servers import Postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What each installation is asked, by its own shell.
 # The names, the revision, and every value of every row but for the revision, which a restore moves on.
@@ -174,3 +181,61 @@ def test_only_the_newest_are_kept_and_nothing_else_is_deleted(places, tmp_path):
 def test_a_folder_that_cannot_be_written_is_named(places, tmp_path):
     (tmp_path / "file").write_text("")
     assert "takes no backup" in places[0].command("backup", str(tmp_path / "file" / "folder"), fails=True)
+
+
+@pytest.fixture
+def postgres_by_socket() -> Iterator[str]:
+    """A PostgreSQL whose socket lies where no client looks by itself."""
+    server = Postgres()
+    try:
+        server.start()
+        yield server.socket_url
+    finally:
+        server.remove()
+
+
+@pytest.mark.machines
+def test_database_that_only_options_of_its_address_lead_to_is_backed_up_and_restored(postgres_by_socket, tmp_path):
+    place = Place(postgres_by_socket)
+    place.command("migrate", "--verbosity=0")
+    place.command("seed")
+    was = place.state()
+
+    file = backup_of(place, tmp_path)
+    place.run(RENAME)
+    place.command("restore", file, "--replace")
+
+    assert place.state()["rows"] == was["rows"]
+
+
+@pytest.mark.parametrize(
+    ("address", "variables"),
+    [
+        (
+            "postgres://me:p%40ss@db:5433/certs",
+            {"PGUSER": "me", "PGPASSWORD": "p@ss", "PGHOST": "db", "PGPORT": "5433", "PGDATABASE": "certs"},
+        ),
+        (
+            "postgres://me@%2Frun%2Fpostgresql/certs",
+            {"PGUSER": "me", "PGHOST": "/run/postgresql", "PGDATABASE": "certs"},
+        ),
+        ("postgres:///certs?host=/run/postgresql", {"PGHOST": "/run/postgresql", "PGDATABASE": "certs"}),
+        (
+            "postgres://db/certs?sslmode=verify-full&sslrootcert=/etc/ca.pem&target_session_attrs=read-write",
+            {
+                "PGHOST": "db",
+                "PGDATABASE": "certs",
+                "PGSSLMODE": "verify-full",
+                "PGSSLROOTCERT": "/etc/ca.pem",
+                "PGTARGETSESSIONATTRS": "read-write",
+            },
+        ),
+        ("postgres://db/certs?tcp_user_timeout=3000", {"PGHOST": "db", "PGDATABASE": "certs"}),
+    ],
+)
+def test_programs_of_postgresql_connect_as_the_address_says(address, variables):
+    connection = ConnectionHandler({"default": parse_database_url(address)})["default"]
+
+    found = libpq_variables(connection.get_connection_params())
+
+    assert {name: value for name, value in found.items() if name != "PGCLIENTENCODING"} == variables
