@@ -32,7 +32,7 @@ class CompareForm(forms.Form):
         self, catalogue: Catalogue, today: date, data: Mapping[str, Any] | None = None, **options: Any
     ) -> None:
         super().__init__(data, label_suffix="", **options)
-        choices = [("", "Choose one"), *_choices(catalogue, today)]
+        choices = _choices(catalogue, today)
         for place, (name, label) in enumerate(zip(_NAMES, _LABELS, strict=True), start=1):
             self.fields[name] = forms.ChoiceField(
                 label=label,
@@ -64,16 +64,20 @@ class CompareForm(forms.Form):
             if place < len(slugs):
                 form.fields[name].widget = forms.HiddenInput()
             elif place == len(slugs):
-                form.fields[name].label = f"Set beside {letters}"
+                form.fields[name] = forms.ChoiceField(
+                    label=f"Set beside {letters}", choices=_choices(catalogue, today, without=slugs)
+                )
             else:
                 del form.fields[name]
         return form
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a certification beside itself alone."""
+        """Refuse a certification beside itself: the comparison would have fewer columns than were asked for."""
         cleaned = super().clean() or {}
-        if not self.errors and len(set(self.to_slugs())) < FEWEST:
-            self.add_error("c2", "That is the same one twice. Choose another.")
+        chosen = [(name, slug) for name, slug in cleaned.items() if slug]
+        for place, (name, slug) in enumerate(chosen):
+            if slug in [earlier for _, earlier in chosen[:place]]:
+                self.add_error(name, "That is the same one twice. Choose another.")
         return cleaned
 
     def to_slugs(self) -> tuple[str, ...]:
@@ -164,12 +168,14 @@ def _given(request: HttpRequest) -> Mapping[str, Any]:
         return {}
 
 
-def _choices(catalogue: Catalogue, today: date) -> list[tuple[str, list[tuple[str, str]]]]:
-    return [
-        (
-            catalogue.bodies[body].abbreviation,
-            [(each.slug, f"{each.abbreviation}: {each.name_on(today)}") for each in certifications],
-        )
-        for body, certifications in catalogue.certifications_by_body.items()
-        if certifications
-    ]
+type _Choices = list[tuple[str, str | list[tuple[str, str]]]]
+
+
+def _choices(catalogue: Catalogue, today: date, *, without: Sequence[str] = ()) -> _Choices:
+    """Return the certifications to choose from, by body, after the choice of none."""
+    groups: _Choices = [("", "Choose one")]
+    for body, certifications in catalogue.certifications_by_body.items():
+        if left := [each for each in certifications if each.slug not in without]:
+            named = [(each.slug, f"{each.abbreviation}: {each.name_on(today)}") for each in left]
+            groups.append((catalogue.bodies[body].abbreviation, named))
+    return groups

@@ -119,6 +119,9 @@ def test_one_more_is_asked_for_beside_those_that_stay(client):
         ("work", "coding"),
     ]
     assert re.findall(r'<select name="(\w+)"', html) == ["c3"]
+    offered = re.findall(r'<option value="([\w-]+)"', html)
+    assert "coc" in offered
+    assert not {"cpc", "ccs"} & set(offered)
 
 
 def test_answers_stay_when_another_is_added(client):
@@ -244,6 +247,7 @@ def test_retired_certification_says_what_replaced_it(client):
         ({"c1": "ccs", "c2": "cpc", "c4": "coc"}, 302, "/compare/cpc-vs-coc-vs-ccs/"),
         ({"c1": "ccs"}, 200, "Choose a certification here."),
         ({"c1": "ccs", "c2": "ccs"}, 200, "That is the same one twice. Choose another."),
+        ({"c1": "cpc", "c2": "ccs", "c3": "cpc"}, 200, '<a href="#id_c3">That is the same one twice. Choose another.'),
         ({"c1": "ccs", "c2": "zzz"}, 200, "We have no certification of that name."),
     ],
 )
