@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparisons.page_store import (
+    BESIDE_BODY,
     ENCODINGS,
     Page,
     PageKey,
@@ -29,6 +30,12 @@ NO_HEADERS = ResponseHeaders({})
 
 def key(name: str, query: str = "") -> PageKey:
     return PageKey(f"/{name}/", query, "")
+
+
+def room(pages: int, size: int = 1) -> dict[bool, int]:
+    """Room for so many pages of a size, of either kind."""
+    bytes_ = pages * (size + BESIDE_BODY)
+    return {False: bytes_, True: bytes_}
 
 
 def page(size: int = 1) -> Page:
@@ -53,7 +60,7 @@ def test_a_page_asked_for_before_an_edit_is_not_kept_after_it():
 
 
 def test_the_least_recently_used_page_goes_first():
-    store = PageStore({False: 3, True: 3})
+    store = PageStore(room(3))
     store.find(STATE, key("a"))
     for name in "abc":
         store.keep(STATE, key(name), page())
@@ -63,7 +70,7 @@ def test_the_least_recently_used_page_goes_first():
 
 
 def test_addresses_with_answers_never_push_out_the_pages_that_all_share():
-    store = PageStore({False: 3, True: 3})
+    store = PageStore(room(3))
     store.find(STATE, key("a"))
     store.keep(STATE, key("a"), page())
     for number in range(100):
@@ -74,7 +81,7 @@ def test_addresses_with_answers_never_push_out_the_pages_that_all_share():
 
 
 def test_a_page_longer_than_all_the_room_is_not_kept():
-    store = PageStore({False: 3, True: 3})
+    store = PageStore(room(1, size=3))
     store.find(STATE, key("a"))
     store.keep(STATE, key("a"), page(4))
     assert store.find(STATE, key("a")) is None
@@ -82,12 +89,13 @@ def test_a_page_longer_than_all_the_room_is_not_kept():
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(1, 5))))
 def test_what_is_kept_never_needs_more_room_than_there_is(saved):
-    store = PageStore({False: 10, True: 10})
+    most = room(3, size=4)
+    store = PageStore(most)
     store.find(STATE, key("a"))
     for name, size in saved:
         store.keep(STATE, key(name), page(size))
     kept = [found for name in "abcdef" if (found := store.find(STATE, key(name)))]
-    assert sum(len(each.body) for each in kept) <= 10
+    assert sum(each.size for each in kept) <= most[False]
     if saved:
         assert store.find(STATE, key(saved[-1][0])) == page(saved[-1][1])
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
@@ -252,6 +254,24 @@ def test_caches_before_the_site_ask_each_time_unless_the_operator_allows_seconds
     assert "s-maxage=60" in directives
     assert "stale-while-revalidate=60" in directives
     assert "stale-if-error=86400" in directives
+
+
+def test_pages_take_no_more_memory_than_is_counted(client):
+    middleware.store.clear()
+    tracemalloc.start()
+    try:
+        for number in range(40):
+            client.get(f"/search/?q=nothing{number}")
+        counted = middleware.store.bytes_kept
+        gc.collect()
+        with_pages, _ = tracemalloc.get_traced_memory()
+        middleware.store.clear()
+        gc.collect()
+        without, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert counted / 2 < with_pages - without <= counted
 
 
 def test_pages_go_on_without_the_database_and_say_so_in_the_log(client, monkeypatch, caplog):
