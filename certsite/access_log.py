@@ -15,7 +15,7 @@ from certsite.logs import TIME, on_one_line, request_id, utc, without_query_stri
 if TYPE_CHECKING:
     from datetime import timedelta
 
-SLOW = 500  # milliseconds; the slowest page takes a tenth of it on an idle machine
+SLOW = 500  # milliseconds; the slowest page takes half of it after an edit on an idle machine, a tenth otherwise
 
 
 class AccessLog(Logger):  # type: ignore[misc]  # gunicorn ships no types

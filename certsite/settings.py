@@ -24,7 +24,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that this installation makes: rows, key, collected static files
 VAR_DIR.mkdir(exist_ok=True)
 
-# The environment, all of it but for BIND and WEB_CONCURRENCY (gunicorn.py); README lists them.
+# The environment, all of it but for BIND (gunicorn.py); README lists it.
 _env = new_reader()
 _port: int | None = _env.port("PORT", "8000")  # None: it is wrong, and is named below
 _site: SplitResult = _env.site_url("SITE_URL", f"http://127.0.0.1:{_port or 8000}")
@@ -37,9 +37,10 @@ TIME_ZONE: str = _env.time_zone("TIME_ZONE", "America/New_York")
 DATA_LICENCE: Licence | None = _env.licence("DATA_LICENCE", "")  # None: nothing is offered for download
 WHO_PAYS: str = _env.str("WHO_PAYS", "")  # who pays for this site, for /about/; empty: it says "not stated"
 EDGE_SECONDS: int = _env.seconds("EDGE_SECONDS", "0")  # that caches before the site may answer without asking
-RELEASE: str = _env.str("RELEASE", "")  # code version in page keys; empty = a hash made at start
+RELEASE: str = _env.str("RELEASE", "")  # the code's version, for reports of errors
 # The proxies whose word on where a visitor comes from is taken; gunicorn takes theirs on https by the same variable.
 PROXIES: list[Network] = _env.networks("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+_env.workers("WEB_CONCURRENCY", "2")  # gunicorn's, which shows a traceback: whatever runs before it names it
 SENTRY_DSN: str = _env.sentry_dsn("SENTRY_DSN", "")  # where errors are reported to; empty: nowhere
 require_valid(_env)
 

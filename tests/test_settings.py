@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEY = "a key for the tests: long, and with many different characters"
 NAMES = ["SITE_URL", "SECRET_KEY", "DATABASE_URL", "CACHE_URL", "DEBUG"]
 NAMES += ["DATA_LICENCE", "LOG_LEVEL", "TIME_ZONE", "RELEASE", "PORT", "EDGE_SECONDS"]
-NAMES += ["SENTRY_DSN", "FORWARDED_ALLOW_IPS"]
+NAMES += ["SENTRY_DSN", "FORWARDED_ALLOW_IPS", "WEB_CONCURRENCY"]
 PUBLIC = {"SITE_URL": "https://certs.example.org", "SECRET_KEY": KEY}
 
 
@@ -81,6 +81,7 @@ WRONG = [
     ("SENTRY_DSN", "https://sentry.example.org/1"),
     ("SENTRY_DSN", "key"),
     ("FORWARDED_ALLOW_IPS", "proxy"),
+    ("WEB_CONCURRENCY", "abc"),
     ("FORWARDED_ALLOW_IPS", "10.0.0.1/24"),
     ("DATA_LICENCE", "CC BY 4.0"),
     ("DATA_LICENCE", "https://creativecommons.org/licenses/by/4.0/"),
