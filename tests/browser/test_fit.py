@@ -263,3 +263,21 @@ def test_advice_never_scrolls_sideways(new_page, site, viewport):
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+
+
+def test_line_of_the_first_place_hides_no_answer_where_the_advice_stands_beside_it(new_page, site):
+    page = new_page(base_url=site, viewport=DESK)
+    page.goto("/fit/")
+    page.get_by_label(CODING).check()
+
+    expect(page.get_by_role("heading", name="Start now")).to_be_in_viewport()
+    expect(page.locator("#now")).to_be_hidden()
+
+
+@pytest.mark.parametrize("part", ["next", "results"])
+def test_part_that_the_form_leads_to_has_no_bar_in_the_margin(new_page, site, part):
+    page = new_page(base_url=site, viewport=PHONE)
+    page.goto(f"/fit/?work=coding#{part}")
+
+    bar = page.evaluate("getComputedStyle(document.querySelector(':target'), '::after').content")
+    assert bar == "none"
