@@ -149,7 +149,7 @@ class Group:
 
 
 _GROUPS: tuple[tuple[str, str, tuple[Question, ...]], ...] = (
-    ("first", "Three answers are enough", FIRST_QUESTIONS),
+    ("first", "Start with these three", FIRST_QUESTIONS),
     (
         "you",
         "What you bring",

@@ -87,6 +87,15 @@ def test_quiz_without_answers_preselects_nothing_and_gives_no_advice(client):
     assert "X-Robots-Tag" not in response.headers
 
 
+def test_quiz_says_once_how_many_answers_are_enough_and_when_the_ranking_begins(client):
+    said = text(client.get("/fit/"))
+
+    assert said.count("enough") == 1
+    assert "The ranking begins with your first answer, and three are enough." in said
+    assert "Answer one question, and the ranking stands here." in said
+    assert "Start with these three" in said
+
+
 def test_every_answer_comes_back_filled_in(client):
     response = client.get(address(EVERYTHING))
 
