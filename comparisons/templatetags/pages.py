@@ -148,11 +148,11 @@ def list_address(filters: Filters) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def something_wrong(context: Context, anchor: str) -> SafeString:
-    """Return the link to report a slip in a row or section of the page in hand."""
+def something_wrong(context: Context, anchor: str = "") -> SafeString:
+    """Return the link to report a slip on the page in hand, in one of its rows or sections if it is named."""
     page = context["request"].path.strip("/")
-    link = '<a href="{}?about={}%23{}" rel="nofollow">Something wrong?</a>'
-    return format_html(link, _page("report"), page, anchor)
+    place = f"{page}%23{anchor}" if anchor else page
+    return format_html('<a href="{}?about={}" rel="nofollow">Something wrong?</a>', _page("report"), place)
 
 
 # --- Side by side --------------------------------------------------------------------------------

@@ -291,3 +291,14 @@ def test_each_section_and_each_row_with_sources_leads_to_its_own_form(client, pa
     assert {anchor for _page, anchor in places} <= ids
     titles = [text(client.get(f"/report/?about={path.strip('/')}%23{anchor}")) for _page, anchor in places[::9]]
     assert [title for title in titles if "What it is about" not in title] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["fit", "certifications", "glossary", "sources", "method", "changes", "bodies", "questions"]
+)
+def test_foot_of_a_page_leads_to_a_report_about_it(client, page):
+    told = client.get(f"/{page}/").content.decode()
+    assert f'<a href="/report/?about={page}" rel="nofollow">Something wrong?</a>' in told
+
+    form = client.get(f"/report/?about={page}")
+    assert form.status_code == 200
