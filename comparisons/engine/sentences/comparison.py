@@ -399,8 +399,8 @@ def dues(body: str, name: str) -> str:
 
 
 def sum_for(total: str, payer: str) -> str:
-    """Return a sum and who pays it."""
-    return f"{opening(total)} {payer}"
+    """Return a sum and who pays it, where that is said."""
+    return f"{opening(total)} {payer}".rstrip()
 
 
 def left_out(prices: Sequence[tuple[str, str]]) -> str:

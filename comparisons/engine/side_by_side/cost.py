@@ -93,8 +93,8 @@ def _fee(column: Column, fee: Fee) -> Said:
 
 def _sums(years: int) -> Say:
     def say(column: Column) -> list[Said]:
-        certification, today = column.certification, column.today
-        return [line for payer in _payers(column) for line in sum_lines(over_years(certification, years, payer, today))]
+        costs = [over_years(column.certification, years, payer, column.today) for payer in _payers(column)]
+        return [line for cost in costs for line in sum_lines(cost, alone=len(costs) == 1)]
 
     return say
 
@@ -113,13 +113,17 @@ def _payers(column: Column) -> list[Payer]:
     return payers
 
 
-def sum_lines(cost: CostSum) -> list[Said]:
-    """Return a sum, what is in it, and what is left out for want of a price."""
+def sum_lines(cost: CostSum, *, alone: bool = True) -> list[Said]:
+    """Return a sum, what is in it, and what is left out for want of a price.
+
+    Who pays is told where there is a sum to pay, or where the sum of another payer stands beside it.
+    """
     terms = " + ".join(line.words for line in cost.lines)
     standing = Standing.NOT_KNOWN if cost.total is None else Standing.KNOWN
+    payer = "" if alone and cost.total is None else cost.payer.label
     said = [
         Said(
-            sentences.sum_for(cost.words, cost.payer.label),
+            sentences.sum_for(cost.words, payer),
             sum_basis(cost),
             detail=terms,
             standing=standing,

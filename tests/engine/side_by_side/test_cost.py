@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from comparisons.engine.costs import Payer, over_years
+from comparisons.engine.side_by_side.cost import sum_lines
 from comparisons.engine.side_by_side.table import Standing
 from comparisons.vocabulary import Audience, Money, Purchase
-from tests.engine.builders import body, certification, claim, fact, fee, membership_fee, second_hand
+from tests.engine.builders import TODAY, body, certification, claim, fact, fee, membership_fee, second_hand
 from tests.engine.side_by_side.rows import row_of, rows_of, texts
 
 
@@ -70,13 +72,20 @@ def test_first_year_shows_its_terms_for_each_who_may_pay():
     ]
 
 
+def test_sum_without_a_price_says_whose_it_is_beside_the_sum_of_another():
+    cost = over_years(certification(), 1, Payer.NON_MEMBER, TODAY)
+
+    assert sum_lines(cost, alone=False)[0].text == "No price with a source as a non-member"
+    assert sum_lines(cost)[0].text == "No price with a source"
+
+
 def test_sum_without_any_price_is_not_known_and_names_what_is_missing():
     cell = row_of("in-short-first-year", certification(), certification("ccs", fees=(fee(Purchase.EXAM, 1),))).cells[0]
 
     assert (cell.standing, texts(cell)) == (
         Standing.NOT_KNOWN,
         [
-            "No price with a source as a non-member",
+            "No price with a source",
             "Left out: exam; membership, should it be asked for; and recertification (no price with a source)",
         ],
     )
