@@ -21,7 +21,7 @@ from django.conf import settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-NGINX_CONF = settings.BASE_DIR / "docs" / "deploy" / "nginx.conf"
+NGINX_CONF = [settings.BASE_DIR / "docs" / "deploy" / name for name in ("nginx.conf", "upstream.conf")]
 PATIENCE = 120  # seconds: a machine may be busy with other tests
 
 
@@ -196,7 +196,7 @@ def outcome_of(asked: Callable[[], Answer]) -> str:
 
 
 class Nginx(Process):
-    """The proxy of the documentation: its file, with ports, folders and hosts of this run."""
+    """The proxy of the documentation: its files, with ports, folders and hosts of this run."""
 
     def __init__(self, folder: Path, hosts: list[int]) -> None:
         super().__init__(folder, "nginx")
@@ -207,7 +207,7 @@ class Nginx(Process):
         return [str(NGINX), "-c", str(self._configuration()), "-e", str(self.log), "-p", str(self.folder)]
 
     def _configuration(self) -> Path:
-        text = NGINX_CONF.read_text()
+        text = "".join(file.read_text() for file in NGINX_CONF)
         servers = "\n".join(f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;" for port in self._hosts)
         # TLS is nginx's own affair: here the site stands behind http, and hears that it was https.
         for pattern, ours in (
@@ -215,7 +215,7 @@ class Nginx(Process):
             (r"listen 80;", f"listen 127.0.0.1:{free_port()};"),
             (r"listen 443 .*", f"listen 127.0.0.1:{self.port};"),
             (r"    ssl_certificate.*\n", ""),
-            (r"/var/(cache|log)/nginx/", f"{self.folder}/"),
+            (r"/var/(lib|log)/nginx/", f"{self.folder}/"),
             (r"X-Forwarded-Proto \$scheme", "X-Forwarded-Proto https"),
         ):
             text, found = re.subn(pattern, ours, text)

@@ -14,7 +14,7 @@ import pytest
 
 from comparisons.models.revision import MOST_SECONDS
 from tests.editing import Vera, plant
-from tests.servers import Nginx, Postgres, Redis, Site, outcome_of, wait_until
+from tests.servers import Nginx, Postgres, Redis, Site, ask, outcome_of, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,6 +116,22 @@ def test_request_is_found_in_the_log_by_the_number_that_the_proxy_gave(machines)
     wait_until(lambda: bool(lines()), "the line is written")
     assert [(line["path"], line["status"]) for line in lines()] == [(PAGE, 200)]
     assert "secret" not in machines.first.log.read_text() + machines.second.log.read_text()
+
+
+def test_proxy_keeps_one_copy_of_a_page_however_a_browser_spells_the_encodings_that_it_reads(machines):
+    def ask_for_head(**headers: str) -> tuple[str | None, str | None]:
+        asked = {"Host": "example.org", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        answer = ask(machines.proxy.port, "HEAD", "/certifications/", None, asked)
+        return answer.headers.get("Content-Encoding"), answer.headers.get("X-Cache")
+
+    spellings = ["gzip, deflate, br, zstd", "br", "br;q=1.0, gzip;q=0.8, *;q=0.1"]
+    found = [ask_for_head(Accept_Encoding=spelling) for spelling in spellings]
+
+    assert found == [("br", "MISS"), *[("br", "REVALIDATED")] * 2]  # EDGE_SECONDS is 0: it asks whether it still holds
+    assert ask_for_head(Accept_Encoding="br;q=0, gzip") == ("gzip", "MISS")
+    assert ask_for_head() == (None, "MISS")
+    # A part of the page is another thing, whatever else is alike.
+    assert ask_for_head(Accept_Encoding="br", HX_Request="true", HX_Target="results")[1] == "MISS"
 
 
 def test_killing_one_loses_no_request_that_the_proxy_can_ask_the_other(machines):
