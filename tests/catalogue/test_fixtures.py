@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +118,19 @@ def test_seed_replace_brings_back_what_was_changed_deleted_and_added(capsys):
 
     assert " 1 rows created, 1 changed, 1 deleted," in capsys.readouterr().out
     assert cpc.history.first().summary != "Changed."
+
+
+@pytest.mark.postgres
+def test_hosts_that_start_at_once_on_an_empty_postgresql_take_turns(postgres_url):
+    command = [sys.executable, "manage.py", "seed", "--migrate", "--if-empty"]
+    environment = {**os.environ, "DATABASE_URL": postgres_url}
+    hosts = [
+        subprocess.Popen(
+            command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(3)
+    ]
+    said = [host.communicate() for host in hosts]
+
+    assert [(host.returncode, errors) for host, (_, errors) in zip(hosts, said, strict=True)] == [(0, "")] * 3
+    assert sorted("Catalogue loaded" in output for output, _ in said) == [False, False, True]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from comparisons.catalogue import fixtures
 from comparisons.catalogue.revision import because
@@ -15,6 +17,9 @@ from comparisons.models import Certification
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Iterator
+
+TURN = 0x5EED  # our number among PostgreSQL's advisory locks
 
 
 class Command(BaseCommand):
@@ -31,6 +36,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        with _in_turn():
+            self._load(**options)
+
+    def _load(self, **options: Any) -> None:
         if options["migrate"]:  # in one process: a start of Django takes longer than finding nothing to do
             call_command("migrate", verbosity=0)
         if Certification.objects.exists() and not options["replace"]:
@@ -50,3 +59,24 @@ class Command(BaseCommand):
             f"Catalogue loaded: {outcome.created} rows created, {outcome.changed} changed, "
             f"{outcome.deleted} deleted, {outcome.unchanged} left as they were."
         )
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Let hosts that start at once on one PostgreSQL follow each other: the later ones find the work done.
+
+    On SQLite there is one host, and the file's own lock.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        # As long as the first needs, which may be longer than a save waits for another.
+        cursor.execute("SET lock_timeout = 0")
+        cursor.execute("SELECT pg_advisory_lock(%s)", [TURN])
+        cursor.execute("RESET lock_timeout")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [TURN])
