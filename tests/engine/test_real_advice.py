@@ -70,7 +70,7 @@ def slugs(ranked):
         ),
         (
             Answers(job=Job.DOCUMENTATION, experience=Duration.NEVER, finished=frozenset({Schooling.NURSING})),
-            "The CCDS is clearly first: most other ways to give one answer leave it there.",
+            "By what we know now, the CCDS is clearly first: most other ways to give one answer leave it there.",
         ),
         (Answers(style=Style.LEADING, specialty=Specialty.CARDIOLOGY), "The CCC and CIRCC share the first place."),
     ],

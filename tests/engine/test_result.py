@@ -218,6 +218,12 @@ def test_the_first_place_stands_as_firm_as_it_is(first, near, clear, sentence):
     assert sentences.stands(first, near, clear=clear) == sentence
 
 
+def test_clear_first_place_that_missing_facts_could_take_is_clear_by_what_we_know():
+    said = sentences.stands(["A"], [], clear=True, all_known=False)
+
+    assert said == "By what we know now, the A is clearly first: most other ways to give one answer leave it there."
+
+
 @pytest.mark.parametrize(
     ("unknown", "clear", "sentence"),
     [

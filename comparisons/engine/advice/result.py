@@ -176,7 +176,7 @@ def _firm(catalogue: Catalogue, today: date, advice: Advice) -> tuple[str, ...]:
     behind = [each.certification.abbreviation for each in close if each.rank > 1]
     clear = close_or_clear(catalogue, answers, today).clear
     unknown = [each.ranked.certification.abbreviation for each in advice.unknowns]
-    stands = sentences.stands(first, behind, clear=clear)
+    stands = sentences.stands(first, behind, clear=clear, all_known=not unknown)
     if settled(catalogue, answers, today):
         may_hold = "" if Question.HELD in answers.answered else first[0]
         return stands, sentences.settled(may_hold, unknown)

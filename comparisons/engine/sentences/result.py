@@ -27,15 +27,16 @@ def start_now(letters: str | None) -> str:
     return f"Start now: {letters or 'none'}"
 
 
-def stands(first: Sequence[str], near: Sequence[str], *, clear: bool) -> str:
-    """Say how firm the first place is."""
+def stands(first: Sequence[str], near: Sequence[str], *, clear: bool, all_known: bool = True) -> str:
+    """Say how firm the first place is; where facts are missing that could change it, that it is so by those we have."""
     if len(first) > 1:
         shared = f"The {listed(first)}" if len(first) <= MOST_NAMED else f"{len(first)} certifications"
         return f"{shared} share the first place{f', and {_too_near(near)}' if near else ''}."
     if near:
         return f"The {first[0]} is first, but {_too_near(near)}."
     if clear:
-        return f"The {first[0]} is clearly first: most other ways to give one answer leave it there."
+        found = f"the {first[0]} is clearly first: most other ways to give one answer leave it there."
+        return opening(found) if all_known else f"By what we know now, {found}"
     return f"The {first[0]} is first, but many other ways to give one answer would change that."
 
 
