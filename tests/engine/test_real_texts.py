@@ -26,6 +26,7 @@ from comparisons.vocabulary import (
     Criterion,
     Duration,
     Job,
+    RequirementStrength,
     Schooling,
     Specialty,
     Style,
@@ -99,3 +100,16 @@ def test_nothing_is_shouted_and_every_sentence_begins_like_one(shipped):
     assert len(found) > 5000
     assert [each for each in found if SHOUTED.search(each[1])] == []
     assert [each for each in found if each[1].endswith((".", "?")) and each[1][0].islower()] == []
+
+
+def test_what_is_recommended_reads_as_what_a_candidate_brings(shipped):
+    advised = [
+        path.text
+        for certification in shipped.certifications.values()
+        for requirement in certification.requirements
+        if requirement.strength is RequirementStrength.RECOMMENDED
+        for path in requirement.paths
+    ]
+
+    assert "Being a nurse." in advised
+    assert not [text for text in advised if text.startswith("For ")]
