@@ -73,6 +73,7 @@ def test_when_all_were_read_at_one_time_it_is_said_once_and_that_a_copy_is_not_c
     stored = make.evidence(FIRST.source, seen_in=SeenIn.STORED_COPY, seen_on=date(2026, 11, 22))
 
     assert bibliography([], [FIRST, SECOND]).seen.startswith("checked on the live page, ")
+    assert bibliography([], [stored]).seen.endswith("; not yet confirmed on the live page")
     assert bibliography(compared((minutes(stored),)).rows, [stored]).seen == (
         "read in a stored copy, 22 November 2026; not yet confirmed on the live page"
     )
