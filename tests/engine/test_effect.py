@@ -267,6 +267,13 @@ def test_readers_left_without_advice_are_a_warning():
     assert sentences.left_alone(4032) in found.warnings
 
 
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 situation would be"), (2, "2 situations would be"), (4032, "4,032 situations would be")]
+)
+def test_readers_left_alone_are_counted(count, words):
+    assert sentences.left_alone(count) == f"Readers in {words} left without any advice."
+
+
 def test_what_is_kept_is_that_of_the_catalogue_that_the_site_shows():
     before, after = world(), world(changed(CODING, level=Level.SPECIALTY), BILLING)
     kept = tabulate(before, TODAY)

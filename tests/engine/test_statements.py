@@ -14,7 +14,7 @@ from comparisons.catalogue.changes import Recordable, SubjectKind
 from comparisons.engine.statements.record import Standing
 from comparisons.engine.statements.rows import MADE_BY
 from comparisons.engine.statements.subjects import about_body, about_certification, about_everything, about_role
-from comparisons.vocabulary import FactState, SourceKind, Verdict
+from comparisons.vocabulary import AmountUnit, ConditionKind, FactState, Schooling, SourceKind, Verdict, Work
 from tests.engine import builders
 
 TODAY = date(2026, 11, 22)
@@ -110,6 +110,32 @@ def test_what_must_be_known_of_a_value_stands_beside_it():
     cpc = builders.certification(facts=(builders.fact("minutes", 240, evidence=old),))
 
     assert said(cpc, "minutes").marks(TODAY) == ("source from 2019", "second-hand")
+
+
+def test_way_in_gives_each_of_its_conditions_as_fixed_words():
+    kinds = ConditionKind
+    way = builders.path(
+        "A way",
+        builders.condition(kinds.SCHOOLING, schooling=Schooling.HIM_ASSOCIATE, accredited=True, counts_early=True),
+        builders.condition(kinds.CREDENTIAL, credentials=("cpc", "ccs")),
+        builders.condition(kinds.CREDENTIAL, any_credential=True),
+        builders.condition(
+            kinds.EXPERIENCE, work=Work.CODING, amount=Decimal(2), unit=AmountUnit.YEARS, within_years=5
+        ),
+        builders.condition(kinds.MEMBERSHIP, member_of="aapc"),
+    )
+    cpc = builders.certification(requirements=(builders.requirement(way),))
+
+    told = dict(said(cpc, "requirement").details)
+
+    assert told["conditions"].split("; ") == [
+        "kind=schooling, schooling=him-associate, accredited=true, counts_early=true",
+        "kind=credential, credentials=cpc or ccs",
+        "kind=credential, any_credential=true",
+        "kind=experience, work=coding, amount=2, unit=years, within_years=5",
+        "kind=membership, member_of=aapc",
+    ]
+    assert (told["requirement"], told["strength"]) == ("a-way", "mandatory")
 
 
 # --- The real catalogue --------------------------------------------------------------------------
