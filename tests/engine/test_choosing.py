@@ -108,6 +108,20 @@ def test_the_answers_that_separate_two_are_named_for_the_one_they_favor():
     assert ward[Question.EXPERIENCE].ours
 
 
+def test_places_of_which_the_same_is_known_are_one_reason():
+    settings = (Setting.PHYSICIAN_OFFICE, Setting.OUTPATIENT_CLINIC)
+    facts = [b.fact("setting", each, key=each.value) for each in settings]
+
+    found = reasons(b.catalogue(replace(OFFICE, facts=(ACTIVE, COMPLETE, *facts)), WARD), "office", "ward")
+
+    (setting,) = [reason for reason in found["office"] if reason.question is Question.SETTING]
+    assert setting.condition == "You would work in a doctor’s office or in a clinic"
+    assert setting.because == (
+        "The OFFICE is for work there.",
+        "Our sources place the WARD elsewhere, not there.",
+    )
+
+
 def test_what_separates_most_comes_first():
     for side in reasons(b.catalogue(OFFICE, WARD), "office", "ward").values():
         gaps = [reason.gap for reason in side]
