@@ -119,6 +119,14 @@ def test_exam_of_more_parts_than_we_have_read_need_not_add_up(counted, shares, n
     assert found.notes == (note,)
 
 
+def test_exam_of_more_parts_of_which_one_has_no_share_says_that_alone():
+    parts = (b.domain("Coding", percent=percent(32)), b.domain("Queries"))
+
+    (found,) = of(b.certification(domains=parts, facts=(b.fact("content-areas", 5),)))
+
+    assert found.notes == ("The share of one part is not known and is not drawn.",)
+
+
 def test_a_share_that_is_about_so_much_says_about():
     (found,) = of(exam("circc", b.domain("Angiography", percent=percent(25, qualifier=Qualifier.ABOUT))))
 

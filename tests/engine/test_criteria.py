@@ -436,6 +436,16 @@ def test_what_leads_to_the_held_one_builds_on_nothing_where_that_covers_its_work
     assert judged(judge_held, certification, "held", held, middle) == exact(steps)
 
 
+def test_source_that_names_a_hospital_alone_does_not_say_in_which_part():
+    certification = b.certification(facts=(b.fact("setting", Setting.HOSPITAL),))
+
+    told = judge_setting(certification, Setting.HOSPITAL_INPATIENT, ground(certification)).told
+
+    assert sentences.judgement("CPC", [told]) == (
+        "The CPC is for work in a hospital, but our source does not say in which part."
+    )
+
+
 def test_what_leads_to_the_held_one_says_why_it_adds_little():
     held = b.certification("held", works=ours(Work.CODING))
     certification = b.certification(related=(b.related("held", Relation.STEP_TOWARD),))

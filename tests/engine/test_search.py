@@ -94,6 +94,14 @@ def targets(text: str, kind: Kind) -> list[str]:
     return [hit.target for hit in found(text).hits if hit.kind is kind]
 
 
+def test_letters_that_a_certification_had_find_it():
+    renamed = certification("coc", facts=(fact("former-abbreviation", "XYZ"),))
+
+    (hit,) = search(catalogue(renamed), "xyz", TODAY).hits
+
+    assert (hit.target, hit.said, written(hit.other_name)) == ("coc", "Formerly", "[XYZ]")
+
+
 def test_full_name_stands_beside_the_letters_only_where_there_is_one():
     details = {hit.target: written(hit.detail) for text in ("aapc", "cpc", "drg", "query") for hit in found(text).hits}
 

@@ -11,10 +11,27 @@ from typing import get_args
 import pytest
 
 from comparisons.catalogue.changes import Recordable, SubjectKind
+from comparisons.catalogue.snapshot import Term
 from comparisons.engine.statements.record import Standing
 from comparisons.engine.statements.rows import MADE_BY
-from comparisons.engine.statements.subjects import about_body, about_certification, about_everything, about_role
-from comparisons.vocabulary import AmountUnit, ConditionKind, FactState, Schooling, SourceKind, Verdict, Work
+from comparisons.engine.statements.subjects import (
+    about_body,
+    about_certification,
+    about_everything,
+    about_role,
+    about_term,
+)
+from comparisons.vocabulary import (
+    AmountUnit,
+    ConditionKind,
+    FactState,
+    Schooling,
+    SourceKind,
+    TermCategory,
+    TermTier,
+    Verdict,
+    Work,
+)
 from tests.engine import builders
 
 TODAY = date(2026, 11, 22)
@@ -103,6 +120,15 @@ def test_price_says_how_often_it_is_paid_and_where_it_is_not_published():
     told = [each for each in about_body(builders.body(membership_fees=dues), TODAY) if each.topic == "membership-fee"]
 
     assert [each.value for each in told] == ["$222 a year", "Not published"]
+
+
+def test_word_of_the_field_is_stated_with_its_definition():
+    word = Term("drg", "DRG", "Group", TermCategory.PAYMENT, TermTier.CORE, "One payment.", (), (), builders.evidence())
+
+    (stated,) = about_term(word)
+
+    assert (stated.topic, stated.key) == ("definition", "definition")
+    assert (stated.value, dict(stated.details)) == ("One payment.", {"expansion": "Group", "category": "payment"})
 
 
 def test_what_must_be_known_of_a_value_stands_beside_it():

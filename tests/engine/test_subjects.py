@@ -209,6 +209,15 @@ def test_bodies_side_by_side_say_what_each_certifies_by_kind_of_work():
     assert (first.detail, first.link) == ("Certified Coder", Link(LinkKind.CERTIFICATION, "cpc"))
 
 
+def test_dues_in_dispute_are_shown_as_disputed():
+    fee = make.membership_fee(222, required=True)
+    body = make.body(membership_fees=(fee,), claims=(make.claim("membership-fee", fact_key=fee.key),))
+
+    (section,) = body_sheets(make.catalogue(), [body], make.TODAY)
+
+    assert [line.exceptions for line in section.rows[0].cells[0].lines] == [("disputed",)]
+
+
 def test_bodies_side_by_side_have_a_section_where_one_of_them_is_known():
     bodies = [make.body("aapc", facts=(make.body_fact("founded", 1988),)), make.body("south")]
 
