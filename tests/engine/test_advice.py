@@ -349,8 +349,8 @@ def test_where_we_do_not_know_all_that_is_asked_the_body_is_to_be_asked():
     assert goal_of(CODER, offered("start"), goal) == (
         "goal",
         [
-            "Ask AAPC who may take the GOAL: we do not know all that it asks for.",
             "Work in this field first: the GOAL is meant for people with more experience than you have told us of.",
+            "Ask AAPC who may take the GOAL: we do not know all that it asks for.",
         ],
     )
 

@@ -78,7 +78,7 @@ _HEIGHT = {Level.ENTRY: 0, Level.INTERMEDIATE: 1, Level.ADVANCED: 2, Level.SPECI
 
 
 def _steps(goal: Ranked, start: Ranked | None) -> Iterator[Step]:
-    """Yield what lies between: a first certification if it helps, then what is required and recommended beyond it."""
+    """Yield what lies between: an exam that helps, what is required, what is recommended, and whom to ask."""
     then = goal.eligibility
     if start is not None and helps(start.certification, goal):
         then = _after(goal, start.certification)
@@ -86,12 +86,12 @@ def _steps(goal: Ranked, start: Ranked | None) -> Iterator[Step]:
     required = [check.sentence for asked in then.asked for check in asked.nearest.unmet]
     yield from map(Step, dict.fromkeys(required))
     certification, ground = goal.certification, goal.table.ground
-    if not entry_known(certification, ground.today) or any(not asked.nearest.checks for asked in then.asked):
-        yield Step(sentences.ask(certification.body.abbreviation, certification.abbreviation))
     advised = [asked for asked in then.advised if asked.nearest.standing is not Standing.MET]
     yield from (Step(sentences.prepare(preparation(asked.nearest))) for asked in advised)
     if not required and not then.advised and not prepared(goal):
         yield Step(sentences.get_experience(certification.abbreviation))
+    if not entry_known(certification, ground.today) or any(not asked.nearest.checks for asked in then.asked):
+        yield Step(sentences.ask(certification.body.abbreviation, certification.abbreviation))
 
 
 def _after(goal: Ranked, passed: Certification) -> Eligibility:
