@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import TooManyFieldsSent
 
 from comparisons.engine.names import MOST_SIDE_BY_SIDE, resolve
 from comparisons.engine.sentences.writing import listed
+from comparisons.forms.given import given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,8 +47,8 @@ class CompareForm(forms.Form):
     @classmethod
     def of_request(cls, catalogue: Catalogue, request: HttpRequest, today: date) -> CompareForm:
         """Return the form for the address of a request; one that says nothing of it is not filled in."""
-        given = _given(request)
-        return cls(catalogue, today, given if any(name in given for name in _NAMES) else None)
+        asked = given(request)
+        return cls(catalogue, today, asked if any(name in asked for name in _NAMES) else None)
 
     @classmethod
     def with_chosen(cls, catalogue: Catalogue, slugs: Sequence[str], today: date) -> CompareForm:
@@ -93,7 +93,7 @@ class StayingForm(forms.Form):
     @classmethod
     def of_request(cls, request: HttpRequest) -> StayingForm:
         """Return the form for the address of a request, however much that holds."""
-        return cls(_given(request))
+        return cls(given(request))
 
     def to_slugs(self, catalogue: Catalogue, today: date) -> tuple[str, ...]:
         """Return those that we know, as many as leave room for one more."""
@@ -113,7 +113,7 @@ class RowsForm(forms.Form):
     @classmethod
     def of_request(cls, request: HttpRequest) -> RowsForm:
         """Return the form for the address of a request, however much that holds."""
-        return cls(_given(request))
+        return cls(given(request))
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -142,7 +142,7 @@ class SectionsForm(forms.Form):
     @classmethod
     def of_request(cls, request: HttpRequest) -> SectionsForm:
         """Return the form for the address of a request, however much that holds."""
-        return cls(_given(request))
+        return cls(given(request))
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -158,14 +158,6 @@ class SectionsForm(forms.Form):
     def opened(self) -> bool:
         """Return whether all sections are asked for open."""
         return self.is_valid() and self.cleaned_data["sections"] == self.OPEN
-
-
-def _given(request: HttpRequest) -> Mapping[str, Any]:
-    """Return what the address of a request says; nothing where that is more than Django reads."""
-    try:
-        return request.GET
-    except TooManyFieldsSent:
-        return {}
 
 
 type _Choices = list[tuple[str, str | list[tuple[str, str]]]]

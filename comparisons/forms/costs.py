@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import TooManyFieldsSent, ValidationError
+from django.core.exceptions import ValidationError
 
 from comparisons.engine.cost_plan import FEWEST_YEARS, MOST_OWN_DOLLARS, MOST_YEARS, USUAL_YEARS, CostPlan, OwnCost
 from comparisons.engine.costs import Attempts, Payer
+from comparisons.forms.given import given
 from comparisons.vocabulary import choices
 
 if TYPE_CHECKING:
@@ -115,10 +116,7 @@ class CostForm(forms.Form):
     @classmethod
     def of_request(cls, certifications: Sequence[Certification], request: HttpRequest, today: date) -> CostForm:
         """Return the form for the address of a request, however much that holds."""
-        try:
-            return cls(certifications, request.GET, today)
-        except TooManyFieldsSent:
-            return cls(certifications, {}, today)
+        return cls(certifications, given(request), today)
 
     def clean(self) -> dict[str, Any]:
         """Say which of the choices were none."""
@@ -130,16 +128,16 @@ class CostForm(forms.Form):
     def to_plan(self) -> CostPlan:
         """Return the plan that was understood."""
         self.full_clean()
-        given = self.cleaned_data
+        chosen = self.cleaned_data
         return CostPlan(
-            years=int(given.get("years") or USUAL_YEARS),
-            payer=Payer(given.get("payer") or Payer.CHEAPEST),
-            attempts=Attempts(given.get("attempts") or Attempts.ONE),
+            years=int(chosen.get("years") or USUAL_YEARS),
+            payer=Payer(chosen.get("payer") or Payer.CHEAPEST),
+            attempts=Attempts(chosen.get("attempts") or Attempts.ONE),
             own={
                 (certification.slug, own): amount
                 for certification in self._certifications
                 for own in OwnCost
-                if (amount := given.get(_own_name(own, certification))) is not None
+                if (amount := chosen.get(_own_name(own, certification))) is not None
             },
         )
 

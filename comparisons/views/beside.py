@@ -13,6 +13,7 @@ from comparisons.engine.glossary import first_uses
 from comparisons.engine.pay import pay_of_roles
 from comparisons.engine.sentences.writing import listed
 from comparisons.engine.side_by_side.table import LinkKind
+from comparisons.forms.given import given
 from comparisons.forms.pair import PairForm
 from comparisons.views.linked_data import of_place
 from comparisons.views.rendering import render_page
@@ -48,10 +49,10 @@ def side_by_side(request: HttpRequest, catalogue: Catalogue, named: Named, addre
 def body_pair(catalogue: Catalogue, request: HttpRequest | None = None) -> PairForm:
     """Return the form for two bodies, filled in with what a request says."""
     choices = [(body.slug, body.abbreviation) for body in catalogue.bodies.values()]
-    return PairForm(choices, request.GET or None if request else None)
+    return PairForm(choices, given(request) or None if request else None)
 
 
 def role_pair(catalogue: Catalogue, request: HttpRequest | None = None) -> PairForm:
     """Return the form for two jobs, filled in with what a request says."""
     choices = [(role.slug, role.title) for role in catalogue.roles.values()]
-    return PairForm(choices, request.GET or None if request else None)
+    return PairForm(choices, given(request) or None if request else None)

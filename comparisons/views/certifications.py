@@ -28,6 +28,7 @@ from comparisons.engine.side_by_side.cost_over_years import cost_over_years
 from comparisons.forms.compare import SectionsForm
 from comparisons.forms.costs import COST_PLAN, CostForm
 from comparisons.forms.filters import FilterForm
+from comparisons.forms.given import given
 from comparisons.pictures import shared_picture
 from comparisons.views.linked_data import of_certification
 from comparisons.views.rendering import current_address_of, htmx_of, render_page
@@ -56,7 +57,7 @@ _rows = Kept[dict[str, SafeString]](lambda _catalogue, _today: {})
 def certifications(request: HttpRequest) -> HttpResponse:
     """Return the certifications that meet the filters, in the order asked for; another spelling leads to ours."""
     catalogue, today = current_catalogue(), timezone.localdate()
-    form = FilterForm(catalogue, request.GET, label_suffix="")
+    form = FilterForm(catalogue, given(request), label_suffix="")
     listing = list_certifications(catalogue, form.to_filters(), today)
     pairs = listing.filters.pairs()
     address = reverse("certifications", query=pairs or None)

@@ -14,6 +14,7 @@ from comparisons.common_questions import CommonQuestion
 from comparisons.engine.glossary import first_uses
 from comparisons.engine.questions import answer_to, answers
 from comparisons.forms.apprentice import ApprenticeForm
+from comparisons.forms.given import given
 from comparisons.views.linked_data import of_place
 from comparisons.views.rendering import render_page
 
@@ -43,5 +44,5 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         "linked": of_place(answer.title, reverse("question", args=[slug]), under=("Questions", reverse("questions"))),
     }
     if answer.question is CommonQuestion.APPRENTICE_MARK:
-        context["form"] = ApprenticeForm(catalogue, request.GET or None, today=today)
+        context["form"] = ApprenticeForm(catalogue, given(request) or None, today=today)
     return render_page(request, "comparisons/question.html", context)

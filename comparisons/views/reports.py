@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.forms.given import given
 from comparisons.forms.report import ReportForm, reported_place
 from comparisons.reports import keep, may_report
 from comparisons.views.rendering import render_page
@@ -30,7 +31,7 @@ AN_HOUR = 3600  # seconds
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
     """Return the form; keep what it says and lead to our thanks. Where there were too many it comes back as it was."""
-    place = reported_place(current_catalogue(), request.GET, timezone.localdate())
+    place = reported_place(current_catalogue(), given(request), timezone.localdate())
     form = ReportForm(request.POST if request.method == "POST" else None, label_suffix="")
     too_many = False
     if form.is_bound and form.is_valid():
@@ -57,7 +58,7 @@ def _thanks(place: Place) -> str:
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """Return our thanks, and the way back to what was reported."""
-    place = reported_place(current_catalogue(), request.GET, timezone.localdate())
+    place = reported_place(current_catalogue(), given(request), timezone.localdate())
     response = render_page(request, "comparisons/report_thanks.html", {"place": place})
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.search import search as find
+from comparisons.forms.given import given
 from comparisons.forms.search import SearchForm
 from comparisons.views.rendering import render_page
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Return what the site has under the words in the address, by kind; while typing, the best of it."""
-    searched = SearchForm(request.GET).to_text()
+    searched = SearchForm(given(request)).to_text()
     if not searched:
         return render_page(request, "comparisons/search.html", {}, partials=["suggestions"])
     context = {

@@ -60,3 +60,27 @@ def test_about_says_who_pays_in_the_operators_words(client, settings):
 
     assert "A &lt;reader&gt; of this site." in html
     assert "Not stated" not in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/fit/",
+        "/compare/",
+        "/compare/cpc-vs-ccs/",
+        "/compare/aapc-vs-ahima/",
+        "/certifications/",
+        "/certifications/cpc/",
+        "/search/",
+        "/bodies/",
+        "/roles/",
+        "/report/",
+        "/method/",
+        "/questions/apprentice-mark/",
+    ],
+)
+def test_address_that_holds_more_than_django_reads_gets_its_page(client, address):
+    response = client.get(f"{address}?" + "&".join(f"x{number}=1" for number in range(1001)))
+
+    assert response.status_code == 200
