@@ -135,7 +135,7 @@ def test_own_amounts_of_zero_count_and_those_not_given_do_not():
 
     assert texts(rows["Books"]) == [["$0"], ["Left out: you gave no amount"]]
     assert "Course" not in rows
-    assert "In no sum: course and continuing education." in " ".join(
+    assert "Not in the sums: course and continuing education." in " ".join(
         section(CPC, CCS, own={("cpc", OwnCost.BOOKS): Decimal(0)}).notes
     )
 
@@ -270,7 +270,7 @@ def test_price_that_is_not_published_has_its_source():
             "no price with a source.",
         ),
         (CCS, {}, "A recertification that falls due on the last day is not counted"),
-        (CPC, {}, "In no sum: books, course and continuing education."),
+        (CPC, {}, "Not in the sums: books, course and continuing education."),
     ],
 )
 def test_what_one_must_know_of_a_sum_is_said_only_where_it_holds(exam, plan, note):

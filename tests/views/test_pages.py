@@ -240,3 +240,8 @@ def test_sitemap_lists_pages_that_are_there_each_once(client):
     unlisted = {"/compare/ccs/", "/compare/inpatient-coder-vs-medical-biller/", "/report/thanks/", "/search/"}
     assert set(PAGES) - unlisted <= set(addresses)
     assert {path for path in addresses if client.get(path).status_code != 200} == set()
+
+
+@pytest.mark.parametrize("address", ["/", "/about/"])
+def test_page_that_counts_certifications_says_how_many_are_no_longer_offered(client, address):
+    assert re.search(r"\d+\s+certifications, \d+ of them no longer offered,", markup_of(client.get(address)))

@@ -35,7 +35,7 @@ def test_five_years_of_the_cpc_and_the_ccs(client):
     assert "Over 5 years: CPC $1,535, CCS $835." in found
     assert "5 × $222" in found
     assert "2 × $218" in found
-    assert "In no sum: books, course and continuing education." in words(found)
+    assert "Not in the sums: books, course and continuing education." in words(found)
 
 
 def test_plan_in_the_address_is_the_plan_on_the_page(client):

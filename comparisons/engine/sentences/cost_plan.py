@@ -51,9 +51,8 @@ def missing(kind: str, label: str, reason: str) -> str:
 
 def in_no_sum(what: Sequence[str]) -> str:
     """Return what the reader would have to price."""
-    return (
-        f"In no sum: {listed(what)}. We have no prices with a source for them, so they count once you give an amount."
-    )
+    why = "We have no prices with a source for them, so they count once you give an amount."
+    return f"Not in the sums: {listed(what)}. {why}"
 
 
 def not_due(years: int) -> str:
