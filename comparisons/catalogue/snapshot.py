@@ -663,6 +663,11 @@ class Catalogue:
     # What was computed from this catalogue, and on which day (`engine/kept.py`); it goes with it.
     kept: dict[object, tuple[date, Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
+    def jobs_of(self, certification: Certification) -> list[tuple[RoleFit, JobRole]]:
+        """Return the jobs that go with a certification, in an order that no shuffling of rows changes."""
+        fits = sorted(certification.role_fits, key=lambda fit: (fit.role, fit.key))
+        return [(fit, self.roles[fit.role]) for fit in fits if fit.role in self.roles]
+
     @cached_property
     def slugs_now(self) -> Mapping[str, str]:
         """Return the present slug for each former slug of a certification."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.answers import Answers
 from comparisons.engine.advice.conditions import Standing
-from comparisons.engine.advice.criteria.scale import jobs_of
 from comparisons.engine.advice.eligibility import eligibility, needs_degree
 from comparisons.engine.kept import Kept
 from comparisons.vocabulary import Duration, Level, Relation, Schooling
@@ -83,7 +82,7 @@ class Steps:
             other.level is Level.ENTRY
             and other.body == held.body
             and held.level not in _LIKE_ENTRY
-            and any(job.works is other.focus for _, job in jobs_of(held, self.catalogue))
+            and any(job.works is other.focus for _, job in self.catalogue.jobs_of(held))
             and not self._asks_first_for_a_degree(other, held)
         )
 

@@ -15,7 +15,6 @@ from comparisons.engine.advice.criteria.scale import (
     Ground,
     built_on_coding,
     evidence_of,
-    jobs_of,
     ours,
     whose,
     works_of,
@@ -57,7 +56,7 @@ def judge_work(certification: Certification, wanted: Job | JobIn, ground: Ground
     specialty that is a workplace takes nothing away here: the workplace is judged by itself.
     """
     job, specialty = (wanted.job, wanted.specialty) if isinstance(wanted, JobIn) else (wanted, None)
-    jobs = [(fit, role) for fit, role in jobs_of(certification, ground.catalogue) if role.works in job.works]
+    jobs = [(fit, role) for fit, role in ground.catalogue.jobs_of(certification) if role.works in job.works]
     evidence = tuple(fit.evidence for fit, _ in jobs if fit.evidence is not None)
     steps, known = (
         _about_several(certification, job) if len(job.works) > 1 else _about(certification, job.works[0], specialty)

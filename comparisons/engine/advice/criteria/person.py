@@ -16,7 +16,6 @@ from comparisons.engine.advice.criteria.scale import (
     Ground,
     Option,
     built_on_coding,
-    jobs_of,
     ours,
     paths_of,
     unless_entry_known,
@@ -91,7 +90,7 @@ def judge_employers(certification: Certification, option: Option, ground: Ground
 
     One source counts once, however many jobs it names. Our own reading does not count here.
     """
-    jobs = [each for each in jobs_of(certification, ground.catalogue) if each[0].evidence is not None]
+    jobs = [each for each in ground.catalogue.jobs_of(certification) if each[0].evidence is not None]
     if not jobs:
         return Finding(NONE, FULL, sentences.NO_EMPLOYER_KNOWN)
     asked = [each for each in jobs if each[0].strength in ASKED_FOR]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         Certification,
         Evidence,
         Fact,
-        JobRole,
         RequirementPath,
         RoleFit,
     )
@@ -108,12 +107,6 @@ def evidence_of(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
 
 def whose(fit: RoleFit) -> tuple[tuple[Evidence, ...], bool]:
     return ((), True) if fit.evidence is None else ((fit.evidence,), False)
-
-
-def jobs_of(certification: Certification, catalogue: Catalogue) -> list[tuple[RoleFit, JobRole]]:
-    """Return the jobs that go with a certification, in an order that no shuffling of rows changes."""
-    fits = sorted(certification.role_fits, key=lambda fit: (fit.role, fit.key))
-    return [(fit, catalogue.roles[fit.role]) for fit in fits if fit.role in catalogue.roles]
 
 
 def paths_of(certification: Certification, today: date) -> Iterator[tuple[RequirementPath, RequirementStrength]]:

@@ -14,7 +14,6 @@ from comparisons.engine.advice.criteria.scale import (
     Ground,
     Option,
     evidence_of,
-    jobs_of,
     ours,
     paths_of,
 )
@@ -43,7 +42,7 @@ def judge_work_from_home(certification: Certification, option: Option, ground: G
     for fact in facts:
         if fact.value is Setting.REMOTE:
             return Finding(FULL, FULL, sentences.IS_FOR_REMOTE_WORK, (fact.evidence,))
-    jobs = jobs_of(certification, ground.catalogue)
+    jobs = ground.catalogue.jobs_of(certification)
     for fit, role in jobs:
         remote = [fact for fact in role.facts_on("setting", ground.today) if fact.value is Setting.REMOTE]
         if remote and fit.evidence is not None:
@@ -75,7 +74,7 @@ def judge_style(certification: Certification, style: Style, ground: Ground) -> F
         return ours(NONE, sentences.IS_FOR_LEADERS) if leads else ours(FULL, sentences.IS_FOR_DOERS)
     if leads:
         return ours(FULL, sentences.IS_FOR_LEADERS)
-    if any(role.level_from is Level.MANAGEMENT for _, role in jobs_of(certification, ground.catalogue)):
+    if any(role.level_from is Level.MANAGEMENT for _, role in ground.catalogue.jobs_of(certification)):
         return ours(HALF, sentences.LEADS_TO_LEADING)
     return ours(NONE, sentences.IS_FOR_DOERS)
 
