@@ -86,7 +86,7 @@ def test_what_was_found_is_kept_together_with_history_and_revision(admin_site, p
         )
 
     assert answer.headers["Location"] == QUEUE
-    assert said(answer) == f"AAPC: The CPC exam, looked at on {timezone.localdate():%b. %-d, %Y}: 2 still so."
+    assert said(answer) == f"AAPC: The CPC exam, looked at on {timezone.localdate():%-d %B %Y}: 2 still so."
     for row in (fee, time):
         row.refresh_from_db()
         assert (row.seen_on, row.seen_in) == (timezone.localdate(), "live-page")
@@ -199,7 +199,7 @@ def test_look_on_an_earlier_day_than_the_last_is_refused(admin_site, page, cpc):
 
     answer = refused(admin_site, page, sent({fact: "so"}, seen_on="2026-11-01"))
 
-    assert "It was seen on a later day: Nov. 20, 2026." in answer.text
+    assert "It was seen on a later day: 20 November 2026." in answer.text
 
 
 def test_nothing_found_is_nothing_to_save(admin_site, page, fee):
