@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, compress
+from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from comparisons.engine.advice.answers import FIELD_OF, Answers
@@ -53,9 +54,9 @@ def _passes(table: Table, answers: Answers) -> tuple[bool, ...]:
 
 
 def _places(points: Sequence[int], passes: Sequence[bool]) -> Places:
-    allowed = [place for place, passed in enumerate(passes) if passed]
-    most = max((points[place] for place in allowed), default=0)
-    return Places(points, passes, tuple(place for place in allowed if points[place] == most))
+    # A thousand times for one question of what would change: so no generators.
+    most = max(compress(points, passes), default=0)
+    return Places(points, passes, tuple([place for place, own in enumerate(points) if own == most and passes[place]]))
 
 
 # --- Who is first after one change, and after two ---------------------------------------------------
@@ -67,10 +68,11 @@ _BARRING = frozenset({Question.HELD, Question.DEGREE, Question.EXAM_AT_HOME, Que
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """One change, the places after it, and what it adds to the points, by the criteria that count otherwise then."""
+    """One change, the places after it, and what it adds to the points: in all, and by the criteria that it touches."""
 
     change: Change
     then: Places
+    moved: Sequence[int]  # the points after it less those now
     added: dict[Criterion, Sequence[int]]
 
     @property
@@ -104,7 +106,8 @@ class _Around:
     def _near(self, change: Change) -> _Near:
         added = self._added(change.answers, self._lines)
         passes = self._passes(change.answers) if change.question in _BARRING else self.now.passes
-        return _Near(change, _places(self._points(added), passes), added)
+        then = _places(self._points(added), passes)
+        return _Near(change, then, list(map(sub, then.points, self.now.points)), added)
 
     def after_both(self, one: _Near, other: _Near) -> Places:
         """Return the places after two changes to different questions."""
@@ -114,8 +117,7 @@ class _Around:
             apart = {key: steps for key, steps in (one.added | other.added).items() if key not in shared}
             points = self._points(apart | self._added(self.merged((one.change, other.change)), lines))
         else:
-            sums = zip(one.then.points, other.then.points, self.now.points, strict=True)
-            points = [a + b - now for a, b, now in sums]
+            points = list(map(add, one.then.points, other.moved))
         if one.barring and other.barring:
             return _places(points, self._passes(self.merged((one.change, other.change))))
         return _places(points, one.then.passes if one.barring else other.then.passes)
@@ -139,7 +141,7 @@ class _Around:
     def _points(self, added: Mapping[Criterion, Sequence[int]]) -> Sequence[int]:
         points = self.now.points
         for steps in added.values():
-            points = [own + more for own, more in zip(points, steps, strict=True)]
+            points = list(map(add, points, steps))
         return points
 
     def _passes(self, answers: Answers) -> tuple[bool, ...]:
@@ -149,7 +151,7 @@ class _Around:
         if answers.degree is False:
             degree = Answers(degree=False, finished=answers.finished, studying=answers.studying)
         parts = zip(self._bars(held), self._bars(home), self._bars(degree), strict=True)
-        return tuple(not any(each) for each in parts)
+        return tuple([one is two is three is None for one, two, three in parts])
 
     def _bars(self, part: Answers) -> tuple[Bar | None, ...]:
         if part not in self._kept:
@@ -237,7 +239,9 @@ def _pairs(
     their effects add up: most such pairs are passed over, because the most that each brings a target
     nearer does not close the gap.
     """
-    reaches = [_reach(around.now, each.then, targets) for each in near]
+    passing = {each.then.passes for each in near}
+    rivals = [place for place, passes in enumerate(zip(*passing, strict=True)) if any(passes)]
+    reaches = [_reach(around.now, each, targets, rivals) for each in near]
     for (one, one_reach), (other, other_reach) in combinations(zip(near, reaches, strict=True), 2):
         if one.change.question is other.change.question:
             continue
@@ -250,26 +254,27 @@ def _pairs(
         yield (one.change, other.change), around.after_both(one, other)
 
 
-def _reach(now: Places, then: Places, targets: Sequence[int]) -> list[tuple[int, int]]:
-    """Return for each target how far a change moves its place: from the gap as it is, and by itself.
+def _reach(now: Places, near: _Near, targets: Sequence[int], rivals: Sequence[int]) -> list[tuple[int, int]]:
+    """Return for each target how far a change by itself leaves it from another place, and how far it moves it.
 
-    For a target that is first: the most that the change brings any rival ahead of it. For another:
-    how much the change brings it up to a leader.
+    For a target that is first, the most points that a rival has more then, and the most that a rival gains. For
+    another, how many more it has then than who leads now, and how many it gains. The rivals are all that pass the
+    hard rules after some change. A change that moves the rules decides for both who passes: what it moves is no
+    bound for a rival that another change lets in.
     """
-    if then.passes != now.passes:
-        return [(_ANY_DISTANCE, _ANY_DISTANCE)] * len(targets)
-    moved = [after - before for after, before in zip(then.points, now.points, strict=True)]
+    then, moved = near.then, near.moved
     reaches = []
     for target in targets:
-        rivals = [place for place, passed in enumerate(now.passes) if passed and place != target]
+        own, moves = then.points[target], moved[target]
         if target in now.first:
-            gains = [moved[place] - moved[target] for place in rivals]
-            gaps = [now.points[target] - now.points[place] for place in rivals]
+            others = [place for place in rivals if place != target]
+            alone = max([then.points[place] - own for place in others if then.passes[place]], default=-_ANY_DISTANCE)
+            gain = max([moved[place] - moves for place in others], default=0)
         else:
             leader = now.first[0]
-            gains, gaps = [moved[target] - moved[leader]], [now.points[leader] - now.points[target]]
-        alone = max((gain - gap for gain, gap in zip(gains, gaps, strict=True)), default=-_ANY_DISTANCE)
-        reaches.append((alone, max(gains, default=0)))
+            alone = own - then.points[leader] if then.passes[leader] else _ANY_DISTANCE
+            gain = moves - moved[leader]
+        reaches.append((alone, gain if then.passes == now.passes else _ANY_DISTANCE))
     return reaches
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.behind import steps_of
 from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, entry_known, held_slugs
 from comparisons.engine.advice.goal import preparation
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
-from comparisons.engine.advice.ranking import judgements_of
 from comparisons.engine.advice.worth import DIRECTIONS, fits, is_directed
 from comparisons.engine.sentences import start as sentences
 from comparisons.vocabulary import ConditionKind, Criterion, Question
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comparisons.catalogue.snapshot import Catalogue
-    from comparisons.engine.advice.ranking import Judgement, Ranked, Ranking
+    from comparisons.engine.advice.ranking import Ranked, Ranking
 
 MOST_WAYS = 2  # of what is recommended first, the nearest
 MOST_NAMED = 3  # letters of certifications that jobs of a kind name
@@ -65,21 +65,23 @@ def _is_for_the_work(ranked: Ranked) -> bool:
 
 def _nothing_made(ranking: Ranking, none: str) -> str:
     """Say that nothing ranked is made for the work: it is ruled out by answers, or there is no such certification."""
-    table = ranking.ranked[0].table
+    table, rule = ranking.ranked[0].table, RULE_OF[Criterion.WORK]
+    options = rule.chosen(ranking.answers)
+    steps = table.steps(rule, options)
     ruled_out = [
         each.certification.abbreviation
         for each in ranking.excluded
-        if each.question is not None
-        and _on_work(judgements_of(table, each.certification.slug, ranking.answers)).steps >= HALF
+        if each.question is not None and steps[table.place[each.certification.slug]] >= HALF
     ]
     if ruled_out:
         return sentences.ruled_out(none, ruled_out)
-    named = [each for each in ranking.ranked if (line := _on_work(each.judgements)).steps and line.evidence]
-    return sentences.not_made(ranking.answers.job, [each.certification.abbreviation for each in named[:MOST_NAMED]])
-
-
-def _on_work(judgements: Sequence[Judgement]) -> Judgement:
-    return next(each for each in judgements if each.criterion is Criterion.WORK)
+    columns = [table.findings(rule, option) for option in options]
+    named = [
+        each.certification.abbreviation
+        for each in ranking.ranked
+        if steps[place := table.place[each.certification.slug]] and any(column[place].evidence for column in columns)
+    ]
+    return sentences.not_made(ranking.answers.job, named[:MOST_NAMED])
 
 
 def _leading_to(best: Ranked, ranking: Ranking) -> list[str]:
