@@ -12,12 +12,13 @@ from comparisons.engine.pay import pay_of_certifications
 from comparisons.engine.plates import plate_of
 from comparisons.engine.side_by_side import compare
 from comparisons.engine.side_by_side.bibliography import bibliography
+from comparisons.engine.side_by_side.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.catalogue.snapshot import Catalogue, Term
     from comparisons.engine.blueprints import Blueprint
     from comparisons.engine.pair_questions import Answered
     from comparisons.engine.pay import PayPicture
@@ -38,6 +39,7 @@ class ComparisonPage:
     pay: tuple[PayPicture, ...]
     asked: tuple[Answered, ...]
     bibliography: Bibliography  # of what is shown
+    terms: tuple[Term, ...]  # words of the glossary in what is shown
     plate: Plate
 
 
@@ -62,5 +64,8 @@ def comparison_page(
         pay=pay,
         asked=asked,
         bibliography=bibliography([*shown.rows, *drawn, *pay, *asked], choice.evidence),
+        terms=terms_of(
+            catalogue, shown.rows, [*shown.lines_of_steps, *(line for each in asked for line in each.lines)]
+        ),
         plate=plate_of(every_row, today),
     )

@@ -48,6 +48,7 @@ class FirstUses:
     """The words of the glossary that a page has explained so far. One for each page, from top to bottom."""
 
     names: _Names
+    terms: Mapping[str, Term]  # all there are, by slug
     explained: dict[str, Term] = field(default_factory=dict)  # by slug, in the order of the page
 
     def pieces(self, text: str) -> Iterator[Piece]:
@@ -55,8 +56,7 @@ class FirstUses:
         written = 0
         for found in self.names.pattern.finditer(text):
             term = self.names.term_for(found[0])
-            if term.slug not in self.explained:
-                self.explained[term.slug] = term
+            if self.is_first(term.slug):
                 start = _before(text, found.start(), written)
                 end = _after(text, found.end())
                 if start > written:
@@ -65,6 +65,13 @@ class FirstUses:
                 written = end
         if written < len(text):
             yield Piece(text[written:])
+
+    def is_first(self, slug: str) -> bool:
+        """Return whether the page has not explained a word yet. From now on it has."""
+        if slug in self.explained:
+            return False
+        self.explained[slug] = self.terms[slug]
+        return True
 
 
 def _before(text: str, start: int, least: int) -> int:
@@ -83,7 +90,7 @@ def _after(text: str, end: int) -> int:
 
 def first_uses(catalogue: Catalogue, today: date) -> FirstUses:
     """Return a page's beginning: no word explained yet."""
-    return FirstUses(_names(catalogue, today))
+    return FirstUses(_names(catalogue, today), catalogue.terms)
 
 
 def _all_names(catalogue: Catalogue, _today: date) -> _Names:

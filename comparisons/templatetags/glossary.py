@@ -28,11 +28,27 @@ def explain(context: Context, text: str) -> SafeString:
     return format_html_join("", "{}", ((_piece(piece),) for piece in first_uses.pieces(text)))
 
 
+@register.simple_tag(takes_context=True)
+def explain_as(context: Context, slug: str, text: str) -> SafeString:
+    """Return a text that stands for a word of the glossary as the button that opens its definition.
+
+    On a page that explains words as it goes it is one only where the word first stands. Any other page has parts that
+    are kept for other pages too: there it always is, and the page gives the definitions of all words in them.
+    """
+    first_uses: FirstUses | None = context.get("first_uses")
+    if first_uses is None or first_uses.is_first(slug):
+        return _button(slug, text)
+    return conditional_escape(text)
+
+
+def _button(slug: str, text: str) -> SafeString:
+    return format_html('<button type="button" class="term" popovertarget="word-{}">{}</button>', slug, text)
+
+
 def _piece(piece: Piece) -> str:
     if piece.term is None:
         return piece.text
-    button = '<button type="button" class="term" popovertarget="word-{}">{}</button>'
-    word = format_html(button, piece.term.slug, piece.text)
+    word = _button(piece.term.slug, piece.text)
     if not (piece.before or piece.after):
         return word
     return format_html('<span class="whole">{}{}{}</span>', piece.before, word, piece.after)

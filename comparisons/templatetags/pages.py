@@ -76,11 +76,9 @@ def _links() -> tuple[tuple[str, str], ...]:
 
 @register.filter
 def address(link: Link) -> str:
-    """Return where a link leads."""
+    """Return where a link leads. A word of the glossary is no link: it is explained where it stands."""
     if link.kind is LinkKind.PAGE:
         return link.target
-    if link.kind is LinkKind.TERM:
-        return f"{_page('glossary')}#{link.target}"
     if link.kind in _FORMS:
         return reverse(_FORMS[link.kind], query=QueryDict(link.target) or None)
     return reverse(link.kind.value, args=[link.target])

@@ -117,6 +117,7 @@ def comparison(request: HttpRequest, address: str) -> HttpResponse:
         "differing_count": page.differing_count,
         "aside_count": page.aside_count,
         "bibliography": page.bibliography,
+        "terms": page.terms,
         "choice": choose_between(catalogue, asked.slugs, today, answers),
         "answers": answers,
         "notes": given.notes,

@@ -9,10 +9,11 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
-def test_definition_opens_and_closes_from_the_keyboard(new_page, site, scripts):
+@pytest.mark.parametrize("path", ["/questions/clinician-or-hospital/", "/compare/cpc-vs-ccs/"])
+def test_definition_opens_and_closes_from_the_keyboard(new_page, site, path, scripts):
     page = new_page(java_script_enabled=scripts, base_url=site)
-    page.goto("/questions/clinician-or-hospital/")
-    word = page.get_by_role("button", name="ICD-10-PCS", exact=True)
+    page.goto(f"{path}?sections=open")
+    word = page.get_by_role("button", name="ICD-10-PCS", exact=True).first
     definition = page.locator("#word-icd-10-pcs")
     expect(definition).to_be_hidden()
 

@@ -20,7 +20,6 @@ from tests.engine import builders as make
         (Link(LinkKind.CERTIFICATION, "cpc"), "/certifications/cpc/"),
         (Link(LinkKind.BODY, "aapc"), "/bodies/aapc/"),
         (Link(LinkKind.ROLE, "coder"), "/roles/coder/"),
-        (Link(LinkKind.TERM, "cpt"), "/glossary/#cpt"),
         (Link(LinkKind.PAGE, "https://example.org/"), "https://example.org/"),
     ],
 )

@@ -116,14 +116,15 @@ def test_scripts_wait_for_the_page_and_are_less_than_25_kilobytes_in_all(client)
     assert sum(sizes.values()) < 25_000
 
 
-def test_words_of_the_field_lead_to_their_place_in_the_glossary(client):
+def test_definitions_of_words_lead_to_their_place_in_the_glossary(client):
     places = set(re.findall(r'\sid="([^"]+)"', markup_of(client.get("/glossary/"))))
 
     html = markup_of(client.get("/compare/cpc-vs-ccs/"))
 
-    linked = re.findall(r'href="/glossary/#([^"]+)" class="term">([^<]+)<', html)
-    assert {("cpt", "CPT"), ("ms-drg", "MS-DRG"), ("open-book-exam", "Open book")} <= set(linked)
-    assert {slug for slug, _ in linked} <= places
+    linked = re.findall(r'<div id="word-([^"]+)" class="word".*?href="/glossary/#([^"]+)"', html, re.S)
+    assert {"cpt", "ms-drg", "open-book-exam"} <= {word for word, _ in linked}
+    assert all(word == place for word, place in linked)
+    assert {place for _, place in linked} <= places
 
 
 def test_about_says_in_what_the_pages_were_read(client):

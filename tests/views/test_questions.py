@@ -95,11 +95,26 @@ def test_a_word_is_explained_where_it_first_stands(client):
     assert sorted(buttons) == sorted(set(buttons)) == sorted(popovers)
 
 
-def test_comparison_of_certifications_links_its_words_and_holds_no_definitions(client):
-    html = html_of(client, "/compare/cpc-vs-ccs/")
+@pytest.mark.parametrize("shown", ["all", "differences"])
+@pytest.mark.parametrize("pair", ["cpc-vs-ccs", "cca-vs-rhit-vs-rhia"])
+def test_comparison_has_a_definition_for_each_of_its_words_once_and_after_the_first_screen(client, pair, shown):
+    html = html_of(client, f"/compare/{pair}/", show=shown)
 
-    assert "popover" not in html
-    assert 'href="/glossary/#' in html
+    buttons = re.findall(r'popovertarget="word-([^"]+)">([^<]+)<', html)
+    definitions = re.findall(r'<div id="word-([^"]+)" class="word" popover', html)
+    assert {("ceu", "Units in each cycle"), ("icd-10-cm", "ICD-10-CM")} <= set(buttons)
+    assert sorted({slug for slug, _ in buttons}) == sorted(definitions)
+    assert html.index('class="word" popover') > html.index('id="sources"')
+
+
+def test_parts_kept_of_a_comparison_open_the_definitions_of_another(client):
+    html_of(client, "/compare/cpc-vs-ccs/")
+
+    html = html_of(client, "/compare/ccs-vs-rhia/")
+
+    buttons = set(re.findall(r'popovertarget="word-([^"]+)"', html))
+    assert "ms-drg" in buttons
+    assert buttons == set(re.findall(r'<div id="word-([^"]+)" class="word" popover', html))
 
 
 def test_page_of_a_certification_explains_its_words_once_each(client):

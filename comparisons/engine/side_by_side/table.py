@@ -221,6 +221,11 @@ class Comparison:
         return (*self.in_short, *(row for section in self.sections for row in (*section.rows, *section.aside)))
 
     @property
+    def lines_of_steps(self) -> tuple[Line, ...]:
+        """Return the lines of all that is to be done next."""
+        return tuple(line for each in self.next_steps for step in each.steps for line in step.lines)
+
+    @property
     def row_count(self) -> int:
         """Return how many rows the sections hold."""
         return sum(len(section.rows) for section in self.sections)

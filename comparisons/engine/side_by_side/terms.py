@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from comparisons.engine.kept import Kept
 from comparisons.engine.side_by_side.table import Link, LinkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.catalogue.snapshot import Catalogue, Term
+    from comparisons.engine.side_by_side.table import Line, Row
 
 # The glossary's word for what a row is about, by the row's anchor. A value needs no entry: it is
 # linked where it is itself a word of the glossary ("CPT", "Pearson VUE").
@@ -36,6 +39,14 @@ def term_link(catalogue: Catalogue, today: date, word: str) -> Link | None:
 def row_term(catalogue: Catalogue, today: date, anchor: str) -> Link | None:
     """Return the place in the glossary of what a row is about, where it is one of its words."""
     return term_link(catalogue, today, _ROW_TERMS.get(anchor, ""))
+
+
+def terms_of(catalogue: Catalogue, rows: Iterable[Row], lines: Iterable[Line]) -> tuple[Term, ...]:
+    """Return the words of the glossary that rows, and lines outside of rows, are linked to, each once."""
+    in_rows = (link for row in rows for link in (row.link, *(line.link for cell in row.cells for line in cell.lines)))
+    links = chain(in_rows, (line.link for line in lines))
+    slugs = dict.fromkeys(link.target for link in links if link and link.kind is LinkKind.TERM)
+    return tuple(catalogue.terms[slug] for slug in slugs)
 
 
 def _by_name(catalogue: Catalogue, _today: date) -> dict[str, Link]:
