@@ -15,7 +15,18 @@ from comparisons.engine.advice.changes import close_or_clear, places, what_would
 from comparisons.engine.advice.criteria.person import MANY_SOURCES
 from comparisons.engine.advice.neighbours import neighbours
 from comparisons.engine.advice.points import Table
-from comparisons.vocabulary import Criterion, Delivery, Job, Level, Question, RoleStrength, Work
+from comparisons.vocabulary import (
+    Criterion,
+    Delivery,
+    Duration,
+    Job,
+    Level,
+    Question,
+    RoleStrength,
+    Schooling,
+    Work,
+    Workplace,
+)
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_eligibility import COMPLETE
@@ -81,7 +92,7 @@ def test_no_pair_that_moves_a_place_is_passed_over(drawn):
 _EACH = 5
 
 
-def two_that_stand_apart(steps_of_lead):
+def two_that_stand_apart(steps_of_lead, other_is_given=Delivery.ONLINE):
     """Return who leads by employers’ word, and who would gain by adverts and by leading."""
     said_by = [b.evidence(b.source(f"guide-{number}")) for number in range(MANY_SOURCES)]
     fits = tuple(
@@ -89,7 +100,8 @@ def two_that_stand_apart(steps_of_lead):
     )
     known = (ACTIVE, COMPLETE, b.fact("delivery", Delivery.ONLINE))
     first = b.certification("first", facts=known, role_fits=fits, level=Level.ENTRY)
-    other = b.certification("other", facts=known, level=Level.MANAGEMENT, body=b.body("south"))
+    given_there = (ACTIVE, COMPLETE, b.fact("delivery", other_is_given))
+    other = b.certification("other", facts=given_there, level=Level.MANAGEMENT, body=b.body("south"))
     weights = dict.fromkeys(Criterion, 0) | {
         Criterion.EMPLOYERS: steps_of_lead,
         Criterion.ADVERTS: _EACH,
@@ -122,6 +134,50 @@ def test_two_changes_that_just_close_the_gap_are_found_and_none_that_leave_a_poi
     assert {change.question for change in other.changes} == questions
     # A tie takes nothing from the first: for that, a point more is needed.
     assert first.changes == () if lead >= 2 * _EACH else first.changes
+
+
+def test_one_change_that_lets_a_rival_in_and_one_that_lifts_it_are_found(monkeypatch):
+    catalogue, weights = two_that_stand_apart(_EACH - 1, Delivery.IN_PERSON)
+    monkeypatch.setattr(changes, "tabulate", lambda catalogue, today: Table(catalogue, today, weights))
+
+    (first,) = what_would_change(catalogue, Answers(exam_at_home=True), TODAY)
+
+    assert {change.question for change in first.changes} == {Question.ADVERTS, Question.EXAM_AT_HOME}
+    assert [each.slug for each in first.first_then] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "third", "questions"),
+    [
+        (
+            Answers(
+                experience=Duration.UNDER_6_MONTHS,
+                job=Job.DOCUMENTATION,
+                workplaces=frozenset({Workplace.HOSPITAL_OUTPATIENT}),
+                finished=frozenset({Schooling.HIM_ASSOCIATE}),
+            ),
+            "ccs",
+            {Question.ADVERTS, Question.DEGREE},
+        ),
+        (
+            Answers(
+                experience=Duration.NEVER,
+                job=Job.DATA,
+                workplaces=frozenset({Workplace.AMBULATORY_SURGERY}),
+                finished=frozenset({Schooling.BACHELOR}),
+            ),
+            "rhia",
+            {Question.PRIORITY, Question.DEGREE},
+        ),
+    ],
+)
+def test_one_change_that_rules_out_who_leads_and_one_that_closes_the_rest_are_found(shipped, answers, third, questions):
+    *_, last = what_would_change(shipped, answers, TODAY)
+
+    assert last.certification.slug == third
+    assert {change.question for change in last.changes} == questions
+    table = Table(shipped, TODAY)
+    assert smallest(table, answers, table.place[third]) == 2
 
 
 @pytest.mark.parametrize(("lead", "kept"), [(1, 4), (2, 6)])
