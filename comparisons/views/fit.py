@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.result import result
+from comparisons.engine.glossary import first_uses
 from comparisons.engine.kept import Kept
 from comparisons.engine.sentences.result import NOTHING_SAID
 from comparisons.forms.quiz import QuizForm
@@ -48,6 +49,7 @@ def fit(request: HttpRequest) -> HttpResponse:
         "first_years": _first_years(catalogue, today),
         "result": result(catalogue, answers, today) if answers.answered else None,
         "nothing_said": NOTHING_SAID,
+        "first_uses": first_uses(catalogue, today),
         "canonical": f"{settings.SITE_URL}{address}",
     }
     response = render_page(request, "comparisons/fit.html", context, partials=["results"])

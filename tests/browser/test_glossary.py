@@ -29,6 +29,18 @@ def test_definition_opens_and_closes_from_the_keyboard(new_page, site, path, scr
     expect(word).to_be_focused()
 
 
+def test_definition_comes_with_advice_that_is_swapped_in(new_page, site):
+    page = new_page(base_url=site)
+    page.goto("/fit/")
+    page.get_by_label("Turn medical records into codes (coding)").check()
+    page.get_by_label("Never").check()
+
+    page.get_by_role("button", name="CPC-A", exact=True).click()
+
+    expect(page.locator("#word-apprentice-status")).to_be_visible()
+    expect(page).to_have_url(f"{site}/fit/?experience=never&work=coding")
+
+
 def test_definition_stays_within_a_phone(new_page, site):
     page = new_page(base_url=site, viewport={"width": 320, "height": 640})
     page.goto("/roles/inpatient-coder/")

@@ -46,6 +46,8 @@ def found(*texts: str) -> list[str]:
         ("A query. QUERY! A Query?", ["query"]),
         ("The apprentice status and the pass rates", ["apprentice-status", "pass-rate"]),
         ("On a UB-04.", ["ub-04"]),
+        ("On a CMS-1450, by holders of the COC-A", ["ub-04", "apprentice-status"]),
+        ("A cut in the score", []),
         ("Before or after passing, and the passing score", ["passing-score"]),
         ("drg, ADRG, DRG-2, DRGx and ms-drg are other words", []),
         ("", []),

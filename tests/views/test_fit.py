@@ -10,9 +10,10 @@ import pytest
 from django.conf import settings
 from django.utils.http import urlencode
 
-from comparisons.catalogue.current import current_catalogue
+from comparisons.catalogue.current import current_catalogue, forget_catalogue
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.forms.quiz import QuizForm
+from comparisons.middleware import forget_pages
 from comparisons.models import Fee, OptionWording, QuestionWording
 from comparisons.vocabulary import Question
 from tests.engine.builders import TODAY
@@ -150,6 +151,30 @@ def test_swap_gets_the_part_of_the_page_that_changes(client):
     assert markup_of(part).strip() in markup_of(page)
     assert part.headers["Cache-Control"] == "no-store"
     assert "<form" not in markup_of(part)
+
+
+@pytest.mark.parametrize("headers", [{}, SWAP], ids=["page", "swap"])
+@pytest.mark.parametrize("pairs", [NEWCOMER, EVERYTHING, [("work", "documentation")]], ids=["few", "many", "one"])
+def test_a_word_is_explained_where_the_advice_first_names_it(client, pairs, headers):
+    html = markup_of(client.get(address(pairs), headers=headers))
+
+    _, _, advice = html.rpartition('<div id="results"')
+    buttons = re.findall(r'popovertarget="word-([^"]+)"', html)
+    assert {"apprentice-status", "cdi"} & set(buttons)
+    assert sorted(buttons) == sorted(set(buttons)) == sorted(re.findall(r'<div id="word-([^"]+)"', advice))
+
+
+def test_what_is_kept_of_one_advice_explains_no_word_in_another(client):
+    asked = [address(NEWCOMER), address([("work", "coding")]), address(EVERYTHING)]
+    alone = {}
+    for each in asked:
+        forget_catalogue()
+        forget_pages()
+        alone[each] = markup_of(client.get(each))
+
+    for each in [*asked, *reversed(asked)]:
+        forget_pages()
+        assert markup_of(client.get(each)) == alone[each]
 
 
 def test_swap_pushes_the_one_address_of_the_answers(client):
