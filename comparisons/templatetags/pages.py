@@ -79,6 +79,8 @@ def address(link: Link) -> str:
     """Return where a link leads. A word of the glossary is no link: it is explained where it stands."""
     if link.kind is LinkKind.PAGE:
         return link.target
+    if link.kind is LinkKind.PLACE:
+        return f"#{link.target}"
     if link.kind in _FORMS:
         return reverse(_FORMS[link.kind], query=QueryDict(link.target) or None)
     return reverse(link.kind.value, args=[link.target])

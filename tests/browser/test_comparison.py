@@ -300,7 +300,10 @@ def test_columns_between_a_phone_and_a_desk_are_wide_enough_to_read(new_page, si
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
-@pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-cic-vs-ccs"])
+@pytest.mark.parametrize(
+    "slugs",
+    ["cpc-vs-ccs", "cpc-vs-cca", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-ccs-vs-cca", "cpc-vs-cpma-vs-rhit-vs-chps"],
+)
 def test_handout_takes_one_or_two_pages(new_page, site, slugs, paper):
     page = new_page(base_url=site)
     page.goto(f"/compare/{slugs}/")
@@ -329,7 +332,51 @@ def test_handout_has_the_answer_the_figures_and_where_they_come_from(new_page, s
 
     expect(page.locator(".answer")).to_be_visible()
     expect(page.locator("#exam-minutes")).to_be_visible()
-    expect(page.locator(".paper")).to_contain_text("AHIMA")
-    expect(page.locator(".paper")).to_contain_text(f"{site}/compare/cpc-vs-ccs/")
+    expect(page.locator("#comparison .paper")).to_contain_text("AHIMA")
+    expect(page.get_by_role("banner")).to_contain_text("Which Coding Cert")
+    expect(page.locator("#this-page .paper")).to_have_text(paper_line(site, "/compare/cpc-vs-ccs/"))
     for left_out in ("nav", "form", "button", "#claims", "#choose"):
         expect(page.locator(left_out).first).not_to_be_visible()
+
+
+def paper_line(site: str, path: str) -> re.Pattern[str]:
+    return re.compile(rf"As of \d+ \w+ 20\d\d\. Each figure’s own source .*\s{re.escape(site + path)}\s*$", re.DOTALL)
+
+
+@pytest.mark.parametrize("slugs", ["cpc-vs-ccs", "cpc-vs-coc-vs-ccs-vs-cca"])
+def test_handout_points_to_nothing_that_it_leaves_out(new_page, site, slugs):
+    page = new_page(base_url=site)
+    page.goto(f"/compare/{slugs}/")
+    page.emulate_media(media="print")
+
+    told = page.locator("body").inner_text()
+    assert "Books" in told  # as what stands on paper is read, its rows are
+    for pointer in ("below", "Something wrong", "Sources 1"):
+        assert pointer not in told
+
+
+def test_address_on_paper_is_that_of_the_comparison_that_a_link_changed(scripted, site):
+    scripted.goto("/compare/cpc-vs-coc-vs-ccs/")
+    scripted.get_by_role("link", name="Remove COC").click()
+    expect(scripted.get_by_role("heading", level=1)).to_have_text("CPC or CCS?")
+    expect(scripted.locator("footer").get_by_role("link", name="Something wrong?")).to_have_attribute(
+        "href", "/report/?about=compare/cpc-vs-ccs"
+    )
+    scripted.emulate_media(media="print")
+
+    expect(scripted.locator("#this-page .paper")).to_have_text(paper_line(site, "/compare/cpc-vs-ccs/"))
+
+
+@pytest.mark.parametrize("path", ["/certifications/cpc/", "/questions/cost/", "/questions/apprentice-mark/"])
+def test_paper_has_no_control_but_the_address_and_the_day(new_page, site, path):
+    page = new_page(base_url=site)
+    page.goto(path)
+    page.emulate_media(media="print")
+
+    expect(page.locator("#this-page .paper")).to_have_text(paper_line(site, path))
+    told = page.locator("body").inner_text()
+    for control in ("Something wrong?", "Compare with", "See the advice", "Answer the quiz", "Add it up"):
+        assert control not in told
+
+    for control in ("nav", "input", "button:not(.term)", "summary:text-is('Sources')", ".tools"):
+        expect(page.locator(control).filter(visible=True)).to_have_count(0)

@@ -20,7 +20,7 @@ from comparisons.engine.side_by_side.cells import (
     row,
     topic_row,
 )
-from comparisons.engine.side_by_side.table import COMPARABLE, Comparability
+from comparisons.engine.side_by_side.table import COMPARABLE, Comparability, Link, LinkKind
 from comparisons.vocabulary import CERTIFICATION_TOPICS, Section
 
 if TYPE_CHECKING:
@@ -139,6 +139,8 @@ def _scores_comparable(columns: Sequence[Column]) -> Comparability:
 
 
 _AREAS = CERTIFICATION_TOPICS["content-areas"]
+# Each page that has these rows draws the parts of its exams, where they are known, under this heading.
+_PARTS = Link(LinkKind.PLACE, "exam-domains")
 
 
 def _areas(columns: Sequence[Column]) -> list[Row]:
@@ -155,9 +157,9 @@ def _content_areas(column: Column) -> list[Said]:
     said = on_topic(column.certification, _AREAS, column.today)
     parts = len(in_force(column.certification.domains, column.today))
     if parts and said:
-        said[-1] = replace(said[-1], detail=sentences.parts_below(parts))
+        said[-1] = replace(said[-1], detail=sentences.parts_below(parts), link=_PARTS)
     elif parts:
-        said = [Said(sentences.SEE_THE_PARTS)]
+        said = [Said(sentences.SEE_THE_PARTS, link=_PARTS)]
     return [*said, *later]
 
 
@@ -175,5 +177,5 @@ def _content(columns: Sequence[Column]) -> list[Row]:
 def _tested(column: Column) -> list[Said]:
     said = on_topic(column.certification, _CONTENT, column.today)
     if not said and in_force(column.certification.domains, column.today):
-        said = [Said(sentences.SEE_THE_PARTS)]
+        said = [Said(sentences.SEE_THE_PARTS, link=_PARTS)]
     return [*said, *announced_on(column.certification, _CONTENT, column.today)]

@@ -36,6 +36,7 @@ class LinkKind(StrEnum):
     LIST = "list"  # filters of the list as in its address
     FIT = "fit"  # answers of the quiz as in its address: "work=coding&setting=hospital"
     PAGE = "page"  # the target is an address on another site
+    PLACE = "place"  # on the page in hand: the target is an anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from comparisons.engine.side_by_side.table import Line
+from comparisons.engine.side_by_side.table import Line, Link, LinkKind
 from comparisons.vocabulary import Qualifier, Unit
 from tests.engine.builders import certification, claim, domain, fact, number, second_hand
 from tests.engine.side_by_side.rows import row_of, rows_of, texts, with_facts
@@ -101,10 +101,9 @@ def test_what_is_tested_is_not_called_unknown_where_the_parts_of_the_exam_say_it
     told = certification("cpb", facts=(fact("exam-content", "Denials and appeals."),))
 
     assert "exam-content" not in rows_of(parts, certification("ccs"))
-    assert [texts(cell) for cell in row_of("exam-content", parts, told).cells] == [
-        ["See the parts of the exam, below"],
-        ["Denials and appeals."],
-    ]
+    seen, said = row_of("exam-content", parts, told).cells
+    assert (texts(seen), texts(said)) == (["See the parts of the exam, below"], ["Denials and appeals."])
+    assert seen.lines[0].link == Link(LinkKind.PLACE, "exam-domains")
     assert not row_of("exam-content", told, certification("ccs")).cells[1].known
 
 
