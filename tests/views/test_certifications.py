@@ -169,7 +169,7 @@ def test_values_in_the_list_carry_their_exceptions(client):
     html = markup_of(client.get("/certifications/"))
 
     row = html[html.index('<a href="/certifications/cpc/">') :]
-    assert re.search(r'data-n="First year">\$647 <em>second-hand</em>', row[: row.index("</tr>")])
+    assert re.search(r'data-n="First year">\$647 <em>\(second-hand\)</em>', row[: row.index("</tr>")])
     assert 'class="n">We do not know yet' in html
 
 

@@ -73,7 +73,7 @@ def test_only_the_differences_are_shown_where_the_address_says_so(client):
     assert 'id="exam-minutes"' in every_row
     assert "exam-minutes" in set(rows) - set(fewer)
     assert set(fewer) < set(rows)
-    assert "<small>the same for both</small>" in every_row
+    assert "<small>(the same for both)</small>" in every_row
     assert "the same for both" not in differing
     assert re.search(r"<details><summary>\d+ rows? known for one alone</summary><table", differing)
     assert "known for one alone</summary>" not in every_row

@@ -214,7 +214,7 @@ def test_cost_of_the_first_year_has_its_marks_and_its_sources(client, again):
     told = told_of_first_years(markup_of(client.get(address)))
 
     assert told["cpc"].startswith(
-        "$647 as a member <small>exam $425 + membership $222</small> <em>second-hand</em><details>"
+        "$647 as a member, <small>exam $425 + membership $222</small> <em>(second-hand)</em><details>"
     )
     assert "Second-hand, 24 February 2026." in told["cpc"]
     assert "not yet confirmed on the live page" in told["cpc"]
@@ -232,14 +232,14 @@ def told_of_verdicts(html):
         (
             "work=privacy&schooling=bachelor&background=privacy.3-years-or-more",
             "chps",
-            "You can take it now. <em>source from 2019</em><details>",
+            "You can take it now. <em>(source from 2019)</em><details>",
         ),
         (
             "experience=never&work=billing&setting=physician-office&schooling=high-school"
             "&background=billing.1-to-2-years",
             "cbcs",
             "You can take it now, if you did 1 year of paid work in billing within the last 3 years: we did not ask "
-            "when. <em>second-hand</em><details>",
+            "when. <em>(second-hand)</em><details>",
         ),
     ],
 )

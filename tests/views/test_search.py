@@ -79,8 +79,8 @@ def test_retired_certification_is_found_and_said_to_be_retired(client):
     html = markup_of(client.get("/search/", {"q": "chps"}))
     retired = markup_of(client.get("/search/", {"q": "chp"}))
 
-    assert "<mark>CHP</mark></a> Certified in Healthcare Privacy <em>retired</em>" in retired
-    assert "Privacy and Security <em>retired</em>" not in html
+    assert "<mark>CHP</mark></a> Certified in Healthcare Privacy <em>(retired)</em>" in retired
+    assert "Privacy and Security <em>(retired)</em>" not in html
 
 
 def test_words_without_a_match_are_said(client):

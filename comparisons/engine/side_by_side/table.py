@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ class Standing(StrEnum):
     NOT_PUBLISHED = "not-published"
     NOT_APPLICABLE = "not-applicable"
     NOT_KNOWN = "not-known"
+
+
+_ENDS = (".", ":", ";", "?", "!")
+_A_COUNT = re.compile(r"[a-z ]*[\d,]+")  # "more than 250,000", of what its detail says
 
 
 class LinkKind(StrEnum):
@@ -57,6 +62,14 @@ class Line:
     joined_by: str = ""  # "or", "and", "either", "and either": what stands between the line before and this one
     exceptions: tuple[str, ...] = ()  # at most two of those that evidence.py lists
     parts: tuple[Line, ...] = ()  # what stands beside it piece by piece, each with exceptions of its own
+
+    @property
+    def sign(self) -> str:
+        """Return what parts the text from what stands beside it, for who hears or copies both as one sentence."""
+        beside = self.detail or self.parts
+        if not beside or self.text.endswith(_ENDS) or _A_COUNT.fullmatch(self.text):
+            return ""
+        return ":" if self.parts or self.detail.endswith(".") else ","
 
     @property
     def content(self) -> tuple[object, ...]:

@@ -70,3 +70,23 @@ def test_zero_is_zero():
     free = certification(fees=(fee(Purchase.RESCHEDULE, 0),))
 
     assert texts(row_of("cost-reschedule-fee", free).cells[0]) == ["$0 (free of charge)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "sign"),
+    [
+        ("$425", "one attempt, for members", ","),
+        ("$222 a year", "membership: individual", ","),
+        ("A step toward CRC", "A common second credential.", ":"),
+        ("Scaled score of 300.", "As of 2024", ""),
+        ("more than 250,000", "AAPC members, year not given", ""),
+        ("36,925", "CCS holders, 2025", ""),
+        ("100 questions", "", ""),
+    ],
+)
+def test_value_and_what_stands_beside_it_are_parted_by_a_sign(text, detail, sign):
+    assert Line(text, detail).sign == sign
+
+
+def test_pieces_beside_a_value_come_after_a_colon():
+    assert Line("Coding auditor", parts=(Line("accepted on a published list"),)).sign == ":"
