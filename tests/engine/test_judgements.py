@@ -74,6 +74,15 @@ def test_where_all_that_was_ticked_counts_the_line_is_the_mean_and_names_every_s
     assert all(each in line.sentence for each in ("inpatient", "hospice", "insurer"))
 
 
+def test_places_that_our_sources_leave_out_are_joined_by_or():
+    ward = b.certification("ward", facts=(b.fact("setting", Setting.HOSPITAL_INPATIENT),))
+    wanted = Answers(workplaces=frozenset({Workplace.PHYSICIAN_OFFICE, Workplace.OUTPATIENT_CLINIC}))
+
+    line = lines(b.catalogue(ward), "ward", wanted)[Criterion.SETTING]
+
+    assert line.sentence == "Our sources place the WARD elsewhere, not in a doctor’s office or in a clinic."
+
+
 def test_where_the_best_counts_the_line_is_that_one_and_names_its_source_alone():
     page = b.evidence(b.source("step"))
     step = b.certification("step", related=(b.related("one", Relation.STEP_TOWARD, evidence=page),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
@@ -80,6 +81,18 @@ def test_price_and_status_count_wherever_their_certification_comes_first(slug, w
     firsts = [{table.certifications[place].slug for place in places(table, each).first} for each in situations()]
 
     assert resting(CATALOGUE, TODAY).by_source[slug] == sum(whose in first for first in firsts) > 0
+
+
+def test_what_is_announced_is_no_ground_yet():
+    later = TODAY + timedelta(days=30)
+    ends = b.fact("status", Status.RETIRED, key="ends", evidence=on("notice"), effective_from=later)
+    dearer = b.fee(Purchase.EXAM, 500, key="dearer", evidence=on("notice"), effective_from=later)
+    course = b.path("A course", evidence=on("notice"), effective_from=later)
+    told = offered(
+        "told", facts=(ACTIVE, COMPLETE, ends), fees=(dearer,), requirements=(b.requirement(b.path("None"), course),)
+    )
+
+    assert resting(b.catalogue(told), TODAY).by_source["notice"] == 0
 
 
 def test_what_is_never_first_is_no_ground_of_results():

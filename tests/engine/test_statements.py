@@ -82,6 +82,15 @@ def test_value_with_an_unsettled_claim_is_disputed_and_names_it():
     assert (said(cpc, "questions").standing, said(cpc, "questions").disputes) == (Standing.DISPUTED, (claim,))
 
 
+def test_claim_names_the_row_that_it_is_about():
+    claims = (builders.claim("questions", fact_key="scored"), builders.claim("minutes"))
+    cpc = builders.certification(claims=claims)
+
+    found = [each for each in about_certification(cpc, TODAY) if each.standing is Standing.CLAIM]
+
+    assert [dict(each.details).get("row") for each in found] == ["scored", None]
+
+
 def test_flag_and_choice_are_given_as_fixed_words_too():
     cpc = builders.certification(facts=(builders.fact("open-book", True),))
 

@@ -30,7 +30,7 @@ from comparisons.vocabulary import (
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_eligibility import COMPLETE
-from tests.engine.test_exclusion import ACTIVE
+from tests.engine.test_exclusion import ACTIVE, DEGREE
 from tests.engine.worlds import SPECIALTIES, catalogues
 from tests.engine.worlds import answers as any_answers
 
@@ -144,6 +144,25 @@ def test_one_change_that_lets_a_rival_in_and_one_that_lifts_it_are_found(monkeyp
 
     assert {change.question for change in first.changes} == {Question.ADVERTS, Question.EXAM_AT_HOME}
     assert [each.slug for each in first.first_then] == ["other"]
+
+
+def test_two_changes_that_each_rule_out_one_who_leads_are_found(monkeypatch):
+    home, centre = (b.fact("delivery", each) for each in (Delivery.ONLINE, Delivery.IN_PERSON))
+    fits = {slug: (b.role_fit("coder", slug, RoleStrength.ACCEPTED),) for slug in ("schooled", "centre")}
+    schooled = b.certification(
+        "schooled", facts=(ACTIVE, COMPLETE, home), requirements=(DEGREE,), role_fits=fits["schooled"]
+    )
+    at_centre = b.certification("centre", facts=(ACTIVE, COMPLETE, centre), role_fits=fits["centre"])
+    behind = b.certification("behind", facts=(ACTIVE, COMPLETE, home))
+    catalogue = b.catalogue(schooled, at_centre, behind, roles=(b.role("coder"),))
+    weights = dict.fromkeys(Criterion, 0) | {Criterion.EMPLOYERS: 1}
+    monkeypatch.setattr(changes, "tabulate", lambda catalogue, today: Table(catalogue, today, weights))
+
+    *_, last = what_would_change(catalogue, Answers(), TODAY)
+
+    assert last.certification.slug == "behind"
+    assert {change.question for change in last.changes} == {Question.DEGREE, Question.EXAM_AT_HOME}
+    assert [each.slug for each in last.first_then] == ["behind"]
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ class _Around:
         if answers.degree is False:
             degree = Answers(degree=False, finished=answers.finished, studying=answers.studying)
         parts = zip(self._bars(held), self._bars(home), self._bars(degree), strict=True)
-        return tuple([one is two is three is None for one, two, three in parts])
+        return tuple([one is None and two is None and three is None for one, two, three in parts])
 
     def _bars(self, part: Answers) -> tuple[Bar | None, ...]:
         if part not in self._kept:

@@ -135,13 +135,15 @@ def test_membership_rests_on_what_is_not_second_hand_where_both_say_so():
 def test_content_areas_say_where_the_parts_stand():
     parts = (domain("Coding", 6), domain("Rules", 4))
     counted = with_facts(fact("content-areas", number(3)), domains=parts)
+    in_one = replace(counted, slug="cca", domains=parts[:1])
     not_counted = certification("ccs", domains=parts)
-    row = row_of("exam-content-areas", counted, not_counted)
+    row = row_of("exam-content-areas", counted, in_one, not_counted)
 
-    assert [(line.text, line.detail) for line in row.cells[0].lines] == [
-        ("3", "below in 2 parts, as far as we know them apart")
+    assert [(line.text, line.detail) for cell in row.cells[:2] for line in cell.lines] == [
+        ("3", "below in 2 parts, as far as we know them apart"),
+        ("3", "below in 1 part, as far as we know them apart"),
     ]
-    assert texts(row.cells[1]) == ["See the parts of the exam, below"]
+    assert texts(row.cells[2]) == ["See the parts of the exam, below"]
     assert "exam-content-areas" not in rows_of(not_counted)
 
 
