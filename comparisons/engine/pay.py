@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from comparisons.engine.charts import Stretch, stretch
 from comparisons.engine.sentences import pictures as sentences
 from comparisons.engine.side_by_side.evidence import Basis, exceptions, resting_on, source_notes
+from comparisons.vocabulary import OccupationFit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,54 +59,70 @@ class _Drawn:
     detail: str
 
 
+class _Grouped(NamedTuple):
+    """A job, and how well the government's group fits it."""
+
+    title: str
+    fit: OccupationFit
+
+
 def pay_of_certifications(
     catalogue: Catalogue, certifications: Sequence[Certification], today: date
 ) -> tuple[PayPicture, ...]:
     """Return the pay of the groups that the certifications' jobs fall into, and by kind of employer."""
     letters: dict[str, dict[str, None]] = {}
-    jobs: Counter[str] = Counter()
+    led_to = []
     for certification in certifications:
-        for slug in dict.fromkeys(fit.role for fit in certification.role_fits):
-            role = catalogue.roles.get(slug)
-            if role is not None and role.match is not None:
-                code = role.match.occupation.soc_code
-                letters.setdefault(code, {})[certification.abbreviation] = None
-                jobs[code] += 1
-    details = {
-        code: sentences.shared_by(list(letters[code])) if len(certifications) > 1 else ""
-        for code, _ in jobs.most_common()
-    }
+        slugs = dict.fromkeys(fit.role for fit in certification.role_fits)
+        for role in (catalogue.roles[slug] for slug in slugs if slug in catalogue.roles):
+            led_to.append(role)
+            if role.match is not None:
+                letters.setdefault(role.match.occupation.soc_code, {})[certification.abbreviation] = None
+    groups = _by_group(led_to)
+    details = {code: _group_of(roles) for code, roles in _most_first(groups)}
+    if len(certifications) > 1:
+        details = {code: sentences.led_to_by(group, list(letters[code])) for code, group in details.items()}
     return _pictures(catalogue, details, today)
 
 
 def pay_of_roles(catalogue: Catalogue, roles: Sequence[JobRole], today: date) -> tuple[PayPicture, ...]:
     """Return the pay of the jobs' groups, beside groups of other jobs that the same certifications lead to."""
-    own = _titles_by_group(roles)
+    own = _by_group(roles)
     held = {fit.certification for role in roles for fit in role.fits}
-    beside: Counter[str] = Counter()
-    for other in catalogue.roles.values():
-        if other.match is not None and held & {fit.certification for fit in other.fits}:
-            beside[other.match.occupation.soc_code] += 1
-    neighbors = [code for code, _ in beside.most_common() if code not in own][:MOST_NEIGHBORS]
-    details = {code: sentences.group_of(titles) for code, titles in own.items()}
-    return _pictures(catalogue, details | dict.fromkeys(neighbors, ""), today) if own else ()
+    beside = _by_group(other for other in catalogue.roles.values() if held & {fit.certification for fit in other.fits})
+    neighbors = [(code, others) for code, others in _most_first(beside) if code not in own][:MOST_NEIGHBORS]
+    details = {code: _group_of(jobs) for code, jobs in own.items()}
+    details |= {code: sentences.led_to_as_well(_group_of(others)) for code, others in neighbors}
+    return _pictures(catalogue, details, today) if own else ()
 
 
 def pay_of_all(catalogue: Catalogue, today: date) -> tuple[PayPicture, ...]:
     """Return the pay of all groups that any job falls into, the best paid first."""
-    jobs = _titles_by_group(catalogue.roles.values())
-    drawn = _in_all_industries(catalogue, {code: sentences.group_of(titles) for code, titles in jobs.items()})
+    groups = _by_group(catalogue.roles.values())
+    drawn = _in_all_industries(catalogue, {code: _group_of(roles) for code, roles in groups.items()})
     drawn.sort(key=lambda each: -each.wage.median)
     return tuple(_picture("pay-groups", sentences.PAY_OF_GROUPS, drawn, today))
 
 
-def _titles_by_group(roles: Iterable[JobRole]) -> dict[str, list[str]]:
-    """Return the titles of jobs by the government's group that they fall into."""
-    found: dict[str, list[str]] = {}
+def _by_group(roles: Iterable[JobRole]) -> dict[str, list[_Grouped]]:
+    """Return jobs by the government's group that they fall into."""
+    found: dict[str, list[_Grouped]] = {}
     for role in roles:
         if role.match is not None:
-            found.setdefault(role.match.occupation.soc_code, []).append(role.title)
+            found.setdefault(role.match.occupation.soc_code, []).append(_Grouped(role.title, role.match.fit))
     return found
+
+
+def _most_first(groups: Mapping[str, list[_Grouped]]) -> list[tuple[str, list[_Grouped]]]:
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+
+def _group_of(jobs: Iterable[_Grouped]) -> str:
+    each = dict.fromkeys(jobs)  # once, though several certifications lead there
+    return sentences.group_of(
+        [job.title for job in each if job.fit is OccupationFit.EXACT],
+        [job.title for job in each if job.fit is OccupationFit.CLOSEST],
+    )
 
 
 def _pictures(catalogue: Catalogue, details: Mapping[str, str], today: date) -> tuple[PayPicture, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from comparisons.engine.charts import BAR, Stretch
 from comparisons.engine.pay import pay_of_all, pay_of_certifications, pay_of_roles
+from comparisons.vocabulary import OccupationFit
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 
@@ -58,8 +59,8 @@ def test_jobs_that_share_a_group_are_drawn_once_coders_beside_billers():
     groups, _ = of_certifications(["cpc", "ccs"], CODER, AUDITOR, BILLER, HELPER)
 
     assert labels(groups) == [
-        ("Medical Records Specialists", "jobs of the CPC and CCS"),
-        ("Billing Clerks", "jobs of the CPC"),
+        ("Medical Records Specialists", "includes coder and auditor (CPC and CCS)"),
+        ("Billing Clerks", "includes biller (CPC)"),
         ("All occupations", ""),
     ]
 
@@ -109,7 +110,10 @@ def test_years_are_said_line_by_line_where_they_differ():
     older = b.occupation("43-3021", title="Billing Clerks", wages=(whole(40_000, 2023),))
     groups = of_certifications(["cpc"], CODER, b.role("biller", of=older, fits=(b.role_fit("biller"),)))[0]
 
-    assert labels(groups)[:2] == [("Medical Records Specialists", "May 2025"), ("Billing Clerks", "May 2023")]
+    assert labels(groups)[:2] == [
+        ("Medical Records Specialists", "includes coder, May 2025"),
+        ("Billing Clerks", "includes biller, May 2023"),
+    ]
     assert groups.notes[0] == "Dollars a year, May 2023 and May 2025."
 
 
@@ -119,8 +123,8 @@ def test_job_is_drawn_beside_what_the_same_certifications_lead_to():
     groups = pay_of_roles(made, [made.roles["biller"]], TODAY)[0]
 
     assert labels(groups) == [
-        ("Billing Clerks", "biller"),
-        ("Medical Records Specialists", ""),
+        ("Billing Clerks", "includes biller"),
+        ("Medical Records Specialists", "includes coder and auditor, where the same certifications lead too"),
         ("All occupations", ""),
     ]
 
@@ -130,7 +134,14 @@ def test_two_jobs_of_one_group_stand_in_one_line():
 
     groups = pay_of_roles(made, [made.roles["coder"], made.roles["auditor"]], TODAY)[0]
 
-    assert labels(groups)[0] == ("Medical Records Specialists", "coder and auditor")
+    assert labels(groups)[0] == ("Medical Records Specialists", "includes coder and auditor")
+
+
+def test_group_that_is_only_the_nearest_to_a_job_says_so():
+    match = replace(AUDITOR.match, fit=OccupationFit.CLOSEST)
+    groups = pay_of_all(world(CODER, replace(AUDITOR, match=match)), TODAY)[0]
+
+    assert labels(groups)[1] == ("Medical Records Specialists", "includes coder; nearest group to auditor")
 
 
 def test_job_in_no_group_has_no_picture():
@@ -144,8 +155,8 @@ def test_all_groups_stand_in_the_order_of_their_pay():
 
     assert labels(groups) == [
         ("All occupations", ""),
-        ("Medical Records Specialists", "coder and auditor"),
-        ("Billing Clerks", "biller"),
+        ("Medical Records Specialists", "includes coder and auditor"),
+        ("Billing Clerks", "includes biller"),
     ]
 
 

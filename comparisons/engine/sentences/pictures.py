@@ -45,17 +45,30 @@ EVERY_EMPLOYER = "All employers together"
 WHOEVER = "Government figures for everybody in the group, whatever certification they hold."
 
 
-def shared_by(letters: Sequence[str]) -> str:
-    """Return for which certifications' jobs a group's figures stand."""
-    return f"jobs of the {listed(letters)}"
-
-
 MOST_JOBS = 3  # more are counted, not named
 
 
-def group_of(jobs: Sequence[str]) -> str:
-    """Return which of our jobs fall into a group."""
-    return listed([inside(job) for job in jobs]) if len(jobs) <= MOST_JOBS else f"{len(jobs)} of our jobs"
+def group_of(exact: Sequence[str], closest: Sequence[str]) -> str:
+    """Return which of our jobs a group holds, and to which it is the nearest that the government has."""
+    holds = f"includes {_jobs(exact)}" if exact else ""
+    nearest = f"nearest group to {_jobs(closest)}" if closest else ""
+    return "; ".join(filter(None, (holds, nearest)))
+
+
+def _jobs(titles: Sequence[str]) -> str:
+    if len(titles) > MOST_JOBS:
+        return f"{len(titles)} of our jobs"
+    return listed([inside(title) for title in titles])
+
+
+def led_to_by(group: str, letters: Sequence[str]) -> str:
+    """Return which of our jobs a group is about, and which certifications of several lead to them."""
+    return f"{group} ({listed(letters)})"
+
+
+def led_to_as_well(group: str) -> str:
+    """Return which other jobs a group is about, and why it stands beside the group of the job in hand."""
+    return f"{group}, where the same certifications lead too"
 
 
 def by_employer(title: str) -> str:
