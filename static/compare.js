@@ -1,17 +1,10 @@
-// The comparison: prints, copies its link, and says what changed.
+// The comparison: prints, and says what changed.
 "use strict";
 
 const say = (words) => { document.getElementById("said").textContent = words; };
 
-document.addEventListener("click", async ({ target }) => {
-  const button = target.closest(".tools button");
-  if (!button) return;
-  if (button.matches(".print")) window.print();
-  if (button.matches(".copy")) {
-    await navigator.clipboard.writeText(button.dataset.link);
-    button.textContent = "Copied";
-    say("The link to this comparison is copied.");
-  }
+document.addEventListener("click", ({ target }) => {
+  if (target.closest(".print")) window.print();
 });
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
@@ -29,9 +22,7 @@ document.addEventListener("htmx:historyRestore", offer);
 
 // What needs a script is hidden without one.
 function offer() {
-  for (const button of document.querySelectorAll(".tools :is(.copy, .print)")) {
-    button.hidden = button.matches(".copy") && !navigator.clipboard;
-  }
+  document.querySelector(".print").hidden = false;
 }
 
 offer();

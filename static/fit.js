@@ -1,5 +1,4 @@
-// Says a new first place aloud, keeps open what was open, refuses one tick too many, goes back in order, and copies
-// the link.
+// Says a new first place aloud, keeps open what was open, refuses one tick too many, and goes back in order.
 "use strict";
 
 const results = () => document.getElementById("results");
@@ -19,7 +18,6 @@ document.addEventListener("htmx:beforeSwap", remember);
 
 document.addEventListener("htmx:afterSwap", () => {
   restore();
-  showCopy();
   if (results().dataset.first === first) return;
   first = results().dataset.first;
   document.getElementById("said").textContent = first ?? "";
@@ -35,7 +33,6 @@ document.addEventListener("htmx:historyCacheMiss", (event) => {
 document.addEventListener("htmx:historyRestore", () => {
   restore();
   first = results().dataset.first;
-  showCopy();
 });
 
 // Before htmx hears of the change: what is refused is never sent.
@@ -55,16 +52,3 @@ document.addEventListener(
   },
   true,
 );
-
-function showCopy() {
-  const button = document.querySelector(".copy");
-  if (!button || !navigator.clipboard) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(location.href);
-    document.getElementById("said").textContent = button.dataset.copied;
-    button.textContent = "Copied";
-  });
-}
-
-showCopy();

@@ -222,15 +222,42 @@ def test_sources_of_a_row_are_cited_where_they_open(scripted):
     expect(row.get_by_role("link", name=title, exact=True).first).to_be_visible()
 
 
-def test_copied_link_is_the_canonical_one(scripted):
+def test_copied_link_holds_all_that_the_reader_chose(scripted, site):
     scripted.goto("/compare/cpc-vs-ccs/?work=coding")
+    scripted.get_by_role("button", name="Copy link").click()
+    expect(scripted.locator("#said")).to_have_text("Copied. This link contains your answers.")
 
+    scripted.get_by_role("link", name="Only the differences").click()
+    expect(scripted.get_by_role("link", name="Show all rows")).to_be_visible()
+    scripted.get_by_label("Years", exact=True).select_option("7")
+    expect(scripted.locator("#cost-answer")).to_contain_text("Over 7 years")
     scripted.get_by_role("button", name="Copy link").click()
 
     expect(scripted.get_by_role("button", name="Copied")).to_be_visible()
-    canonical = scripted.locator('link[rel="canonical"]').get_attribute("href")
-    assert canonical.endswith("/compare/cpc-vs-ccs/")
-    assert scripted.evaluate("navigator.clipboard.readText()") == canonical
+    copied = scripted.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{site}/compare/cpc-vs-ccs/?")
+    assert {"work=coding", "show=differences", "years=7"} <= set(copied.partition("?")[2].split("&"))
+
+
+@pytest.mark.parametrize("path", ["/compare/cpc-vs-ccs/?show=differences", "/fit/?experience=never&work=coding"])
+@pytest.mark.parametrize("clipboard", ["undefined", "{ writeText: () => Promise.reject(new Error('no')) }"])
+def test_where_the_browser_refuses_to_copy_the_link_stands_in_a_field(new_page, site, path, clipboard):
+    page = new_page(base_url=site)
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path)
+    button = page.get_by_role("button", name=re.compile("^Copy (the )?link$"))
+
+    button.click()
+    button.click()
+
+    field = page.get_by_label("Your browser did not let us copy the link.")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(site + path)
+    selected = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+    assert selected == site + path
+    assert errors == []
 
 
 def test_all_sections_fold_at_once(scripted):
