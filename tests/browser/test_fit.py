@@ -274,6 +274,19 @@ def test_line_of_the_first_place_hides_no_answer_where_the_advice_stands_beside_
     expect(page.locator("#now")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_next_question_of_the_first_page_and_the_advice_are_both_in_sight_on_a_desk(new_page, site, width):
+    page = new_page(base_url=site, viewport={"width": width, "height": 720}, reduced_motion="reduce")
+    page.goto("/")
+    page.get_by_label("Never", exact=True).check()
+    page.get_by_role("button", name="Next question").click()
+
+    expect(page).to_have_url(re.compile("#next$"))
+    expect(page.get_by_label(CODING)).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Your advice")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Start now")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("part", ["next", "results"])
 def test_part_that_the_form_leads_to_has_no_bar_in_the_margin(new_page, site, part):
     page = new_page(base_url=site, viewport=PHONE)
