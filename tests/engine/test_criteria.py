@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
 from comparisons.engine.advice.criteria import RULE_OF, RULES
-from comparisons.engine.advice.criteria.job import CODES_AT, judge_codes, judge_setting, judge_work, wanted_work
+from comparisons.engine.advice.criteria.job import (
+    CODES_AT,
+    branch_tells,
+    judge_codes,
+    judge_setting,
+    judge_work,
+    wanted_work,
+)
 from comparisons.engine.advice.criteria.person import (
     LEVEL_STEPS,
     judge_background,
@@ -67,6 +75,20 @@ def ground(*certifications):
 def judged(judge, certification, option, *others):
     finding = judge(certification, option, ground(certification, *others))
     return (finding.steps, finding.possible)
+
+
+def test_a_branch_of_medicine_changes_how_work_is_judged_only_where_it_tells(shipped):
+    over = Ground(shipped, TODAY)
+    told = 0
+    for each, job, branch in product(shipped.certifications.values(), Job, Specialty):
+        alone, inside = judge_work(each, job, over), judge_work(each, wanted_work(job, branch), over)
+        if branch_tells(each, job, branch):
+            told += 1
+            assert inside.steps == FULL
+        else:
+            assert inside == alone
+
+    assert told > 0
 
 
 def exact(steps):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, groupby, product
+from operator import add, itemgetter, sub
 from typing import TYPE_CHECKING, Any
 
 from comparisons.engine.advice.answers import FIELD_OF, Answers
 from comparisons.engine.advice.criteria import RULE_OF, RULES
+from comparisons.engine.advice.criteria.job import branch_tells
 from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.exclusion import all_bars
 from comparisons.engine.advice.points import tabulate
@@ -122,12 +124,12 @@ def _together(
 ) -> Mapping[tuple[_Given, _Given], _Column]:
     """Return the points that a job and a branch of medicine give together, besides those of each."""
     wanted = [[given for given in columns if given[0] is question] for question in (Question.WORK, Question.SPECIALTY)]
+    ranked = [table.certifications[place] for place in kept]
     together = {}
     for work, branch in product(*wanted):
-        both = _column(table, work, kept, _answers([work, branch]))
-        more = [one - own for one, own in zip(both, columns[work], strict=True)]
-        if any(more):
-            together[work, branch] = more
+        if any(branch_tells(each, work[1], branch[1]) for each in ranked):
+            both = _column(table, work, kept, _answers([work, branch]))
+            together[work, branch] = list(map(sub, both, columns[work]))
     return together
 
 
@@ -135,10 +137,21 @@ def _profiles(
     base: _Column, columns: Mapping[_Given, _Column], together: Mapping[tuple[_Given, _Given], _Column]
 ) -> Iterator[tuple[tuple[_Given, ...], _Column]]:
     """Yield every profile, those with few answers first, with the points that it gives."""
-    questions = list(dict.fromkeys(question for question, _ in columns))
+    answers = {question: list(given) for question, given in groupby(columns, key=itemgetter(0))}
+
+    def answered(
+        asked: Sequence[Question], profile: tuple[_Given, ...], points: _Column
+    ) -> Iterator[tuple[tuple[_Given, ...], _Column]]:
+        if not asked:
+            yield profile, points
+            return
+        for given in answers[asked[0]]:
+            then = list(map(add, points, columns[given]))
+            for each in profile:
+                if more := together.get((each, given)):
+                    then = list(map(add, then, more))
+            yield from answered(asked[1:], (*profile, given), then)
+
     for size in range(1, MOST_ANSWERS + 1):
-        for asked in combinations(questions, size):
-            for profile in product(*([given for given in columns if given[0] is question] for question in asked)):
-                more = [together[pair] for pair in combinations(profile, 2) if pair in together]
-                added = zip(base, *(columns[given] for given in profile), *more, strict=True)
-                yield profile, [sum(points) for points in added]
+        for asked in combinations(answers, size):
+            yield from answered(asked, (), base)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from comparisons.catalogue.snapshot import Certification
     from comparisons.engine.sentences.phrases import Clause
-    from comparisons.vocabulary import Job, Specialty, Work
+    from comparisons.vocabulary import Job, Specialty
 
 
 # --- The work that a person wants -----------------------------------------------------------------
@@ -58,9 +58,7 @@ def judge_work(certification: Certification, wanted: Job | JobIn, ground: Ground
     job, specialty = (wanted.job, wanted.specialty) if isinstance(wanted, JobIn) else (wanted, None)
     jobs = [(fit, role) for fit, role in ground.catalogue.jobs_of(certification) if role.works in job.works]
     evidence = tuple(fit.evidence for fit, _ in jobs if fit.evidence is not None)
-    steps, known = (
-        _about_several(certification, job) if len(job.works) > 1 else _about(certification, job.works[0], specialty)
-    )
+    steps, known = _about_several(certification, job) if len(job.works) > 1 else _about(certification, job, specialty)
     if steps > NONE or not jobs:
         return Finding(steps, steps, known, evidence, ours=True)
     fit, role = max(jobs, key=lambda each: each[0].evidence is not None)
@@ -75,10 +73,16 @@ def branches(certification: Certification) -> tuple[Specialty, ...]:
     return tuple(each.value for each in certification.specialties if each.value.value not in _WORKPLACES)
 
 
-def _about(certification: Certification, work: Work, specialty: Specialty | None) -> tuple[int, Clause]:
+def branch_tells(certification: Certification, job: Job, specialty: Specialty | None) -> bool:
+    """Return whether the kind of work is judged otherwise for the branch of medicine: it is what it is made for."""
+    return job.works == (certification.focus,) and specialty in [each.value for each in certification.specialties]
+
+
+def _about(certification: Certification, job: Job, specialty: Specialty | None) -> tuple[int, Clause]:
+    (work,) = job.works
     if certification.focus is work:
-        specialties = [each.value for each in certification.specialties]
-        if specialty in specialties:
+        if branch_tells(certification, job, specialty):
+            specialties = [each.value for each in certification.specialties]
             return FULL, sentences.is_mainly_in_specialty(work, specialties)
         if others := branches(certification):
             return HALF, sentences.is_mainly_for_specialty(work, others)
