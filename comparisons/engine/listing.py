@@ -125,6 +125,12 @@ class Entry:
     ce_units: Cell  # a year
     values: Mapping[Filter, frozenset[str]]  # what it answers to, by filter
     sort_values: Mapping[Sort, Decimal | None]
+    also: str = ""  # the kind of work that the list is narrowed to, where it is mainly about another
+
+    @property
+    def shown_as(self) -> tuple[str, str]:
+        """Return what decides how its row looks on a day."""
+        return (self.certification.slug, self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,10 @@ def list_certifications(catalogue: Catalogue, filters: Filters, today: date) -> 
     found.sort(key=lambda entry: _sort_key(entry, filters.sort))
     return Listing(
         filters=filters,
-        entries=tuple(found[(filters.page - 1) * PAGE_LENGTH : filters.page * PAGE_LENGTH]),
+        entries=tuple(
+            _saying_why(entry, filters)
+            for entry in found[(filters.page - 1) * PAGE_LENGTH : filters.page * PAGE_LENGTH]
+        ),
         count=len(found),
         total=len(entries),
         pages=pages,
@@ -206,6 +215,14 @@ def answers_to(catalogue: Catalogue, today: date) -> dict[str, Mapping[Filter, f
 
 def _meets(entry: Entry, chosen: Mapping[Filter, str], *, apart_from: Filter | None = None) -> bool:
     return all(value in entry.values[each] for each, value in chosen.items() if each is not apart_from)
+
+
+def _saying_why(entry: Entry, filters: Filters) -> Entry:
+    """Return the entry with the kind of work that it is here for, where its row would name only another."""
+    work = filters.chosen.get(Filter.WORK)
+    if work is None or work == entry.certification.focus.value:
+        return entry
+    return replace(entry, also=sentences.also_about(Work(work).label))
 
 
 def _sort_key(entry: Entry, sort: Sort) -> tuple[bool, Decimal, str]:
@@ -277,7 +294,7 @@ def _entry(column: Column) -> Entry:
     holders = _holders(certification, today)
     return Entry(
         certification=certification,
-        first_year=cell_of([_first_year(cost)], today),
+        first_year=cell_of(_first_year(cost), today),
         minutes=cell_of(on_topic(certification, CERTIFICATION_TOPICS["minutes"], today), today),
         holders=cell_of([] if holders is None else [_held_by(certification, holders)], today),
         ce_units=cell_of([replace(said, detail="") for said in units_a_year(column)], today),
@@ -301,16 +318,22 @@ def _dollars(cost: CostSum) -> Decimal | None:
     return None if cost.is_at_least or total is None or total.currency != DOLLARS else total.amount
 
 
-def _first_year(cost: CostSum) -> Said:
-    """Return the sum; where the exam itself has no price that we know, that, before what the rest adds up to."""
+def _first_year(cost: CostSum) -> list[Said]:
+    """Return the sum, then what it lacks; where that is the price of the exam itself, that before the rest.
+
+    A phone shows the first line alone.
+    """
     if cost.total is None:
-        return Said(writing.opening(cost.words), standing=Standing.NOT_KNOWN)
+        return [Said(writing.opening(cost.words), standing=Standing.NOT_KNOWN)]
     missing = dict.fromkeys(each.kind for each in cost.left_out)
     if CostKind.EXAM in missing:
-        detail = sentences.beside_the_exam([line.words for line in cost.lines])
-        return Said(sentences.EXAM_PRICE_NOT_KNOWN, sum_basis(cost), detail=detail, standing=Standing.NOT_KNOWN)
-    detail = sentences.unknown_prices([kind.label for kind in missing])
-    return Said(writing.opening(cost.words), sum_basis(cost), detail=detail)
+        rest = writing.opening(sentences.beside_the_exam([line.words for line in cost.lines]))
+        return [
+            Said(sentences.EXAM_PRICE_NOT_KNOWN, standing=Standing.NOT_KNOWN),
+            Said(rest, sum_basis(cost), standing=Standing.NOT_KNOWN),
+        ]
+    lacking = writing.opening(sentences.unknown_prices([kind.label for kind in missing]))
+    return [Said(writing.opening(cost.words), sum_basis(cost)), *([Said(lacking)] if lacking else [])]
 
 
 def _holders(certification: Certification, today: date) -> Figure | None:

@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 60  # pages of one certification in a process, at 0.3 MB each
 
-# The rows rendered so far, by slug: whatever the list is narrowed to, a row is the same all day.
-_rows = Kept[dict[str, SafeString]](lambda _catalogue, _today: {})
+# The rows rendered so far, by what decides their looks: the certification, and the kind of work it is listed for.
+_rows = Kept[dict[tuple[str, str], SafeString]](lambda _catalogue, _today: {})
 
 
 @require_safe

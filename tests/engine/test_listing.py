@@ -203,6 +203,24 @@ def test_entry_carries_the_exceptions_of_its_values():
     assert entry.holders.lines[0].exceptions == ("disputed", "second-hand")
 
 
+def test_row_that_is_here_for_a_second_kind_of_work_says_so():
+    health_records = certification(
+        "rhit", focus=Work.HEALTH_RECORDS, works=(Classified(Work.CODING, "Named in what it is for."),)
+    )
+    both = catalogue(certification("cpc", focus=Work.CODING), health_records)
+
+    narrowed = list_certifications(both, Filters({Filter.WORK: "coding"}), TODAY).entries
+    whole = list_certifications(both, Filters(), TODAY).entries
+
+    assert [(entry.certification.slug, entry.also) for entry in narrowed] == [
+        ("cpc", ""),
+        ("rhit", "also medical coding"),
+    ]
+    assert {entry.also for entry in whole} == {""}
+    assert narrowed[0].shown_as == whole[0].shown_as
+    assert narrowed[1].shown_as != whole[1].shown_as
+
+
 def test_option_counts_what_it_would_leave_beside_the_other_filters():
     choice = next(each for each in listed(work="coding").choices if each.filter is Filter.SETTING)
 
@@ -290,7 +308,7 @@ def test_unknown_price_of_the_exam_is_not_hidden_behind_the_rest():
 
     (entry,) = list_certifications(catalogue(dear), Filters(), TODAY).entries
 
-    assert entry.first_year.lines == (Line("Exam price not known", "without it: membership $222"),)
+    assert entry.first_year.lines == (Line("Exam price not known"), Line("Without it: membership $222"))
     assert entry.first_year.standing is Standing.NOT_KNOWN
     (priceless,) = list_certifications(catalogue(certification()), Filters(), TODAY).entries
     assert priceless.first_year.standing is Standing.NOT_KNOWN

@@ -123,7 +123,7 @@ def test_certification_with_an_unknown_exam_price_has_no_price(client):
     html = markup_of(client.get("/certifications/"))
 
     row = html[html.index('<a href="/certifications/canpc/">') :]
-    assert 'class="n">Exam price not known' in row[: row.index("</tr>")]
+    assert 'class="n"><ul><li>Exam price not known</li>' in row[: row.index("</tr>")]
 
 
 def test_swap_gets_the_part_of_the_page_that_changes(client):

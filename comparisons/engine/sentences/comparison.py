@@ -469,6 +469,11 @@ def unknown_last(count: int, what: str) -> str:
     return f"Sorted by {what}. Where it is not known or not complete, {stands} last."
 
 
+def also_about(work: str) -> str:
+    """Return the kind of work that a certification is about besides what it is mainly about."""
+    return f"also {work}"
+
+
 def filters_in_use(filters: Sequence[tuple[str, str]]) -> str:
     """Return filters with the values that they have: "“Level: entry” and “Open book: yes”"."""
     return " and ".join(f"“{label}: {value}”" for label, value in filters)
