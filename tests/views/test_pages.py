@@ -14,6 +14,7 @@ from django.db import OperationalError
 from django.urls import reverse
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.models import Term
 from tests.markup import markup_of
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,18 @@ def test_about_says_in_what_the_pages_were_read(client):
     html = markup_of(client.get("/about/"))
 
     assert re.search(r"All \d+ of these pages were read in a stored copy, and none on the live site\.", html)
+
+
+@pytest.mark.parametrize("path", ["/", "/fit/"])
+def test_newcomer_is_told_what_medical_coding_is_before_the_first_question(client, path):
+    term = Term.objects.get(slug="medical-coding")
+
+    before, asked, _ = markup_of(client.get(path)).partition("How long have you been paid to code medical records?")
+
+    assert asked
+    assert f'<p><b>{term.term}.</b> {term.definition} <a href="/glossary/#medical-coding">' in before
+    term.delete()
+    assert "New to this?" not in markup_of(client.get(path))
 
 
 def test_first_page_asks_the_first_question_of_the_quiz(client):
