@@ -55,16 +55,13 @@ class JsonAccessLog(AccessLog):
 
     def usual(self, line: str, fields: dict[str, Any]) -> None:
         """Write the line as one JSON object, at once."""
-        said = {
-            "time": _at(int(time.time())),
-            "level": "INFO",
-            "logger": "gunicorn.access",
-            "message": on_one_line(line),
-            "request_id": request_id.get(),
-            **fields,
-        }
+        said = (
+            f'{{"time": "{_at(int(time.time()))}", "level": "INFO", "logger": "gunicorn.access", '
+            f'"message": {json.dumps(on_one_line(line))}, "request_id": "{request_id.get()}", '
+            f"{json.dumps(fields)[1:]}\n"
+        )
         try:
-            sys.stderr.write(f"{json.dumps(said)}\n")
+            sys.stderr.write(said)
         except (OSError, ValueError):
             self.access_log.info("%s", line, extra=fields)  # logging knows what to do without a stream
 

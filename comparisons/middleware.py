@@ -11,14 +11,23 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseNotModified
-from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from comparisons.catalogue.current import current_revision
 from comparisons.catalogue.shown import noting_what_is_shown
-from comparisons.page_store import ENCODINGS, Page, PageKey, PageStore, choose_encoding, compress, decompress, etag_of
+from comparisons.page_store import (
+    ENCODINGS,
+    Page,
+    PageKey,
+    PageStore,
+    SentHeaders,
+    choose_encoding,
+    compress,
+    decompress,
+    etag_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,13 +153,13 @@ def _kept(
 ) -> Page:
     """Return the page in the encoding of its key, kept for others."""
     body = compress(whole, key.encoding)
-    sent = ResponseHeaders({name: value for name, value in headers.items() if name not in NOT_KEPT})
+    etag = etag_of(body)
+    sent = {name: value for name, value in headers.items() if name not in NOT_KEPT}
     if key.encoding:
         sent["Content-Encoding"] = key.encoding
-    sent["ETag"] = etag_of(body)
-    sent["Content-Length"] = str(len(body))
-    repeated = ResponseHeaders({name: sent[name] for name in REPEATED if name in sent})
-    page = Page(sent, repeated, body, sent["ETag"], reads_query)
+    sent |= {"ETag": etag, "Content-Length": str(len(body))}
+    repeated = {name: sent[name] for name in REPEATED if name in sent}
+    page = Page(SentHeaders(sent), SentHeaders(repeated), body, etag, reads_query)
     store.keep(state, key if reads_query else key._replace(query=""), page)
     return page
 

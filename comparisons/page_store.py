@@ -12,12 +12,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import brotli
+from django.http.response import ResponseHeaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
-
-    from django.http.response import ResponseHeaders
 
 MEGABYTE = 1_000_000
 # Per process. Addresses with answers are without number: they never push out the pages that all readers share.
@@ -38,11 +37,22 @@ class PageKey(NamedTuple):
     encoding: str
 
 
+class SentHeaders(ResponseHeaders):
+    """The headers of a page from memory, which nobody changes: what the server sends of them is listed once."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        super().__init__(headers)
+        self._listed = list(super().items())
+
+    def items(self) -> list[tuple[str, str]]:  # type: ignore[override]  # a list serves where a view does
+        return self._listed
+
+
 class Page(NamedTuple):
     """A page ready to be sent: its headers, all of them, and its bytes in one encoding."""
 
-    headers: ResponseHeaders
-    not_modified: ResponseHeaders  # those of an answer to whoever has the page
+    headers: SentHeaders
+    not_modified: SentHeaders  # those of an answer to whoever has the page
     body: bytes
     etag: str
     reads_query: bool = True  # whether the query string decides the bytes too
