@@ -403,6 +403,37 @@ def test_question_that_people_ask_is_found(shipped, text, slug):
     assert next(hit.target for hit in hits if hit.kind is Kind.QUESTION) == slug
 
 
+@pytest.mark.parametrize(
+    ("texts", "kind", "targets"),
+    [
+        (["renew", "renewal", "recertify", "do they expire", "how do I keep it"], Kind.TERM, {"certification-cycle"}),
+        (["retake", "can I retake the exam", "retest"], Kind.TERM, {"retake-wait"}),
+        (["teacher", "instructor", "teaching", "teech coding"], Kind.ROLE, {"coding-educator"}),
+        (["free", "is it free", "cost", "cheapest", "price of the exam"], Kind.QUESTION, {"cost"}),
+        (["retake", "second try", "renewal"], Kind.QUESTION, {"cost"}),
+        (["fail", "I failed", "how long does it take", "easiest"], Kind.QUESTION, {"pass-rates"}),
+        (["salery", "how much do coders earn", "waages"], Kind.QUESTION, {"pay"}),
+        (["work at home", "wfh"], Kind.QUESTION, {"work-from-home"}),
+        (["beginner"], Kind.QUESTION, {"first-job", "apprentice-mark"}),
+        (["training", "school", "education"], Kind.QUESTION, {"degree"}),
+        (["who is hiring", "employers"], Kind.QUESTION, {"who-accepts"}),
+        (["betwen cpc and css", "cpc vs css", "css or cpc", "difrence cpc ccs"], Kind.COMPARISON, {"cpc-vs-ccs"}),
+        (["compair aapc with ahima"], Kind.COMPARISON, {"aapc-vs-ahima"}),
+        (["certifed codr"], Kind.CERTIFICATION, {"cpc", "coc", "cic"}),
+    ],
+)
+def test_everyday_and_mistyped_words_lead_to_what_is_meant(shipped, texts, kind, targets):
+    for text in texts:
+        found = [hit.target for hit in search(shipped, text, TODAY).hits if hit.kind is kind]
+        if kind is Kind.COMPARISON:
+            assert found[:1] == [*targets], text
+        assert targets <= set(found), text
+
+
+def test_filling_word_that_is_mistyped_is_none_that_no_name_has():
+    assert found("betwen cpc and ccs").note == found("difrence cpc ccs").note == ""
+
+
 @pytest.mark.parametrize("text", ["billing or coding", "inpatient or outpatient"])
 def test_question_that_is_named_leads_and_is_no_comparison_of_what_its_words_may_mean(shipped, text):
     hits = search(shipped, text, TODAY).hits

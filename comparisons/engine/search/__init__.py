@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.search.comparisons import compared
 from comparisons.engine.search.index import Kind, Thing, index_of
-from comparisons.engine.search.ranking import Tier, ranked
+from comparisons.engine.search.ranking import Tier, ranked, understood
 from comparisons.engine.search.words import asked_words, pieces, words_of
 from comparisons.engine.sentences import search as sentences
 
@@ -74,7 +74,7 @@ class Found:
 def search(catalogue: Catalogue, text: str, today: date) -> Found:
     """Return what the catalogue has under a text; forgiving of case, signs, filling words and slips."""
     index = index_of(catalogue, today)
-    asked = asked_words(text)
+    asked = understood(index, asked_words(text))
     found, left_out = ranked(index, asked)
     comparisons = compared(catalogue, index, asked)
     called_so = [each for each in found if each.tier is not Tier.ALIKE]

@@ -68,7 +68,7 @@ def _meant(catalogue: Catalogue, index: Index, asked: Sequence[str]) -> list[tup
 
     Pairs that people often ask for come first.
     """
-    parts = [_likest(index, part) for part in _parts(asked)][:MOST_SIDE_BY_SIDE]
+    parts = [_likest(catalogue, index, part) for part in _parts(asked)][:MOST_SIDE_BY_SIDE]
     parts = [part for part in parts if part]
     if len(parts) < _FEWEST:
         return []
@@ -91,10 +91,13 @@ def _parts(asked: Sequence[str]) -> Iterable[list[str]]:
     yield part
 
 
-def _likest(index: Index, words: Sequence[str]) -> list[str]:
+def _likest(catalogue: Catalogue, index: Index, words: Sequence[str]) -> list[str]:
+    """Return the certifications that words may mean; beside another name, few letters with a slip are letters too."""
     found = [each for each in ranked(index, words)[0] if each.thing.kind is Kind.CERTIFICATION]
     best = [each for each in found if each.tier is not Tier.ALIKE] or found
-    return [each.thing.target for each in best[:_MOST_MEANT]]
+    slipped = [] if best else index.one_letter_off("".join(words))
+    meant = [each.thing for each in best] or sorted(slipped, key=lambda each: -len(asked_pairs(catalogue, each.target)))
+    return [each.target for each in meant if each.kind is Kind.CERTIFICATION][:_MOST_MEANT]
 
 
 def _of_others(catalogue: Catalogue, named: Named) -> Thing:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.kept import Kept
 from comparisons.engine.questions import answers
-from comparisons.engine.search.asked import ASKED_AS
+from comparisons.engine.search.asked import ASKED_AS, SAME_AS
 from comparisons.engine.search.words import words_of
 from comparisons.engine.sentences import search as sentences
 from comparisons.vocabulary import Labelled
@@ -33,16 +33,6 @@ _LETTERS_MEANT_WHOLE = 3
 # What a word is worth that is not written in full, or not rightly.
 _BEGUN = 0.8
 _SLIPPED = (1.0, 0.75, 0.6)
-# What else people call what our names call so.
-_SAME_AS = {
-    **dict.fromkeys(("salary", "salaries", "wage", "wages", "income", "money"), "pay"),
-    **dict.fromkeys(("price", "prices", "fee", "fees", "expensive", "cheap", "cheapest"), "cost"),
-    **dict.fromkeys(("harder", "hardest", "difficult", "difficulty", "easy", "easier", "easiest"), "hard"),
-    **dict.fromkeys(("automation", "chatgpt", "replaced"), "ai"),
-    "wfh": "home",
-    "rn": "nurse",
-    **dict.fromkeys(("veteran", "veterans"), "va"),
-}
 # Whole names are compared from as many letters on, with at most one letter in seven wrong.
 _LETTERS_OF_A_NAME = 6
 _LEAST_CLOSENESS = 0.85
@@ -128,6 +118,11 @@ class Index:
         return tuple(self._places_by_word)
 
     @cached_property
+    def _spelled(self) -> tuple[str, ...]:
+        """Return all words that may be mistyped: ours, and everyday ones that say the same as one of ours."""
+        return (*self._vocabulary, *filter(self._ours, SAME_AS))
+
+    @cached_property
     def _places_by_letters(self) -> Mapping[str, Sequence[int]]:
         """Return the things that have a name of exactly these letters, run together: "ccsp"."""
         places: dict[str, list[int]] = defaultdict(list)
@@ -182,13 +177,19 @@ class Index:
             for word in self._vocabulary
             if word == asked or (word.startswith(asked) and self._may_be_begun(asked))
         }
-        same = _SAME_AS.get(asked, "")
-        known = asked in found or same in self._places_by_word
+        meant = self._ours(asked)
+        known = asked in found or bool(meant)
+        for word in meant:
+            found[word] = 1.0
         for word in self._likely(asked) if known else self._slips(asked):
-            found.setdefault(word, _SLIPPED[OSA.distance(asked, word)])
-        if same in self._places_by_word:
-            found.setdefault(same, 1.0)
+            sure = _SLIPPED[OSA.distance(asked, word)]
+            for ours in self._ours(word) or [word]:
+                found[ours] = max(sure, found.get(ours, 0.0))
         return found
+
+    def _ours(self, said: str) -> list[str]:
+        """Return the words of our names that say what an everyday word says."""
+        return [word for word in SAME_AS.get(said, ()) if word in self._places_by_word]
 
     def _may_be_begun(self, asked: str) -> bool:
         """Return whether a word may be the start of another: a short one that is a word itself is meant whole."""
@@ -201,7 +202,7 @@ class Index:
     def _slips(self, asked: str) -> Iterator[str]:
         slips = (len(asked) >= _LETTERS_FOR_ONE_SLIP) + (len(asked) >= _LETTERS_FOR_TWO_SLIPS)
         if slips:
-            near = process.extract(asked, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=None)
+            near = process.extract(asked, self._spelled, scorer=OSA.distance, score_cutoff=slips, limit=None)
             yield from (word for word, _, _ in near)
 
     def _places(self, words: Mapping[str, float]) -> dict[int, tuple[float, str]]:
@@ -211,6 +212,17 @@ class Index:
             for place, worth in self._places_by_word[word].items():
                 best[place] = max(best.get(place, (0.0, "")), (sure * worth, word))
         return best
+
+    def knows(self, word: str) -> bool:
+        """Return whether anything answers to a word."""
+        return bool(self._answering(word))
+
+    def one_letter_off(self, letters: str) -> tuple[Thing, ...]:
+        """Return the things with a name that cannot be taken for a common word, and is these letters but for one."""
+        near = process.extract(
+            letters, tuple(self._places_by_outright), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        return tuple(self.things[place] for name, _, _ in near for place in self._places_by_outright[name])
 
     def close(self, letters: str) -> dict[int, float]:
         """Return the things with a whole name that is these letters but for a slip, or begins with them."""

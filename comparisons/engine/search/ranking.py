@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from comparisons.engine.search.index import NO_MATCH, Kind
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ FILLING = frozenset(
     my need of on one or should than that the there to v versus vs what when where which who why with worth you
     """.split()  # noqa: SIM905 - a list would take a line for each
 )
+# Those of so many letters are also meant by what is as much like them: "betwen", "difrence", "compair".
+_LETTERS_OF_A_MISTYPED = 6
+_LEAST_LIKENESS = 0.7
 # How much of what was asked a thing must answer to be shown; more where another is called just so.
 _LEAST_WORTH = 0.5
 _LEAST_WORTH_BESIDE = 0.7
@@ -60,6 +66,18 @@ class Mention:
 
     letters: str
     places: Sequence[int]
+
+
+def understood(index: Index, asked: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with those around the names, to which nothing answers, as they were meant."""
+    return tuple(word if word in FILLING or index.knows(word) else _filling(word) for word in asked)
+
+
+def _filling(word: str) -> str:
+    """Return the filling word that a mistyped one stands for; the word itself where it is like none."""
+    long = [each for each in sorted(FILLING) if len(each) >= _LETTERS_OF_A_MISTYPED]
+    meant = process.extractOne(word, long, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_LIKENESS)
+    return meant[0] if meant else word
 
 
 def mentions(index: Index, asked: Sequence[str]) -> list[Mention]:
