@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.beside import bodies_named, bodies_near
 from comparisons.engine.glossary import first_uses
 from comparisons.engine.subjects import body_sheets
+from comparisons.forms.compare import SectionsForm
 from comparisons.views.beside import body_pair
 from comparisons.views.linked_data import of_body
 from comparisons.views.rendering import render_page
@@ -37,6 +39,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     catalogue, today = current_catalogue(), timezone.localdate()
     if slug not in catalogue.bodies:
         raise Http404(slug)
+    sections = SectionsForm.of_request(request)
     context = {
         "today": today,
         "body": catalogue.bodies[slug],
@@ -44,6 +47,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "sheets": body_sheets(catalogue, [catalogue.bodies[slug]], today),
         "neighbors": bodies_near(catalogue, catalogue.bodies[slug]),
         "first_uses": first_uses(catalogue, today),
+        "opened": sections.opened,
+        "other_sections": reverse("body", args=[slug], query=sections.other_pairs or None),
         "linked": of_body(catalogue.bodies[slug], today),
     }
     return render_page(request, "comparisons/body.html", context)

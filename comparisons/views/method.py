@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ from comparisons.engine.advice.criteria.scale import FULL, PRIORITY_FACTOR
 from comparisons.engine.advice.method import method as method_of
 from comparisons.engine.advice.result import firm
 from comparisons.engine.advice.worth import NEAR_PERCENT
+from comparisons.forms.compare import SectionsForm
 from comparisons.forms.quiz import GivenAnswers
 from comparisons.views.rendering import render_page
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 def method(request: HttpRequest) -> HttpResponse:
     """Return the rules of the ranking; for an address with answers, also how firm its first place is."""
     catalogue, today = current_catalogue(), timezone.localdate()
-    given = GivenAnswers.of_request(catalogue, request, today)
+    given = GivenAnswers.of_request(catalogue, request, today, elsewhere=[SectionsForm.NAME])
+    sections = SectionsForm.of_request(request)
     answers = given.to_answers()
     context = {
         "method": method_of(catalogue, today),
@@ -38,6 +41,8 @@ def method(request: HttpRequest) -> HttpResponse:
         "answers": answers,
         "notes": given.notes,
         "firm": firm(catalogue, answers, today) if answers.answered else (),
+        "opened": sections.opened,
+        "other_sections": reverse("method", query=[*given.pairs, *sections.other_pairs] or None),
         "firmness": close_or_clear(catalogue, answers, today) if answers.answered else None,
     }
     response = render_page(request, "comparisons/method.html", context)

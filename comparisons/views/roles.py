@@ -16,6 +16,7 @@ from comparisons.engine.glossary import first_uses
 from comparisons.engine.pay import pay_of_all, pay_of_roles
 from comparisons.engine.reference import roles_by_work
 from comparisons.engine.subjects import role_sheet
+from comparisons.forms.compare import SectionsForm
 from comparisons.views.beside import role_pair
 from comparisons.views.linked_data import of_place
 from comparisons.views.rendering import render_page
@@ -48,11 +49,14 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in catalogue.roles:
         raise Http404(slug)
     found = catalogue.roles[slug]
+    sections = SectionsForm.of_request(request)
     context = {
         "sheet": role_sheet(catalogue, found, today),
         "pay": pay_of_roles(catalogue, [found], today),
         "neighbors": roles_near(catalogue, found),
         "first_uses": first_uses(catalogue, today),
+        "opened": sections.opened,
+        "other_sections": reverse("role", args=[slug], query=sections.other_pairs or None),
         "linked": of_place(found.title, reverse("role", args=[slug]), under=("Jobs", reverse("roles"))),
     }
     return render_page(request, "comparisons/role.html", context)

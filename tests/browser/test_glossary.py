@@ -1,4 +1,4 @@
-"""Definitions open where the word stands, from the keyboard, without JavaScript; long lists fold on a phone."""
+"""Definitions open where the word stands, from the keyboard, without JavaScript; long pages fold on a phone."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_definition_comes_with_advice_that_is_swapped_in(new_page, site):
 
 def test_definition_stays_within_a_phone(new_page, site):
     page = new_page(base_url=site, viewport={"width": 320, "height": 640})
-    page.goto("/roles/inpatient-coder/")
+    page.goto("/roles/inpatient-coder/?sections=open")
 
     for word in page.locator("button.term").all():
         word.click()
@@ -54,13 +54,20 @@ def test_definition_stays_within_a_phone(new_page, site):
 
 
 PHONE = {"width": 375, "height": 667}
-LISTS = {"/glossary/": ("D", "drg"), "/sources/": ("Official", "source-aapc-ceu-members")}  # a section, a place in it
+# Long pages with a section, and a place in it.
+LONG = {
+    "/glossary/": ("D", "drg"),
+    "/sources/": ("Official", "source-aapc-ceu-members"),
+    "/roles/coding-auditor/": ("Certifications that go with it", "certification-cpma"),
+    "/bodies/aapc/": ("Cost", "body-membership"),
+    "/method/": ("The criteria and what they weigh", "levels"),
+}
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
-@pytest.mark.parametrize("path", LISTS)
-def test_long_list_is_folded_on_a_phone_and_a_link_into_it_opens_it(new_page, site, path, scripts):
-    section, place = LISTS[path]
+@pytest.mark.parametrize("path", LONG)
+def test_long_page_is_folded_on_a_phone_and_a_link_into_it_opens_it(new_page, site, path, scripts):
+    section, place = LONG[path]
     page = new_page(java_script_enabled=scripts, base_url=site, viewport=PHONE)
     page.goto(path)
     expect(page.locator(".section[open]")).to_have_count(0)
@@ -75,8 +82,8 @@ def test_long_list_is_folded_on_a_phone_and_a_link_into_it_opens_it(new_page, si
     expect(page.locator(".section[open] h2")).to_have_text([section])
 
 
-@pytest.mark.parametrize("path", LISTS)
-def test_long_list_is_open_on_a_desk_and_everywhere_on_request(new_page, site, path):
+@pytest.mark.parametrize("path", LONG)
+def test_long_page_is_open_on_a_desk_and_everywhere_on_request(new_page, site, path):
     desk = new_page(base_url=site)
     desk.goto(path)
     expect(desk.locator(".section:not([open])")).to_have_count(0)
@@ -84,4 +91,4 @@ def test_long_list_is_open_on_a_desk_and_everywhere_on_request(new_page, site, p
     phone = new_page(java_script_enabled=False, base_url=site, viewport=PHONE)
     phone.goto(path)
     phone.get_by_role("link", name="Open all sections").click()
-    expect(phone.locator(f"#{LISTS[path][1]}")).to_be_visible()
+    expect(phone.locator(f"#{LONG[path][1]}")).to_be_visible()

@@ -108,3 +108,11 @@ def test_answer_that_there_is_not_is_said(client):
     assert re.findall(r'<p class="notice">(.*?)</p>', html) == [
         "“What work would you like to do?” has no such answer. We left it out: “juggling”."
     ]
+
+
+def test_sections_that_are_asked_for_open_are_no_answer_and_keep_the_answers(client):
+    html = markup_of(client.get("/method/?work=coding&sections=open"))
+
+    assert '<p class="notice">' not in html
+    assert '<details class="section">' not in html
+    assert '<a class="every" href="/method/?work=coding#sections">Fold all sections</a>' in html
