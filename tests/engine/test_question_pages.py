@@ -200,7 +200,7 @@ def test_a_step_to_the_quiz_says_what_it_is_good_for(shipped):
             {"ways": "What can stand in for experience", "first-posts": "About the first post"},
         ),
         (CommonQuestion.APPRENTICE_MARK, {"ways": "Ways to remove the mark"}),
-        (CommonQuestion.PASS_RATES, {"rates": "Pass rates that we found"}),
+        (CommonQuestion.PASS_RATES, {"rates": "Pass rates that we found", "study-time": "How long people study"}),
         (CommonQuestion.COST, {"facts": "The prices"}),
         (CommonQuestion.WORK_FROM_HOME, {"work": "About work from home"}),
         (
@@ -842,6 +842,19 @@ def test_mark_that_no_work_alone_removes_has_no_number_of_months():
 def rate(low, high=None, population="first-time test takers", **changes):
     made = make.figure(Measure.PASS_RATE, low, Statistic.PERCENT, Unit.PERCENT, population=population)
     return replace(made, **({"number": make.number(low, high, unit=Unit.PERCENT)} if high else {}) | changes)
+
+
+def test_how_long_people_study_stands_beside_the_rates_where_a_source_says_it():
+    certifications = [
+        make.certification("told", figures=(rate(60),), facts=(make.fact("study-time", "Four months."),)),
+        make.certification("silent", figures=(rate(70),)),
+    ]
+
+    answer = answered(make.catalogue(*certifications), CommonQuestion.PASS_RATES)
+
+    assert list(tables(answer)["study-time"]) == ["TOLD"]
+    alone = answered(make.catalogue(certifications[1]), CommonQuestion.PASS_RATES)
+    assert list(tables(alone)) == ["rates"]
 
 
 def test_range_of_rates_and_a_retired_exam_have_no_place_in_the_order():

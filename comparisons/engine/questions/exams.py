@@ -30,6 +30,7 @@ from comparisons.engine.side_by_side.evidence import resting_on
 from comparisons.engine.side_by_side.figures import newest_first, of_figure
 from comparisons.engine.side_by_side.table import Line, Link, LinkKind
 from comparisons.vocabulary import (
+    CERTIFICATION_TOPICS,
     OCCUPATION_TOPICS,
     FactState,
     Measure,
@@ -37,11 +38,12 @@ from comparisons.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from decimal import Decimal
 
     from comparisons.catalogue.snapshot import Catalogue, Certification, Figure
+    from comparisons.engine.sheets import Sheet
 
 _ONE = (Head(""),)
 _FIRST_TIME = "first-time"
@@ -107,7 +109,10 @@ def pass_rates(catalogue: Catalogue, today: date) -> Material | None:
             "highest_name": f"the {alike[-1][1].abbreviation}" if alike else None,
             "unpublished": listed(each.abbreviation for each, rate in found if rate.state is FactState.NOT_PUBLISHED),
         },
-        sheets=(sheet("rates", words.RATES, _ONE, [parts], catalogue=catalogue, today=today, note=words.RATES_NOTE),),
+        sheets=(
+            sheet("rates", words.RATES, _ONE, [parts], catalogue=catalogue, today=today, note=words.RATES_NOTE),
+            *_time_to_study(catalogue, today),
+        ),
         steps=(
             *(page(LinkKind.CERTIFICATION, each.slug, f"the {each.abbreviation}") for each in _ends(alike)),
             quiz(),
@@ -115,6 +120,14 @@ def pass_rates(catalogue: Catalogue, today: date) -> Material | None:
         ),
         claims=claims_on(Measure.PASS_RATE.value, (each.claims for each, _ in found)),
     )
+
+
+def _time_to_study(catalogue: Catalogue, today: date) -> Iterator[Sheet]:
+    """Return how long people study for an exam, where a source says so."""
+    told = ((each, on_topic(each, CERTIFICATION_TOPICS["study-time"], today)) for each in offered(catalogue, today))
+    parts = [Part(f"study-{each.slug}", each.abbreviation, said) for each, said in told if said]
+    if parts:
+        yield sheet("study-time", words.STUDY_TIME, _ONE, [parts], catalogue=catalogue, today=today)
 
 
 def _ends(ordered: Sequence[tuple[Decimal, Certification, Figure]]) -> list[Certification]:
