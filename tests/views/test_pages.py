@@ -214,6 +214,7 @@ def test_page_for_our_own_fault_needs_nothing_that_could_be_at_fault(client, mon
     response = client.get("/about/")
 
     assert (response.status_code, heading(response)) == (500, "Something went wrong on our side")
+    assert '<a href="">Try the page again</a>' in markup_of(response)
 
 
 # --- For machines --------------------------------------------------------------------------------
