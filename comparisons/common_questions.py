@@ -96,7 +96,7 @@ PLACEHOLDERS: dict[CommonQuestion, dict[str, str]] = {
     CommonQuestion.WHO_ACCEPTS: {
         "list_employers": "which employers publish a list of what they accept",
         "listed": "which certifications stand on a published list",
-        "advert_employers": "whose job adverts we have read",
+        "advert_employers": "whose job ads we have read",
     },
     CommonQuestion.WHICH_BODY: {
         "first_body": "the first of the two bodies",

@@ -451,7 +451,7 @@ class RoleEvidence(Labelled):
     """What kind of evidence ties a certification to a job."""
 
     PUBLISHED_LIST = "published-list", "an employer’s published list"
-    ADVERT = "advert", "one job advert"
+    ADVERT = "advert", "one job ad"
     HIRING_GUIDE = "hiring-guide", "a hiring guide"
     ARTICLE = "article", "an article"
     SURVEY = "survey", "a survey"
@@ -748,7 +748,7 @@ class Question(Labelled):
 
     EXPERIENCE = "experience", "How long have you been paid to code medical records?"
     WORK = "work", "What work would you like to do?"
-    SETTING = "setting", "Where would you work? Tick all you would accept."
+    SETTING = "setting", "Where would you work? Select all you would accept."
     SCHOOLING = "schooling", "Which have you finished?"
     STUDYING = "studying", "Which are you doing now?"
     ACCREDITED = "accredited", "Is your health-information degree accredited by CAHIIM?"
@@ -761,7 +761,7 @@ class Question(Labelled):
     STYLE = "style", "Would you rather do the work yourself or lead others?"
     ABROAD = "abroad", "Will you take the exam outside the United States?"
     BUDGET = "budget", "How much can you spend in the first year?"
-    ADVERTS = "adverts", "In five job adverts near you, which letters did you see?"
+    ADVERTS = "adverts", "In five job ads near you, which letters did you see?"
     PRIORITY = "priority", "Which two matter most to you?"
 
 
@@ -902,7 +902,7 @@ class Criterion(Labelled):
     DEGREE = "degree", "goes with a degree"
     STYLE = "style", "doing the work or leading"
     BUDGET = "budget", "the cost of the first year"
-    ADVERTS = "adverts", "adverts near me"
+    ADVERTS = "adverts", "job ads near me"
 
 
 # --- Numbers and dates -------------------------------------------------------------------------

@@ -324,7 +324,7 @@ class _Reader:
         """Say which answer does not count beside others."""
         ticked = listed([f"“{self._words(question, value)}”" for value in others[:_MOST_QUOTES]])
         self.notes.append(
-            f"For “{self._asked[question].text}” you ticked “{left_out}” and also {ticked}. We left out “{left_out}”."
+            f"For “{self._asked[question].text}” you selected “{left_out}” and also {ticked}. We left out “{left_out}”."
         )
 
     def one(self, question: Question, values: Sequence[str]) -> str:

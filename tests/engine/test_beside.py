@@ -100,7 +100,7 @@ def test_jobs_stand_in_columns_under_labels_that_fit_all():
         "Half earn more than $51,140 a year",
     ]
     assert [cell.lines[0].text.partition(" (")[0] for cell in rows["certification-ccs"].cells] == [
-        "Required in one job advert",
+        "Required in one job ad",
         "We know of no source that names it",
     ]
     assert rows["role-level"].same

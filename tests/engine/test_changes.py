@@ -71,12 +71,12 @@ def test_a_neighbour_says_what_to_tick_and_what_to_leave_out():
     words = {(change.question, change.words) for change in neighbours(b.catalogue(offered("one")), answers)}
 
     assert (Question.SETTING, "leave out “health insurer”") in words
-    assert (Question.SETTING, "tick “clinic”") in words
+    assert (Question.SETTING, "select “clinic”") in words
     assert (Question.BACKGROUND, "leave out “billing”") in words
     assert (Question.DEGREE, "answer “no”") in words
     assert (Question.ADVERTS, "answer “AAPC”") in words
-    assert (Question.SETTING, "tick “anywhere”") not in words
-    assert (Question.STUDYING, "tick “nursing”") in words
+    assert (Question.SETTING, "select “anywhere”") not in words
+    assert (Question.STUDYING, "select “nursing”") in words
 
 
 def test_an_answer_can_be_taken_back_where_one_was_given():
@@ -90,7 +90,7 @@ def test_an_answer_can_be_taken_back_where_one_was_given():
         Question.ADVERTS: replace(answers, adverts=""),
         Question.DEGREE: replace(answers, degree=None),
     }
-    assert {change.words: change.answers for change in found}["tick “anywhere”"].settings == ()
+    assert {change.words: change.answers for change in found}["select “anywhere”"].settings == ()
 
 
 @few

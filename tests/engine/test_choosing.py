@@ -81,8 +81,8 @@ def test_choice_in_short_takes_the_weightiest_of_many_and_else_any_reason():
 
     other = in_short(OFFICE, replace(OFFICE, slug="other", abbreviation="OTHER", body=b.body("south")))
     assert other == [
-        "Choose OFFICE if job adverts near you ask for letters from AAPC.",
-        "Choose OTHER if job adverts near you ask for letters from SOUTH.",
+        "Choose OFFICE if job ads near you ask for letters from AAPC.",
+        "Choose OTHER if job ads near you ask for letters from SOUTH.",
     ]
 
 
@@ -101,7 +101,7 @@ def test_the_answers_that_separate_two_are_named_for_the_one_they_favor():
         "Our sources place the WARD elsewhere, not in a doctor’s office.",
     )
     assert office[Question.SETTING].evidence
-    assert ward[Question.ADVERTS].condition == "Job adverts near you ask for letters from SOUTH"
+    assert ward[Question.ADVERTS].condition == "Job ads near you ask for letters from SOUTH"
     assert not ward[Question.ADVERTS].ours
     assert ward[Question.EXPERIENCE].condition == "You have been paid to code for 1 year or more"
     assert ward[Question.EXPERIENCE].options == ("1 to 2 years", "2 to 3 years", "3 years or more")

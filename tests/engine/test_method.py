@@ -48,7 +48,7 @@ def test_each_criterion_says_what_it_reads_and_how_several_answers_count(page):
 
     assert rows[Criterion.WORK] == ("What work would you like to do?", "")
     assert rows[Criterion.SETTING][1] == (
-        "Of several answers, the mean counts, rounded down: all that you ticked should be met."
+        "Of several answers, the mean counts, rounded down: all that you selected should be met."
     )
     assert rows[Criterion.HELD][1] == "Of several answers, the best counts."
     assert rows[Criterion.EMPLOYERS] == ("no question: it counts for everybody", "")

@@ -169,7 +169,7 @@ def test_each_answer_leads_on(shipped, question, expected):
         (CommonQuestion.COST, "Compare CPC and CCS"),
         (CommonQuestion.COST, "See all certifications by the cost of the first year"),
         (CommonQuestion.WORK_FROM_HOME, "Answer the quiz: work from home"),
-        (CommonQuestion.WORK_FROM_HOME, "Read about Remote coder"),
+        (CommonQuestion.WORK_FROM_HOME, "Read about the job “Remote coder”"),
         (CommonQuestion.WHICH_BODY, "Read about AHIMA"),
         (CommonQuestion.CLINICIAN_OR_HOSPITAL, "Answer the quiz: hospital inpatient"),
         (CommonQuestion.BILLING_OR_CODING, "Compare Medical biller and Professional-fee (physician) coder"),
@@ -186,7 +186,7 @@ def test_each_step_says_where_it_leads(shipped, question, text):
 def test_a_step_to_the_quiz_says_what_it_is_good_for(shipped):
     for question in CommonQuestion:
         for step in answered(shipped, question).steps:
-            wanted = "it shows what fits you, and what you can take now" if step.link.kind == "fit" else ""
+            wanted = "to see what fits you, and what you can take now" if step.link.kind == "fit" else ""
             assert step.detail == wanted, question
 
 
@@ -197,7 +197,7 @@ def test_a_step_to_the_quiz_says_what_it_is_good_for(shipped):
         (CommonQuestion.PAY, {"occupations": "What the jobs pay", "survey": "What people say they earn"}),
         (
             CommonQuestion.FIRST_JOB,
-            {"ways": "What can stand in for experience", "first-posts": "About the first post"},
+            {"ways": "What can stand in for experience", "first-posts": "About the first job"},
         ),
         (CommonQuestion.APPRENTICE_MARK, {"ways": "Ways to remove the mark"}),
         (CommonQuestion.PASS_RATES, {"rates": "Pass rates that we found", "study-time": "How long people study"}),
@@ -209,7 +209,7 @@ def test_a_step_to_the_quiz_says_what_it_is_good_for(shipped):
         ),
         (
             CommonQuestion.WHO_ACCEPTS,
-            {"lists": "Published lists", "adverts": "Single job adverts", "guides": "Hiring guides"},
+            {"lists": "Published lists", "adverts": "Single job ads", "guides": "Hiring guides"},
         ),
         (
             CommonQuestion.WHICH_BODY,
@@ -423,7 +423,7 @@ def test_work_from_home_tells_the_share_and_what_day_one_is_like():
     }
     assert steps(answer) == [
         ("Answer the quiz: work from home", "fit/work-from-home=yes"),
-        ("Read about Remote coder", "role/remote-coder"),
+        ("Read about the job “Remote coder”", "role/remote-coder"),
     ]
 
 
@@ -440,7 +440,7 @@ def test_a_job_is_found_by_the_name_that_it_had():
     renamed = world(distant_coder={"former_slugs": ("remote-coder",)})
 
     assert steps(answered(renamed, CommonQuestion.WORK_FROM_HOME))[1] == (
-        "Read about Distant coder",
+        "Read about the job “Distant coder”",
         "role/distant-coder",
     )
 
@@ -477,7 +477,7 @@ def test_ai_tells_forecast_caution_and_scores_of_each_site():
     assert anchors(answer, "forecast") == ["outlook", "drivers"]
     assert anchors(answer, "scores") == ["score-1", "score-2"]
     assert [claim.topic for claim in answer.claims] == ["outlook"]
-    assert steps(answer) == [("Read about Coding auditor", "role/coding-auditor"), QUIZ]
+    assert steps(answer) == [("Read about the job “Coding auditor”", "role/coding-auditor"), QUIZ]
 
 
 def test_caution_in_dispute_is_told_as_disputed():
@@ -640,7 +640,7 @@ def test_nurses_are_told_what_is_made_for_documentation_and_what_it_requires():
     assert steps(answer) == [
         ("Answer the quiz: clinical documentation (CDI)", "fit/work=documentation&schooling=nursing"),
         ("Compare CCDS and CDIP", "comparison/ccds-vs-cdip"),
-        ("Read about Cdi specialist", "role/cdi-specialist"),
+        ("Read about the job “Cdi specialist”", "role/cdi-specialist"),
     ]
 
 
@@ -672,7 +672,7 @@ def test_first_job_names_who_takes_what_in_place_of_experience():
     }
     assert anchors(answer, "ways") == ["way-coder"]
     assert anchors(answer, "first-posts") == ["notes"]
-    assert steps(answer)[-1] == ("Read about Apprentice coder", "role/apprentice-coder")
+    assert steps(answer)[-1] == ("Read about the job “Apprentice coder”", "role/apprentice-coder")
 
 
 def test_a_way_in_that_is_disputed_is_shown_as_disputed():

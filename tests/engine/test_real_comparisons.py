@@ -133,7 +133,7 @@ def test_notes_of_a_comparison_are_those_of_its_certifications(shipped):
 ROWS = {
     "in-short": {
         "in-short-for-whom": "For whom",
-        "in-short-newcomer": "Letters of a newcomer",
+        "in-short-newcomer": "Letters after passing",
         "in-short-where": "At home or at a test center",
         "in-short-first-year": "First year",
         "in-short-five-years": "Five years",
@@ -197,7 +197,7 @@ ROWS = {
         "requirements-mandatory": "Required",
         "requirements-recommended": "Recommended, not required",
         "requirements-entry-rule": "Rules for entry",
-        "requirements-apprentice-mark": "Mark that newcomers carry",
+        "requirements-apprentice-mark": "Apprentice mark",
         "requirements-apprentice-rule": "Rules for the apprentice mark",
         "requirements-training": "Training offered",
         "requirements-study-time": "Typical study time",

@@ -159,7 +159,7 @@ def test_first_place_is_named_alone_shared_or_by_number():
 def test_of_many_that_share_the_first_place_a_few_are_searched_for_in_adverts():
     (_, decides) = of(CODING, *(offered(slug, body=b.body(f"body-{slug}")) for slug in "abcdef")).firm
 
-    assert "count of the job adverts near you that name “A”, “B”, “C” or “D” can decide" in decides
+    assert "count of the job ads near you that name “A”, “B”, “C” or “D” can decide" in decides
 
 
 def test_nobody_left_says_so():
@@ -178,7 +178,7 @@ def test_how_firm_it_is_takes_two_sentences_at_most(catalogue, answers):
     if not page.advice.ranking.ranked:
         assert page.firm == ()
     elif len(page.firm) == 1:  # it is all that there is to say
-        assert page.firm[0].endswith("many other ways to give one answer would change that.")
+        assert page.firm[0].endswith("changing one answer would often change that.")
         assert page.advice.unknowns == ()
     else:
         assert len(page.firm) == 2
@@ -190,7 +190,7 @@ def test_a_shared_place_says_how_to_decide():
 
     assert firm == (
         "The A and B share the first place.",
-        "A count of the job adverts near you that name “A” or “B” can decide.",
+        "A count of the job ads near you that name “A” or “B” can decide.",
     )
 
 
@@ -210,7 +210,7 @@ def test_many_who_share_the_place_are_counted():
             ["A"],
             [],
             False,
-            "The A is first, but many other ways to give one answer would change that.",
+            "The A is first, but changing one answer would often change that.",
         ),
     ],
 )
@@ -248,12 +248,12 @@ def test_what_could_change_the_first_place_is_one_sentence(unknown, clear, sente
         (
             ["Where?"],
             [],
-            "Your answer to “Where?” or a count of the job adverts near you that name “A” or “B” can decide.",
+            "Your answer to “Where?” or a count of the job ads near you that name “A” or “B” can decide.",
         ),
         (
             [],
             ["D"],
-            "A count of the job adverts near you that name “A” or “B” can decide, and facts about the D that are not "
+            "A count of the job ads near you that name “A” or “B” can decide, and facts about the D that are not "
             "known or disputed could put it first.",
         ),
     ],

@@ -67,7 +67,7 @@ def test_job_of_which_nothing_is_known_has_its_level_alone():
     sheet = role_sheet(make.catalogue(roles=(role,)), role, make.TODAY)
 
     assert rows_of(sheet.sections) == {
-        "in-short-employers": ["No employer’s list or advert that we have read names one"],
+        "in-short-employers": ["No employer’s list or job ad that we have read names one"],
         "role-level": ["Entry"],
     }
     assert sheet.certifications.rows == ()
@@ -92,7 +92,7 @@ def test_job_sheet_says_what_it_pays_and_what_the_work_is():
 
     assert rows_of(sheet.sections) == {
         "in-short-pay": ["Half earn more than $51,140 a year"],
-        "in-short-employers": ["No employer’s list or advert that we have read names one"],
+        "in-short-employers": ["No employer’s list or job ad that we have read names one"],
         "occupation-pay": ["Half earn more than $51,140 a year"],
         "occupation-outlook": ["7 percent more jobs in 2034 than in 2024"],
         "role-pay": ["$58,000 a year"],
@@ -330,7 +330,7 @@ def test_short_answers_of_a_job_stand_under_plain_labels():
 
     assert columns(sheet) == {
         "What it pays": [["Half earn more than $51,140 a year"]],
-        "What employers ask for": [["No employer’s list or advert that we have read names one"]],
+        "What employers ask for": [["No employer’s list or job ad that we have read names one"]],
         "Usual schooling": [["A course"]],
     }
     assert (sheet.anchor, sheet.heading) == ("in-short", "In short")

@@ -339,7 +339,7 @@ def test_nobody_to_start_with_says_to_get_the_job_first(client):
 def test_contradiction_names_both_sides(client):
     response = client.get("/fit/?setting=payer&setting=anywhere")
 
-    assert notes(response) == ["You ticked “anywhere” and also a workplace. We went by “anywhere”."]
+    assert notes(response) == ["You selected “anywhere” and also a workplace. We went by “anywhere”."]
 
 
 def test_result_leads_to_comparisons_with_the_answers_carried_along(client):
@@ -410,14 +410,14 @@ def test_foreign_parameters_are_named_and_left_out(client):
 @pytest.mark.parametrize(
     ("query", "question", "value"),
     [
-        ("setting=moon", "Where would you work? Tick all you would accept.", "moon"),
+        ("setting=moon", "Where would you work? Select all you would accept.", "moon"),
         ("experience=-5", "How long have you been paid to code medical records?", "-5"),
         ("experience=1e999", "How long have you been paid to code medical records?", "1e999"),
         ("held=nosuch", "Which certifications do you hold?", "nosuch"),
         ("background=billing.99-years", "What other work have you done?", "billing.99-years"),
         ("background=.", "What other work have you done?", "."),
         ("priority=codes", "Which two matter most to you?", "codes"),
-        ("adverts=nosuch", "In five job adverts near you, which letters did you see?", "nosuch"),
+        ("adverts=nosuch", "In five job ads near you, which letters did you see?", "nosuch"),
     ],
 )
 def test_answer_that_does_not_exist_is_named_and_left_out(client, query, question, value):
@@ -460,7 +460,7 @@ def test_workplace_may_be_left_open_in_words(client):
 
     assert client.get("/fit/?setting=").headers["Location"] == "/fit/"
     assert re.search(r'name="setting" value=""[^>]*>\s+I am not sure', markup_of(client.get("/fit/")))
-    assert "you ticked “I am not sure” and also “health insurer”. We left out “I am not sure”" in notes(response)[0]
+    assert "you selected “I am not sure” and also “health insurer”. We left out “I am not sure”" in notes(response)[0]
     assert checked(response) == [("setting", "payer")]
 
 
@@ -488,7 +488,7 @@ def test_next_question_is_the_first_without_an_answer(client, query, following):
 def test_none_beside_others_is_named(client):
     response = client.get("/fit/?schooling=none&schooling=nursing")
 
-    assert "you ticked “none of these” and also “nursing”" in notes(response)[0]
+    assert "you selected “none of these” and also “nursing”" in notes(response)[0]
     assert checked(response) == [("schooling", "nursing")]
 
 

@@ -35,7 +35,7 @@ class Change:
     """One answer given otherwise."""
 
     question: Question
-    words: str  # "tick “health insurer”"
+    words: str  # "select “health insurer”"
     answers: Answers  # all answers, with this one changed
 
 

@@ -151,14 +151,19 @@ def jobs_side_by_side(roles: Iterable[JobRole | None]) -> tuple[Line, ...]:
 
 
 def page(kind: LinkKind, slug: str, name: str) -> Line:
-    """Return the step to the page of a body, a certification or a job."""
+    """Return the step to the page of something that is named so."""
     return Line(words.read_about(name), link=Link(kind, slug))
 
 
 def job(catalogue: Catalogue, slug: str) -> tuple[Line, ...]:
     """Return the step to a job, where the catalogue has it."""
     found = role(catalogue, slug)
-    return (page(LinkKind.ROLE, found.slug, found.title),) if found else ()
+    return (job_page(found),) if found else ()
+
+
+def job_page(found: JobRole) -> Line:
+    """Return the step to the page of a job."""
+    return page(LinkKind.ROLE, found.slug, words.the_job(found.title))
 
 
 def another(question: CommonQuestion) -> Line:

@@ -21,13 +21,13 @@ from comparisons.engine.questions.material import (
     growth,
     in_words,
     job,
+    job_page,
     jobs_side_by_side,
     listed,
     median,
     newest_wage,
     of_coders,
     offered,
-    page,
     quiz,
     role,
 )
@@ -189,7 +189,7 @@ def work_from_home(catalogue: Catalogue, today: date) -> Material | None:
         sheets=(_notes(catalogue, [remote], words.REMOTE_WORK, today),),
         steps=(
             quiz((Question.WORK_FROM_HOME, "yes"), about=words.FROM_HOME),
-            page(LinkKind.ROLE, remote.slug, remote.title),
+            job_page(remote),
             another(CommonQuestion.FIRST_JOB),
         ),
     )
@@ -367,7 +367,7 @@ def nurses(catalogue: Catalogue, today: date) -> Material | None:
                 about=Work.DOCUMENTATION.label,
             ),
             *_pair_for(catalogue, Work.DOCUMENTATION),
-            page(LinkKind.ROLE, documentation.slug, documentation.title),
+            job_page(documentation),
         ),
     )
 

@@ -37,7 +37,7 @@ def for_so_long(work: Labelled, duration: Labelled) -> str:
 
 # --- Answers that speak against each other --------------------------------------------------------
 
-ANYWHERE_AND_SOMEWHERE = "You ticked “anywhere” and also a workplace. We went by “anywhere”."
+ANYWHERE_AND_SOMEWHERE = "You selected “anywhere” and also a workplace. We went by “anywhere”."
 ACCREDITED_WITHOUT_DEGREE = (
     "You said whether your health-information degree is accredited, but no such degree is among your schooling. "
     "We left that answer out."
@@ -181,7 +181,7 @@ def is_level(level: Level) -> Clause:
     return Clause(f"{{it}} is {LEVELS[level]}")
 
 
-NO_EMPLOYER_KNOWN = Clause("{it} is in no job advert and in no employer’s list that we have read")
+NO_EMPLOYER_KNOWN = Clause("{it} is in no job ad and in no employer’s list that we have read")
 
 
 NOT_BUILT_ON_CODING = Clause("{it} is not mainly about coding, so experience in coding decides nothing here")

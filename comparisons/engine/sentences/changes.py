@@ -21,8 +21,8 @@ def answer(text: str) -> str:
 
 
 def tick(text: str, *, on: bool) -> str:
-    """Name a box to tick or to clear."""
-    return f"tick “{text}”" if on else f"leave out “{text}”"
+    """Name a box to select or to clear."""
+    return f"select “{text}”" if on else f"leave out “{text}”"
 
 
 def yes_or_no(*, wanted: bool) -> str:

@@ -38,7 +38,7 @@ _CONDITIONS = {
     Question.DEGREE: "you would take a degree program",
     Question.STYLE: "you would rather {}",
     Question.BUDGET: "you can spend {} in the first year",
-    Question.ADVERTS: "job adverts near you ask for letters from {}",
+    Question.ADVERTS: "job ads near you ask for letters from {}",
 }
 
 
@@ -68,7 +68,7 @@ _DECIDING = {
     Question.SETTING: "the workplace",
     Question.EXPERIENCE: "your experience",
     Question.WORK: "the kind of work",
-    Question.ADVERTS: "job adverts",
+    Question.ADVERTS: "job ads",
 }
 
 

@@ -55,7 +55,7 @@ SEE_THE_PARTS = "See the parts of the exam, below"
 
 def parts_below(parts: int) -> str:
     """Return in how many parts the picture below shows an exam: areas that a source does not tell apart share one."""
-    return f"below in {parts} {'part' if parts == 1 else 'parts'}, as far as we know them apart"
+    return f"listed below in {parts} {'part' if parts == 1 else 'parts'}, as far as we can tell them apart"
 
 
 def questions(number: Number) -> str:
@@ -113,7 +113,7 @@ NO_JOB_IN_GROUP = "None of the jobs that we know for it is in this group"
 
 _EVIDENCE = {
     RoleEvidence.PUBLISHED_LIST: ("on a published list", "on published lists"),
-    RoleEvidence.ADVERT: ("in one job advert", "in job adverts"),
+    RoleEvidence.ADVERT: ("in one job ad", "in job ads"),
     RoleEvidence.HIRING_GUIDE: ("in a hiring guide", "in hiring guides"),
     RoleEvidence.ARTICLE: ("in an article", "in articles"),
     RoleEvidence.SURVEY: ("in a survey", "in surveys"),
@@ -133,7 +133,7 @@ def fit(
 ) -> str:
     """Return a tie to a job: how strong, on whose evidence, and what that asks for where it names several.
 
-    Of each group any one is enough: "required in one job advert (A hospital): the RHIT, and the CIC or the CCS".
+    Of each group any one is enough: "required in one job ad (A hospital): the RHIT, and the CIC or the CCS".
     """
     one, several = _OFFICIAL_PAGE if official and kind is RoleEvidence.ARTICLE else _EVIDENCE[kind]
     by = f" ({listed(publishers)})" if publishers else ""
@@ -441,7 +441,7 @@ def _plural(name: str, count: Decimal) -> str:
 
 # --- In short --------------------------------------------------------------------------------------
 
-ACCEPTED_NOTE = "Employers whose own list or advert we found; many others name no certification in public."
+ACCEPTED_NOTE = "Employers whose own list or job ad we found; many others name no certification in public."
 
 
 NOT_AT_HOME = "not at home, as far as our sources say"
@@ -449,7 +449,7 @@ NOT_AT_HOME = "not at home, as far as our sources say"
 
 def named_for(kind: RoleEvidence, jobs: Sequence[str]) -> str:
     """Return for which jobs an employer names a certification, and where."""
-    where = "its published list" if kind is RoleEvidence.PUBLISHED_LIST else "one job advert"
+    where = "its published list" if kind is RoleEvidence.PUBLISHED_LIST else "one job ad"
     return f"{where}, for {listed(list(dict.fromkeys(jobs)))}" if jobs else where
 
 

@@ -75,7 +75,7 @@ EARNS: Mapping[Criterion, Mapping[int, str]] = {
     Criterion.ADVERTS: {FULL: "it comes from the body whose letters you saw"},
 }
 
-ALL_OF_THEM = "Of several answers, the mean counts, rounded down: all that you ticked should be met."
+ALL_OF_THEM = "Of several answers, the mean counts, rounded down: all that you selected should be met."
 ANY_OF_THEM = "Of several answers, the best counts."
 COUNTS_FOR_EVERYBODY = "no question: it counts for everybody"
 # What each criterion looks at, as a certification’s own.

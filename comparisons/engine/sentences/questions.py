@@ -27,7 +27,7 @@ DEFAULTS = {
         "Neither is better for everyone: {codes}. Over five years the {first} costs {first_five_years} "
         "and the {second} {second_five_years}, on the prices that we know.",
         "Where you want to work: a hospital that codes stays needs other codes than a doctor’s office.\n"
-        "What adverts near you ask for. Read five before you pay for an exam.\n"
+        "What job ads near you ask for. Read five before you pay for an exam.\n"
         "What you bring: the one may expect practice that the other does not.",
     ),
     Asked.PAY: Default(
@@ -45,7 +45,7 @@ DEFAULTS = {
         "Some employers say in writing what can stand in for experience: we found {written_by}, for {written_ways} of "
         "the coding jobs here. With the mark ({marks}) a first job may be a supervised one, or one close to coding, "
         "such as billing.",
-        "Whether an employer counts schooling as experience. Ask; the wording of an advert is often a wish.\n"
+        "Whether an employer counts schooling as experience. Ask; the wording of an ad is often a wish.\n"
         "Whether you would start in billing, registration or records and move on.\n"
         "How soon you can remove the mark.",
     ),
@@ -95,11 +95,11 @@ DEFAULTS = {
     Asked.WHO_ACCEPTS: Default(
         "Who accepts which certification?",
         "We have read lists of what {list_employers} accepts, by kind of job: {listed}. "
-        "Besides these we have read single job adverts ({advert_employers}): such an advert shows what one employer "
+        "Besides these we have read single job ads ({advert_employers}): such an ad shows what one employer "
         "asks for, not what all do.",
-        "Where you live: adverts differ from place to place.\n"
+        "Where you live: ads differ from place to place.\n"
         "Which job it is: the same employer may accept other letters for another job.\n"
-        "How old the advert is. Read five that are open now.",
+        "How old the ad is. Read five that are open now.",
     ),
     Asked.WHICH_BODY: Default(
         "{first_body} or {second_body}?",
@@ -108,7 +108,7 @@ DEFAULTS = {
         "{first_dues} at {first_body} and {second_dues} at {second_body}.",
         "Which certification you want: choose that first, and the body follows.\n"
         "Whether you must be a member to take the exam and to keep the letters.\n"
-        "What adverts near you name.",
+        "What job ads near you name.",
     ),
     Asked.CLINICIAN_OR_HOSPITAL: Default(
         "Inpatient or outpatient, clinician or hospital: what is the difference?",
@@ -131,7 +131,7 @@ DEFAULTS = {
         "Do I need a certification at all?",
         "Not for every job: among the ways to qualify as a coder, {written_by} lists {written_way}. But each employer "
         "decides, and {require} asks by name for {required}.",
-        "The employer. Adverts say whether letters are required or only preferred.\n"
+        "The employer. Job ads say whether letters are required or only preferred.\n"
         "What else you can show: work, a degree, a course.\n"
         "The job: hospitals that code stays ask for more than a front desk does.",
     ),
@@ -198,7 +198,7 @@ PAY_A_YEAR = "Pay a year"
 BY_SURVEY = "What people say they earn"
 SURVEY_NOTE = "Members answer if they like. Such averages do not show that a certification caused the difference."
 WRITTEN_WAYS = "What can stand in for experience"
-FIRST_POSTS = "About the first post"
+FIRST_POSTS = "About the first job"
 WAYS_TO_REMOVE = "Ways to remove the mark"
 RATES = "Pass rates that we found"
 RATES_NOTE = "Different years and different people: a table of what is published, not a ranking."
@@ -212,7 +212,7 @@ LISTS_NOTE = (
     "A list holds for all jobs of its kind, and any one certification on it is enough. "
     "Which of them we name under which job is our own reading."
 )
-ADVERTS = "Single job adverts"
+ADVERTS = "Single job ads"
 GUIDES = "Hiring guides"
 TWO_CLAIMS = "One operation, two claims"
 TWO_CLAIMS_NOTE = "The hospital codes an admitted patient otherwise than one who goes home the same day."
@@ -242,7 +242,7 @@ ANSWER_THE_QUIZ = "Answer the quiz"
 FROM_HOME = "work from home"
 NO_EXPERIENCE = "no experience yet"
 NO_DEGREE = "no degree"
-QUIZ_DETAIL = "it shows what fits you, and what you can take now"
+QUIZ_DETAIL = "to see what fits you, and what you can take now"
 LIST_BY_COST = "See all certifications by the cost of the first year"
 LIST_NO_DEGREE = "See all certifications that ask for no degree"
 
@@ -265,6 +265,11 @@ def compare_words(letters: Sequence[str]) -> str:
 def read_about(name: str) -> str:
     """Return the words of a link to a page about something."""
     return f"Read about {name}"
+
+
+def the_job(title: str) -> str:
+    """Return a job by its title, which may be several words: "the job “Coding auditor”"."""
+    return f"the job “{title}”"
 
 
 # --- The checklist of the apprentice mark --------------------------------------------------------

@@ -37,7 +37,7 @@ def stands(first: Sequence[str], near: Sequence[str], *, clear: bool, all_known:
     if clear:
         found = f"the {first[0]} is clearly first: most other ways to give one answer leave it there."
         return opening(found) if all_known else f"By what we know now, {found}"
-    return f"The {first[0]} is first, but many other ways to give one answer would change that."
+    return f"The {first[0]} is first, but changing one answer would often change that."
 
 
 def _too_near(letters: Sequence[str]) -> str:
@@ -58,7 +58,7 @@ def can_decide(questions: Sequence[str], searched: Sequence[str], unknown: Seque
     """Say which answer can decide where it is close, what to count, and which facts could put another first."""
     deciding = [f"your answer to {asked(question)}" for question in questions]
     names = listed([f"“{each}”" for each in searched], "or")
-    deciding.append(f"a count of the job adverts near you that name {names}")
+    deciding.append(f"a count of the job ads near you that name {names}")
     words = f"{opening(_either(deciding))} can decide"
     return f"{words}, and {_unknown(unknown)} could put {_one_of(unknown)} first." if unknown else f"{words}."
 

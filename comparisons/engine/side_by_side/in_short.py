@@ -36,7 +36,7 @@ def rows(columns: Sequence[Column]) -> tuple[Row, ...]:
     """Return the rows that answer the first questions."""
     return (
         row(columns, "in-short-for-whom", "For whom", for_whom, note=sentences.OURS),
-        row(columns, "in-short-newcomer", "Letters of a newcomer", _newcomer),
+        row(columns, "in-short-newcomer", "Letters after passing", _newcomer),
         row(columns, "in-short-where", "At home or at a test center", _where),
         first_year(columns),
         row(columns, "in-short-five-years", "Five years", _cheapest(MANY_YEARS), note=sentences.SUM_NOTE),
@@ -82,7 +82,7 @@ def _cheapest(years: int) -> Say:
 
 
 def _accepted(column: Column) -> list[Said]:
-    """Return each employer whose own list or advert names the certification, and for how many jobs."""
+    """Return each employer whose own list or job ad names the certification, and for how many jobs."""
     by_employer: dict[tuple[RoleEvidence, str], list[RoleFit]] = {}
     for fit in column.certification.role_fits:
         if fit.kind in FROM_EMPLOYERS and fit.strength in ASKED_FOR and fit.evidence is not None:

@@ -32,7 +32,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
         row(columns, anchor(_HERE, "mandatory"), "Required", _required),
         row(columns, anchor(_HERE, "recommended"), "Recommended, not required", _advised),
         topic_row(columns, "entry-rule"),
-        row(columns, anchor(_HERE, "apprentice-mark"), "Mark that newcomers carry", _apprentice_marks),
+        row(columns, anchor(_HERE, "apprentice-mark"), "Apprentice mark", _apprentice_marks),
         topic_row(columns, "apprentice-rule"),
         topic_row(columns, "training"),
         topic_row(columns, "study-time"),

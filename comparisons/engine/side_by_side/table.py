@@ -26,6 +26,7 @@ class Standing(StrEnum):
 
 
 _ENDS = (".", ":", ";", "?", "!")
+_A_PHRASE = re.compile(r"[A-Z][a-z]+ [a-z]")  # "First retake", unlike names and dates
 _A_COUNT = re.compile(r"[a-z ]*[\d,]+")  # "more than 250,000", of what its detail says
 
 
@@ -69,7 +70,7 @@ class Line:
         beside = self.detail or self.parts
         if not beside or self.text.endswith(_ENDS) or _A_COUNT.fullmatch(self.text):
             return ""
-        return ":" if self.parts or self.detail.endswith(".") else ","
+        return ":" if self.parts or self.detail.endswith(".") or _A_PHRASE.match(self.detail) else ","
 
     @property
     def content(self) -> tuple[object, ...]:

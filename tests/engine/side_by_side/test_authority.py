@@ -140,8 +140,8 @@ def test_content_areas_say_where_the_parts_stand():
     row = row_of("exam-content-areas", counted, in_one, not_counted)
 
     assert [(line.text, line.detail) for cell in row.cells[:2] for line in cell.lines] == [
-        ("3", "below in 2 parts, as far as we know them apart"),
-        ("3", "below in 1 part, as far as we know them apart"),
+        ("3", "listed below in 2 parts, as far as we can tell them apart"),
+        ("3", "listed below in 1 part, as far as we can tell them apart"),
     ]
     assert texts(row.cells[2]) == ["See the parts of the exam, below"]
     assert "exam-content-areas" not in rows_of(not_counted)

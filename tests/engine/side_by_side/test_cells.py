@@ -77,6 +77,9 @@ def test_zero_is_zero():
     [
         ("$425", "one attempt, for members", ","),
         ("$222 a year", "membership: individual", ","),
+        ("$150", "First retake", ":"),
+        ("$49,590 a year", "May 2024", ","),
+        ("CPC", "Certified Professional Coder", ","),
         ("A step toward CRC", "A common second credential.", ":"),
         ("Scaled score of 300.", "As of 2024", ""),
         ("more than 250,000", "AAPC members, year not given", ""),

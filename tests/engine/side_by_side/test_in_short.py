@@ -55,7 +55,7 @@ def test_employers_count_only_by_what_they_say_themselves():
 
     assert [(line.text, line.detail) for line in row.cells[0].lines] == [
         ("The VA", "its published list, for Coder and Auditor"),
-        ("A hospital", "one job advert, for Coder"),
+        ("A hospital", "one job ad, for Coder"),
     ]
     assert [note.values for note in row.sources] == [("Coder: accepted", "Auditor: accepted"), ("Coder: required",)]
 
@@ -65,4 +65,4 @@ def test_employer_is_named_even_where_its_job_is_not_in_the_catalogue():
 
     row = row_of("in-short-accepted", certification(role_fits=fits))
 
-    assert row.cells[0].lines == (Line("A hospital", "one job advert"),)
+    assert row.cells[0].lines == (Line("A hospital", "one job ad"),)

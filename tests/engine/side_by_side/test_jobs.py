@@ -57,7 +57,7 @@ def test_alternatives_in_one_advert_are_one_group_and_never_several_requirements
     row = row_of("jobs-roles", *(certification(slug) for slug in ("ccs", "cic", "rhit")), roles=[coder])
 
     assert {part.text for cell in row.cells for line in cell.lines for part in line.parts} == {
-        "required in one job advert (A hospital): the RHIT, and the CCS or the CIC"
+        "required in one job ad (A hospital): the RHIT, and the CCS or the CIC"
     }
     assert row.cells[0].lines[0].link == Link(LinkKind.ROLE, "inpatient-coder")
 
@@ -79,7 +79,7 @@ def test_ties_to_a_job_are_said_the_strongest_first_and_alike_ones_once():
     )
 
     assert [(line.text, [(part.text, part.exceptions) for part in line.parts]) for line in row.cells[0].lines] == [
-        ("Auditor", [("preferred in one job advert (A hospital)", ())]),
+        ("Auditor", [("preferred in one job ad (A hospital)", ())]),
         (
             "Coder",
             [
@@ -127,7 +127,7 @@ def test_alternative_that_one_list_names_twice_is_named_once():
     assert said.text == "accepted on a published list (The VA): the CPC or the CCS"
 
 
-ALONE = "required in one job advert (A hospital)"
+ALONE = "required in one job ad (A hospital)"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_what_two_groups_have_in_common_is_the_group_and_not_its_strength():
 
     (said,) = ties(Column(made.certifications["cpc"], made, TODAY), [first])
 
-    assert said.text == "preferred in one job advert (A hospital): the CPC or the CCS"
+    assert said.text == "preferred in one job ad (A hospital): the CPC or the CCS"
 
 
 def test_mark_stands_behind_the_piece_of_evidence_that_needs_it():
