@@ -394,7 +394,16 @@ def test_address_on_paper_is_that_of_the_comparison_that_a_link_changed(scripted
     expect(scripted.locator("#this-page .paper")).to_have_text(paper_line(site, "/compare/cpc-vs-ccs/"))
 
 
-@pytest.mark.parametrize("path", ["/certifications/cpc/", "/questions/cost/", "/questions/apprentice-mark/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/certifications/cpc/",
+        "/questions/cost/",
+        "/questions/apprentice-mark/",
+        "/bodies/aapc/",
+        "/roles/inpatient-coder/",
+    ],
+)
 def test_paper_has_no_control_but_the_address_and_the_day(new_page, site, path):
     page = new_page(base_url=site)
     page.goto(path)
@@ -402,7 +411,14 @@ def test_paper_has_no_control_but_the_address_and_the_day(new_page, site, path):
 
     expect(page.locator("#this-page .paper")).to_have_text(paper_line(site, path))
     told = page.locator("body").inner_text()
-    for control in ("Something wrong?", "Compare with", "See the advice", "Answer the quiz", "Add it up"):
+    for control in (
+        "Something wrong?",
+        "Compare with",
+        "or another body",
+        "See the advice",
+        "Answer the quiz",
+        "Add it up",
+    ):
         assert control not in told
 
     for control in ("nav", "input", "button:not(.term)", "summary:text-is('Sources')", ".tools"):
