@@ -328,12 +328,20 @@ def test_columns_between_a_phone_and_a_desk_are_wide_enough_to_read(new_page, si
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 @pytest.mark.parametrize(
-    "slugs",
-    ["cpc-vs-ccs", "cpc-vs-cca", "cpc-vs-coc-vs-ccs", "cpc-vs-coc-vs-ccs-vs-cca", "cpc-vs-cpma-vs-rhit-vs-chps"],
+    "address",
+    [
+        "cpc-vs-ccs/",
+        "cpc-vs-ccs/?experience=never&work=coding",
+        "cpc-vs-cca/",
+        "cpc-vs-coc-vs-ccs/",
+        "cpc-vs-coc-vs-ccs-vs-cca/",
+        "cpc-vs-coc-vs-ccs-vs-cca/?experience=never&work=coding",
+        "cpc-vs-cpma-vs-rhit-vs-chps/",
+    ],
 )
-def test_handout_takes_one_or_two_pages(new_page, site, slugs, paper):
+def test_handout_takes_one_or_two_pages(new_page, site, address, paper):
     page = new_page(base_url=site)
-    page.goto(f"/compare/{slugs}/")
+    page.goto(f"/compare/{address}")
 
     sheets = re.findall(rb"/Type\s*/Page[^s]", page.pdf(format=paper))
 
