@@ -30,11 +30,14 @@ def roles(request: HttpRequest) -> HttpResponse:
     """Return all jobs by kind of work, and a form for two; lead on what the form says."""
     catalogue = current_catalogue()
     form = role_pair(catalogue, request)
+    sections = SectionsForm.of_request(request)
     if form.is_valid() and (named := roles_named(catalogue, form.to_slugs())):
         return redirect("comparison", named.address)
     context = {
         "groups": roles_by_work(catalogue),
         "pay": pay_of_all(catalogue, timezone.localdate()),
+        "opened": sections.opened,
+        "other_sections": reverse("roles", query=sections.other_pairs or None),
         "form": form,
     }
     return render_page(request, "comparisons/roles.html", context)

@@ -60,6 +60,8 @@ LONG = {
     "/sources/": ("Official", "source-aapc-ceu-members"),
     "/roles/coding-auditor/": ("Certifications that go with it", "certification-cpma"),
     "/bodies/aapc/": ("Cost", "body-membership"),
+    "/roles/": ("Billing", "medical-biller"),
+    "/compare/aapc-vs-ahima/": ("Cost", "body-membership"),
     "/method/": ("The criteria and what they weigh", "levels"),
 }
 

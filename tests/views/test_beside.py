@@ -103,3 +103,9 @@ def test_job_page_answers_the_four_questions_in_order(client):
     places = [html.index(mark) for mark in ('class="lead"', 'id="in-short-pay"', 'id="certifications"', 'id="way-in"')]
     assert places == sorted(places)
     assert "Required: CIC or CCS; required: RHIT; preferred: RHIA" in html
+
+
+@pytest.mark.parametrize("path", ["/roles/?sections=open", "/bodies/?from=a-mail"])
+def test_form_for_two_complains_of_nothing_where_the_address_says_nothing_of_two(client, path):
+    assert "Choose one here." not in markup_of(client.get(path))
+    assert "Choose one here." in markup_of(client.get("/roles/?first=inpatient-coder"))
