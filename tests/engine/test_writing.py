@@ -31,6 +31,24 @@ def test_list_joins_with_and_unless_told_otherwise():
 
 
 @pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["in a clinic"], "in a clinic"),
+        (
+            ["in outpatient care at a hospital", "in inpatient care at a hospital"],
+            "in outpatient or inpatient care at a hospital",
+        ),
+        (["in a doctor’s office", "in a clinic", "in a center"], "in a doctor’s office, clinic or center"),
+        (["in a clinic", "in an office"], "in a clinic or an office"),
+        (["in a hospital", "in a teaching hospital"], "in a hospital or teaching hospital"),
+        (["at an insurer", "from home"], "at an insurer or from home"),
+    ],
+)
+def test_what_words_of_a_list_share_is_said_once(words, text):
+    assert writing.shared_once(words) == text
+
+
+@pytest.mark.parametrize(
     ("text", "inside"),
     [
         ("A course", "A course"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comparisons.engine.sentences.advice import judgement
 from comparisons.engine.sentences.phrases import JOBS, PLACES, SCHOOLING_HAD, STYLES, coded_for, worked
-from comparisons.engine.sentences.writing import inside, listed, opening, small_number
+from comparisons.engine.sentences.writing import inside, listed, opening, shared_once, small_number
 from comparisons.vocabulary import Budget, Duration, Job, Question, Schooling, Setting, Specialty, Style, Work
 
 if TYPE_CHECKING:
@@ -48,14 +48,15 @@ def thing(question: Question, value: str) -> str:
 
 
 def condition(question: Question | None, values: Sequence[str]) -> str:
-    """Return the answers as a condition: "You would work in a doctor’s office or in a clinic"."""
+    """Return the answers as a condition: "You would work in a doctor’s office or clinic"."""
     if question is None:
         return WHAT_EMPLOYERS_ASK_FOR
     if question is Question.EXPERIENCE:
         return f"You have {coded_for(map(Duration, values))}"
     if question is Question.BUDGET:
         return f"You can spend {_sums([Budget(value) for value in values])} in the first year"
-    words = listed([thing(question, value) for value in values], "or")
+    things = [thing(question, value) for value in values]
+    words = shared_once(things) if question is Question.SETTING else listed(things, "or")
     return opening(_CONDITIONS[question].format(words))
 
 

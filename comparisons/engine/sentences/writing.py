@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from comparisons.vocabulary import Labelled, Money, SeenIn, Unit
@@ -30,6 +31,23 @@ def opening(text: str) -> str:
 def inside(text: str) -> str:
     """Return the text as it stands inside a sentence: without its capital, unless it begins with letters like AAPC."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def shared_once(words: Sequence[str], joint: str = "or") -> str:
+    """Return words as a list that says once what they begin and end with: "in outpatient or inpatient care"."""
+    split = [each.split() for each in words]
+    shortest = min(map(len, split), default=0) - 1  # each keeps a word of its own
+    first = _alike(split, shortest)
+    last = _alike([each[::-1] for each in split], shortest - first)
+    own = [" ".join(each[first : len(each) - last]) for each in split]
+    before, after = split[0][:first], split[0][len(split[0]) - last :]
+    return " ".join([*before, listed(own, joint), *after])
+
+
+def _alike(split: Sequence[Sequence[str]], most: int) -> int:
+    """Return with how many of the same words all begin, at most so many."""
+    beginnings = zip(*(each[:most] for each in split), strict=True)
+    return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, beginnings))
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:

@@ -65,12 +65,17 @@ def _settings(column: Column) -> list[Said]:
         Said(
             writing.opening(widest.label),
             tuple(basis for setting in settings for basis in bases[setting]),
-            detail=writing.listed([setting.label for setting in settings if setting is not widest]),
+            detail=writing.listed([_within(setting, widest) for setting in settings if setting is not widest]),
             ours=any(not bases[setting] for setting in settings),
         )
         for widest, settings in groups.items()
     ]
     return [*present, *announced_on(column.certification, _SETTING, column.today)]
+
+
+def _within(setting: Setting, widest: Setting) -> str:
+    """Return a setting as it is called beside the wider one: "inpatient" beside "Hospital"."""
+    return setting.label.removeprefix(f"{widest.label} ")
 
 
 def _setting_bases(column: Column) -> dict[Setting, tuple[Basis, ...]]:

@@ -20,7 +20,7 @@ def test_inpatient_work_stands_within_the_hospital():
 
     assert [(line.text, line.detail, line.exceptions) for line in lines] == [
         ("Doctor’s office", "", ("second-hand",)),
-        ("Hospital", "emergency department and hospital inpatient", ()),
+        ("Hospital", "emergency department and inpatient", ()),
         ("Hospice", "", ("our own reading",)),
     ]
 
