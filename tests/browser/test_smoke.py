@@ -89,6 +89,19 @@ def test_sources_open_across_the_row(page):
     expect(sources.first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+def test_answer_of_a_form_is_in_sight_where_the_reader_lands(new_page, site, width):
+    page = new_page(base_url=site, viewport={"width": width, "height": 667}, reduced_motion="reduce")
+    page.goto("/questions/apprentice-mark/")
+    page.get_by_label("Months of verified work").fill("12")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("Still missing: 12 more months of verified work.")).to_be_in_viewport()
+
+    page.goto("/roles/")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_text("Choose one here.").first).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [320, 375, 768, 1280])
 @pytest.mark.parametrize("path", PATHS)
 def test_page_never_scrolls_sideways(new_page, site, path, width):
