@@ -77,7 +77,7 @@ class Filter(Labelled):
     OPEN_BOOK = "open-book", "Open book"
 
 
-_WORDS: Mapping[Filter, type[Labelled]] = {
+FILTER_WORDS: Mapping[Filter, type[Labelled]] = {
     Filter.WORK: Work,
     Filter.SETTING: Setting,
     Filter.LEVEL: Level,
@@ -98,8 +98,8 @@ class Filters:
 
     def __post_init__(self) -> None:
         for each, value in self.chosen.items():
-            if each in _WORDS:
-                _WORDS[each](value)  # raises ValueError for a value that the filter does not have
+            if each in FILTER_WORDS:
+                FILTER_WORDS[each](value)  # raises ValueError for a value that the filter does not have
 
     def without(self, unwanted: Collection[Filter]) -> Filters:
         """Return the same without some filters, from the first page on."""
@@ -255,7 +255,7 @@ def _choice(catalogue: Catalogue, each: Filter, entries: Sequence[Entry], chosen
 def _labels(catalogue: Catalogue, each: Filter) -> Iterable[tuple[str, str]]:
     if each is Filter.BODY:
         return [(body.slug, body.abbreviation) for body in catalogue.bodies.values()]
-    return [(word.value, word.label) for word in _WORDS[each]]
+    return [(word.value, word.label) for word in FILTER_WORDS[each]]
 
 
 def _relaxations(catalogue: Catalogue, filters: Filters, entries: Sequence[Entry]) -> tuple[Relaxation, ...]:

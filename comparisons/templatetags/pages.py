@@ -107,6 +107,8 @@ def citation_address(citation: Citation) -> str:
 @register.filter
 def found_at(hit: Hit) -> str:
     """Return where something that the search found is."""
+    if hit.kind is Kind.LIST:
+        return reverse(hit.kind.value, query=QueryDict(hit.target))
     if hit.kind is Kind.TERM:
         return f"{reverse('glossary')}#{hit.target}"
     return reverse(hit.kind.value, args=[hit.target])

@@ -477,3 +477,30 @@ def test_any_certification_is_found_in_spite_of_a_slip(shipped, data):
     name = data.draw(st.sampled_from(names).flatmap(slips))
 
     assert each.slug in shown_certifications(shipped, name)[:3]
+
+
+# --- Lists ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "filters", "title"),
+    [
+        ("cheapest", "sort=first-year", "All certifications by cost of the first year"),
+        ("exam length", "sort=minutes", "All certifications by length of the exam"),
+        ("beginner", "level=entry", "Certifications by level: entry"),
+        ("doctor’s office", "setting=physician-office", "Certifications by work setting: doctor’s office"),
+        ("auditing", "work=auditing", "Certifications by kind of work: auditing"),
+        ("exam at home", "exam-at-home=yes", "Certifications: exam at home"),
+        ("no experience", "no-experience=yes", "Certifications: no experience needed"),
+    ],
+)
+def test_list_that_answers_is_among_what_is_found(shipped, text, filters, title):
+    (hit,) = [hit for hit in search(shipped, text, TODAY).hits if hit.target == filters]
+
+    assert (hit.kind, "".join(piece.text for piece in hit.title)) == (Kind.LIST, title)
+
+
+def test_lists_push_out_nothing_and_are_only_of_what_there_is(shipped):
+    kinds = {hit.kind for hit in search(shipped, "no degree", TODAY).hits}
+    assert {Kind.LIST, Kind.QUESTION} <= kinds
+    assert [hit.target for hit in found("teaching hospital").hits if hit.kind is Kind.LIST] == []

@@ -63,6 +63,7 @@ def test_comparison_that_was_asked_for_leads_and_each_certification_follows(clie
         ("american academy of professional coders", "/bodies/aapc/"),
         ("drg", "/glossary/#drg"),
         ("cpc or ccs which is better", "/compare/cpc-vs-ccs/"),
+        ("exam at home", "/certifications/?exam-at-home=yes"),
     ],
 )
 def test_what_was_meant_leads(client, text, first):

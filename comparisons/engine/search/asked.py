@@ -24,6 +24,7 @@ _SAID_FOR: dict[tuple[str, ...], str] = {
     ("employers",): "hire hires hiring",
     ("online",): "virtual virtually",
     ("physician",): "doctor doctors",
+    ("auditor",): "auditing audits",
 }
 SAME_AS: dict[str, tuple[str, ...]] = {said: ours for ours, words in _SAID_FOR.items() for said in words.split()}
 

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.kept import Kept
+from comparisons.engine.listing import FILTER_WORDS, Filter, Filters, Has, Sort, answers_to
 from comparisons.engine.questions import answers
 from comparisons.engine.search.asked import ASKED_AS, SAME_AS
 from comparisons.engine.search.words import words_of
@@ -51,6 +52,7 @@ class Kind(Labelled):
     BODY = "body", "Certifying body"
     TERM = "term", "Word of the field"
     QUESTION = "question", "Question"
+    LIST = "certifications", "List of certifications"  # the target is the filters as in its address
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class Index:
         """Return the things that have a name of exactly these letters, run together: "ccsp"."""
         places: dict[str, list[int]] = defaultdict(list)
         for place, thing in enumerate(self.things):
+            if thing.kind is Kind.LIST:
+                continue  # "hospital" names no list: one of several things that have to do with it
             for letters in {"".join(words) for _, words in thing.words_by_name}:
                 places[letters].append(place)
         return places
@@ -136,7 +140,7 @@ class Index:
         """Return the same for names that are told from common words: capitals like "CPC", or several words."""
         places: dict[str, list[int]] = defaultdict(list)
         for place, thing in enumerate(self.things):
-            if thing.kind is Kind.QUESTION:
+            if thing.kind in {Kind.QUESTION, Kind.LIST}:
                 continue  # "AAPC or AHIMA?" names two bodies
             outright = [words for name, words in thing.words_by_name if len(words) > 1 or name.text.isupper()]
             for letters in {"".join(words) for words in outright}:
@@ -291,6 +295,7 @@ def _build(catalogue: Catalogue, today: date) -> Index:
                 )
                 for answer in answers(catalogue, today)
             ),
+            *_lists(catalogue, today),
         )
     )
 
@@ -319,6 +324,27 @@ def _certification(certification: Certification, today: date) -> Thing:
         aside=f"{body.abbreviation} {body.name_on(today)}",
         retired=certification.is_retired(today),
     )
+
+
+def _lists(catalogue: Catalogue, today: date) -> Iterator[Thing]:
+    """Return the orders of the list of certifications, and what it can be narrowed to by the words of the field."""
+    for sort in Sort:
+        if sort is not Sort.NAME:
+            yield _list(Filters(sort=sort), sort.label, sentences.sorted_by(sort.label))
+    values = [each for of_one in answers_to(catalogue, today).values() for each in of_one.items()]
+    for each, name in ((Filter.LEVEL, "{} level"), (Filter.WORK, "{}"), (Filter.SETTING, "{}")):
+        ever = {value for filtered, found in values if filtered is each for value in found}
+        for word in FILTER_WORDS[each]:
+            if word.value in ever:
+                title = sentences.narrowed_to(each.label, word.label)
+                yield _list(Filters({each: word.value}), name.format(word.label), title)
+    for each in (Filter.NO_DEGREE, Filter.NO_EXPERIENCE, Filter.EXAM_AT_HOME, Filter.OPEN_BOOK):
+        yield _list(Filters({each: Has.YES.value}), each.label, sentences.with_all(each.label))
+
+
+def _list(filters: Filters, name: str, title: str) -> Thing:
+    target = "&".join(f"{field}={value}" for field, value in filters.pairs())
+    return Thing(Kind.LIST, target, title, names=(Name(name, None),))
 
 
 def _unless(name: str, other: str) -> str:

@@ -124,8 +124,9 @@ def ranked(index: Index, asked: Sequence[str]) -> tuple[list[Ranked], list[str]]
 
 
 def _sorted(found: Sequence[Ranked]) -> list[Ranked]:
-    """Return the best first, without those that are far from it."""
-    least = _LEAST_OF_THE_BEST * max((each.worth for each in found), default=0.0)
+    """Return the best first, without those that are far from it; a list of certifications pushes out nothing."""
+    named = [each for each in found if each.thing.kind is not Kind.LIST]
+    least = _LEAST_OF_THE_BEST * max((each.worth for each in named or found), default=0.0)
     near = [each for each in found if each.tier is not Tier.ALIKE or each.worth >= least]
     return sorted(near, key=_rank)
 

@@ -21,12 +21,28 @@ HEADINGS = {
     "body": "Certifying bodies",
     "term": "Words of the field",
     "question": "Questions that people ask",
+    "certifications": "Lists of certifications",
 }
 
 
 def side_by_side(letters: Sequence[str]) -> str:
     """Return the title of a comparison."""
     return f"{listed(letters, 'or')}?"
+
+
+def sorted_by(what: str) -> str:
+    """Return the title of the list in an order."""
+    return f"All certifications by {what}"
+
+
+def narrowed_to(label: str, value: str) -> str:
+    """Return the title of the list with one filter in use."""
+    return f"Certifications by {label.lower()}: {value}"
+
+
+def with_all(label: str) -> str:
+    """Return the title of the list of those that have something."""
+    return f"Certifications: {label.lower()}"
 
 
 def nothing_has(words: Sequence[str]) -> str:
