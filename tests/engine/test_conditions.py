@@ -20,6 +20,7 @@ from comparisons.vocabulary import (
     Work,
 )
 from tests.engine import builders as b
+from tests.engine.builders import TODAY
 
 CATALOGUE = b.catalogue(b.certification("cpc"), b.certification("ccs", body=b.body("ahima")))
 
@@ -240,16 +241,16 @@ BILLED = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_6_M
         ),
         # Certifications
         (EITHER, Answers(held=frozenset({"ccs"})), Standing.MET, "You have … the CPC or CCS", 0),
-        (EITHER, Answers(held=frozenset()), Standing.GAP, "You need … the CPC or CCS", 24),
+        (EITHER, Answers(held=frozenset()), Standing.GAP, "You need … the CPC or CCS", 6),
         (EITHER, Answers(), Standing.UNKNOWN, "Asked for: … the CPC or CCS … You have not said", Question.HELD),
         (ANY, Answers(held=frozenset({"cpc"})), Standing.MET, "You have … any coding certification", 0),
-        (ANY, Answers(held=frozenset()), Standing.GAP, "You need … any coding certification", 24),
+        (ANY, Answers(held=frozenset()), Standing.GAP, "You need … any coding certification", 6),
     ],
 )
 def test_a_check_says_how_it_stands_what_is_asked_and_what_it_takes(
     condition, answers, standing, words, months_or_question
 ):
-    found = check(condition, Candidate(answers, answers.held, CATALOGUE))
+    found = check(condition, Candidate(answers, answers.held, CATALOGUE, TODAY))
 
     assert found.condition is condition
     assert found.standing is standing

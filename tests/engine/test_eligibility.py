@@ -17,6 +17,7 @@ from comparisons.vocabulary import (
     AmountUnit,
     ConditionKind,
     Duration,
+    Level,
     Question,
     RequirementStrength,
     Schooling,
@@ -272,6 +273,55 @@ def test_the_shortest_way_is_shown_and_each_gap_once():
     assert found.verdict is Verdict.NOT_YET
     assert [gap.condition for gap in found.gaps] == [short.conditions[0]]
     assert found.sentence == ("Not yet. You need 1 year of paid work in medical coding; or a four-year degree.")
+
+
+TOLD = Answers(finished=DONE, held=frozenset(), experience=Duration.NEVER)
+DEGREE_FIRST = b.certification(
+    "rhit",
+    level=Level.ENTRY,
+    facts=(COMPLETE,),
+    requirements=(
+        b.requirement(
+            b.path("degree", schooling(Schooling.HIM_ASSOCIATE)),
+            b.path("abroad", b.condition(ConditionKind.OTHER)),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("slugs", "answers", "months"),
+    [
+        (("rhit",), TOLD, 30),
+        (("rhit",), replace(TOLD, finished=DONE | {Schooling.HIM_ASSOCIATE}), 6),
+        (("expert",), TOLD, 24),
+        (("expert", "rhit"), TOLD, 24),
+    ],
+)
+def test_another_certification_takes_its_exam_and_the_schooling_that_it_asks_for(slugs, answers, months):
+    expert = b.certification("expert", level=Level.ADVANCED)
+
+    assert one(credential(*slugs), answers, DEGREE_FIRST, expert).months == months
+
+
+def test_of_several_ways_the_nearest_is_the_one_with_least_study_and_work():
+    letters = b.path("letters", credential("rhit"), work(Work.DOCUMENTATION, 2))
+    course = b.path("course", training(Training.SCIENCES), work(Work.DOCUMENTATION, 3))
+
+    found = judged(asking(letters, course), replace(TOLD, background=frozenset()), DEGREE_FIRST)
+
+    assert [way.path.text for way in found.asked[0].told] == ["course", "letters"]
+
+
+@pytest.mark.parametrize("path", [b.path("by", schooling(Schooling.ASSOCIATE)), b.path("by", credential("rhit"))])
+def test_a_degree_that_is_ruled_out_is_nobodys_nearest_way(path):
+    working = b.path("working", work(Work.CODING, 3))
+    certification = asking(path, working)
+
+    assert judged(certification, TOLD, DEGREE_FIRST).asked[0].nearest.path.text == "by"
+    without = judged(certification, replace(TOLD, degree=False), DEGREE_FIRST)
+    assert without.asked[0].nearest.path.text == "working"
+    assert without.sentence.startswith("Not yet. You need 3 years of paid work in medical coding; or")
 
 
 TWO_YEARS_OF_CDI = work(Work.DOCUMENTATION, 2)

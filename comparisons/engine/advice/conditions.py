@@ -8,19 +8,24 @@ from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING
 
+from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.sentences import eligibility as sentences
 from comparisons.vocabulary import (
     MONTHS_A_YEAR,
     AmountUnit,
     ConditionKind,
     Duration,
+    Level,
     Question,
+    RequirementStrength,
     Schooling,
     Training,
     Work,
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from comparisons.catalogue.snapshot import Catalogue, Condition, RequirementPath
     from comparisons.engine.advice.answers import Answers
 
@@ -132,7 +137,8 @@ _COURSE_MONTHS = 9
 # What must be finished before a course.
 _AFTER: dict[Training, Schooling] = {Training.HIM_POST_BACCALAUREATE: Schooling.BACHELOR}
 _HOURS_A_MONTH = 160  # full-time work
-_CREDENTIAL_MONTHS = 24  # another certification first, with what that one asks for
+# Another certification first, besides what that one asks for: an exam for beginners, and one that builds on work.
+_EXAM_MONTHS = {True: 6, False: 24}
 
 
 @cache
@@ -161,6 +167,7 @@ class Candidate:
     answers: Answers
     held: frozenset[str] | None
     catalogue: Catalogue
+    today: date
     behind_held: frozenset[Schooling] = frozenset()  # schooling without which nobody holds what they hold
 
     @property
@@ -355,10 +362,29 @@ def _check_credential(condition: Condition, candidate: Candidate) -> Check:
     certifications = candidate.catalogue.certifications
     names = [certifications[slug].abbreviation for slug in condition.credentials if slug in certifications]
     words = sentences.credential(names)
+    months = min((_months_to_hold(slug, candidate) for slug in condition.credentials), default=_EXAM_MONTHS[True])
     if candidate.held is None:
-        return _not_said(condition, words, _CREDENTIAL_MONTHS, Question.HELD)
+        return _not_said(condition, words, months, Question.HELD)
     if condition.any_credential:
         met = any(certifications[slug].focus is Work.CODING for slug in candidate.held if slug in certifications)
     else:
         met = not candidate.held.isdisjoint(condition.credentials)
-    return _met(condition, words) if met else _gap(condition, words, _CREDENTIAL_MONTHS)
+    return _met(condition, words) if met else _gap(condition, words, months)
+
+
+def _months_to_hold(slug: str, candidate: Candidate) -> int:
+    """Return how long it takes to hold another certification: for its exam, and for the schooling that it asks for."""
+    certification = candidate.catalogue.certifications.get(slug)
+    if certification is None:
+        return _EXAM_MONTHS[False]
+    months = _EXAM_MONTHS[certification.level is Level.ENTRY]
+    for requirement in certification.requirements:
+        if requirement.strength is RequirementStrength.MANDATORY:
+            ways = [way for way in in_force(requirement.paths, candidate.today) if not uncovered(way)]
+            months += min((_schooling_left(way, candidate) for way in ways), default=0)
+    return months
+
+
+def _schooling_left(path: RequirementPath, candidate: Candidate) -> int:
+    asked = (each for each in path.conditions if each.kind in {ConditionKind.SCHOOLING, ConditionKind.TRAINING})
+    return sum(check(each, candidate).months for each in asked)

@@ -74,6 +74,11 @@ class Way:
         """Return how many months it takes until the last condition is met; one not met, or not known, in full."""
         return max((each.months for each in self.checks), default=0)
 
+    @property
+    def effort(self) -> int:
+        """Return how many months of study and of work are left, one after the other."""
+        return sum(each.months for each in self.checks)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -99,7 +104,7 @@ class Asked:
             if way.unmet and not way.uncovered and not any(_asks_no_more(each, way) for each in kept):
                 kept.append(way)
         # The shortest first, and with it what is asked for in the fewest words.
-        return tuple(sorted(kept, key=lambda way: (way is not self.nearest, way.months, len(way.unmet))))
+        return tuple(sorted(kept, key=lambda way: (way is not self.nearest, way.effort, len(way.unmet))))
 
 
 class Verdict(IntEnum):
@@ -168,13 +173,27 @@ def _asked(requirement: Requirement, candidate: Candidate, today: date) -> Asked
         _way(path, candidate, (is_advice and _covered(path)) or path.conditions)
         for path in in_force(requirement.paths, today)
     ]
-    in_order = sorted(ways, key=lambda way: (way.uncovered, _is_beaten(way, ways), *_order(way)))
+    in_order = sorted(
+        ways, key=lambda way: (way.uncovered, _is_ruled_out(way, candidate), _is_beaten(way, ways), *_order(way))
+    )
     return Asked(tuple(in_order)) if ways else None
 
 
 def _covered(path: RequirementPath) -> tuple[Condition, ...]:
     """Return what our questions cover of a way: advice never bars, so what we did not ask need not stay open."""
     return tuple(each for each in path.conditions if each.kind is not ConditionKind.OTHER)
+
+
+def _is_ruled_out(way: Way, candidate: Candidate) -> bool:
+    """Return whether a way asks somebody for a degree who will take none, itself or by each certification it names."""
+    if candidate.answers.degree is not False or way.standing is not Standing.GAP:
+        return False
+    gaps = [each.condition for each in way.gaps]
+    got = frozenset().union(*(implied(each) for each in candidate.answers.schooling))
+    named = [[candidate.catalogue.certifications.get(slug) for slug in each.credentials] for each in gaps]
+    return asks_for_degree(way.path, got) or any(
+        each and all(one and needs_degree(one, candidate.answers, candidate.today) for one in each) for each in named
+    )
 
 
 def _is_beaten(way: Way, ways: Iterable[Way]) -> bool:
@@ -194,7 +213,7 @@ def _order(way: Way) -> tuple[int, int, int, bool, int, int, str]:
     met = standings.count(Standing.MET)
     likely = met > 0 and way.standing is Standing.UNKNOWN
     gaps, unknown = standings.count(Standing.GAP), standings.count(Standing.UNKNOWN)
-    return -way.standing, gaps, unknown, not likely, way.months, -met, way.path.key
+    return -way.standing, gaps, unknown, not likely, way.effort, -met, way.path.key
 
 
 def _all_asked(
@@ -234,9 +253,9 @@ def eligibility(certification: Certification, answers: Answers, today: date, cat
 
 def _candidate(answers: Answers, today: date, catalogue: Catalogue) -> Candidate:
     if answers.held is None:
-        return Candidate(answers, None, catalogue)
+        return Candidate(answers, None, catalogue, today)
     held = held_slugs(catalogue, answers)
-    return Candidate(answers, held, catalogue, schooling_of_holder(catalogue, held, today))
+    return Candidate(answers, held, catalogue, today, schooling_of_holder(catalogue, held, today))
 
 
 def _gaps(asked: Iterable[Asked]) -> tuple[Check, ...]:
