@@ -32,13 +32,14 @@ from comparisons.vocabulary import (
     Setting,
     Specialty,
     Style,
+    Training,
     Work,
     Workplace,
 )
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_changes import offered
-from tests.engine.test_eligibility import COMPLETE, credential, schooling, work
+from tests.engine.test_eligibility import COMPLETE, credential, schooling, training, work
 from tests.engine.test_exclusion import ACTIVE
 from tests.engine.worlds import answers as any_answers
 from tests.engine.worlds import catalogues
@@ -172,6 +173,19 @@ def test_a_missing_answer_that_decides_the_start_is_named():
     assert found.none_now.sentence == (
         "We cannot tell yet. Whether you can take the ONLY depends on your answer to “Which have you finished?”"
     )
+
+
+def test_what_is_recommended_first_names_the_training_beside_the_work():
+    by_work, by_course = b.path("Much work.", work(Work.CODING, 2)), b.path("A course.", training(Training.BODY_COURSE))
+    far = offered("far", level=Level.ADVANCED, requirements=(b.requirement(by_work, by_course, strength=RECOMMENDED),))
+    answers = Answers(experience=Duration.NEVER, job=Job.CODING, finished=frozenset({Schooling.HIGH_SCHOOL}))
+
+    found = recommend(b.catalogue(far), answers, TODAY)
+
+    assert found.none_now.sentence.endswith(
+        "this is recommended first: a course, or much work. Get the job or the training first."
+    )
+    assert [step.sentence for step in found.aim_for.steps] == ["Recommended first: a course, or much work."]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from comparisons.catalogue.snapshot import Certification
-    from comparisons.engine.advice.eligibility import Eligibility, Way
+    from comparisons.engine.advice.eligibility import Asked, Eligibility, Way
     from comparisons.engine.advice.ranking import Ranked
+
+
+MOST_WAYS = 2  # of what is recommended first, the nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _steps(goal: Ranked, start: Ranked | None) -> Iterator[Step]:
     yield from map(Step, dict.fromkeys(required))
     certification, ground = goal.certification, goal.table.ground
     advised = [asked for asked in then.advised if asked.nearest.standing is not Standing.MET]
-    yield from (Step(sentences.prepare(preparation(asked.nearest))) for asked in advised)
+    yield from (Step(sentences.prepare(preparations(asked))) for asked in advised)
     if not required and not then.advised and not prepared(goal):
         yield Step(sentences.get_experience(certification.abbreviation))
     if not entry_known(certification, ground.today) or any(not asked.nearest.checks for asked in then.asked):
@@ -116,6 +119,12 @@ def _credentials(found: Eligibility) -> int:
         for asked in (*found.asked, *found.advised)
         for check in asked.nearest.checks
     )
+
+
+def preparations(asked: Asked) -> tuple[str, ...]:
+    """Return what is left of the preparations that are nearest; of one that goes on by itself, that alone."""
+    goes_on = asked.nearest.standing is Standing.LATER
+    return tuple(dict.fromkeys(map(preparation, asked.ways[: 1 if goes_on else MOST_WAYS])))
 
 
 def preparation(way: Way) -> str:

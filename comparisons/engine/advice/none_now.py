@@ -10,7 +10,7 @@ from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, entry_known, held_slugs
-from comparisons.engine.advice.goal import preparation
+from comparisons.engine.advice.goal import MOST_WAYS, preparations
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
 from comparisons.engine.advice.worth import DIRECTIONS, fits, is_directed
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comparisons.catalogue.snapshot import Catalogue
+    from comparisons.engine.advice.eligibility import Eligibility
     from comparisons.engine.advice.ranking import Ranked, Ranking
 
-MOST_WAYS = 2  # of what is recommended first, the nearest
 MOST_NAMED = 3  # letters of certifications that jobs of a kind name
 
 
@@ -115,21 +115,24 @@ def _reason(catalogue: Catalogue, best: Ranked, none: str, leading: Sequence[str
         then = sentences.job_first(leading) if work else ""
         return sentences.missing(none, way, asked, then, said=found.verdict is Verdict.NOT_YET)
     if not prepared(best) and (found.verdict is Verdict.NOW or found.advised):
-        ways = [way for asked in found.advised for way in asked.ways[:MOST_WAYS]]
         goes_on = any(asked.nearest.standing is Standing.LATER for asked in found.advised)
-        # A job gives work, and no knowledge.
-        by_work = not ways or any(
-            check.condition.kind is ConditionKind.EXPERIENCE for way in ways for check in way.unmet
-        )
-        first = sentences.job_first(leading) if by_work else ""
-        then = sentences.KEEP_WORKING if goes_on else first
-        advised = tuple(dict.fromkeys(preparation(way) for way in ([ways[0]] if goes_on else ways)))
+        then = sentences.KEEP_WORKING if goes_on else _what_prepares(found, leading)
+        advised = tuple(dict.fromkeys(text for asked in found.advised for text in preparations(asked)))
         return sentences.too_early(none, letters, advised, then, is_open=found.verdict is Verdict.NOW).rstrip()
     ask = "" if entry_known(certification, best.table.ground.today) else certification.body.abbreviation
     unknown = sentences.not_known(none, letters, found.missing_facts, ask)
     if prepared(best) or any(check.condition.kind is ConditionKind.SCHOOLING for check in unmet):
         return unknown
     return f"{unknown} {sentences.more_experience(sentences.job_first(leading))}"
+
+
+def _what_prepares(found: Eligibility, leading: Sequence[str]) -> str:
+    """Say to get the job first where work prepares for it, with the training where that alone does; else nothing."""
+    ways = [way for asked in found.advised for way in asked.ways[:MOST_WAYS]]
+    kinds = [{check.condition.kind for check in way.unmet} for way in ways]
+    if ways and not any(ConditionKind.EXPERIENCE in each for each in kinds):
+        return ""
+    return sentences.job_first(leading, or_training={ConditionKind.TRAINING} in kinds)
 
 
 def _depends(catalogue: Catalogue, waiting: Ranked) -> str:

@@ -36,11 +36,12 @@ def cannot_tell_yet(reason: str) -> str:
     return f"We cannot tell yet. {reason}"
 
 
-def job_first(leading: Sequence[str]) -> str:
+def job_first(leading: Sequence[str], *, or_training: bool = False) -> str:
     """Say that the job comes before the certification, or another certification that leads there, if we know of one."""
+    first = "Get the job or the training first" if or_training else "Get the job first"
     if not leading:
-        return "Get the job first."
-    return f"Get the job first, or start with a certification for work that leads there: the {listed(leading, 'or')}."
+        return f"{first}."
+    return f"{first}, or start with a certification for work that leads there: the {listed(leading, 'or')}."
 
 
 KEEP_WORKING = "You get there if you keep working."
@@ -75,9 +76,12 @@ def too_early(none_: str, letters: str, advised: Sequence[str], job: str, *, is_
     """Say why we do not advise an exam yet that is open to the person, or may be."""
     if not advised:
         return f"{none_} You can take the {letters}, but it {_FOR_OTHERS} {job}"
-    preparations = ", or ".join(_inside(each).rstrip(".") for each in advised)
     it = f"You can take the {letters}, but" if is_open else f"For the {letters},"
-    return f"{none_} {it} this is recommended first: {preparations}. {job}"
+    return f"{none_} {it} this is recommended first: {_alternatives(advised)}. {job}"
+
+
+def _alternatives(preparations: Sequence[str]) -> str:
+    return ", or ".join(_inside(each).rstrip(".") for each in preparations)
 
 
 def not_known(none_: str, letters: str, facts: Sequence[str], body: str) -> str:
@@ -201,6 +205,8 @@ def left(words: Sequence[str]) -> str:
     return f"{' and '.join(words)}."
 
 
-def prepare(text: str) -> str:
-    """Name a preparation that is recommended first."""
-    return f"Recommended first: {text}"
+def prepare(preparations: Sequence[str]) -> str:
+    """Name the preparations of which one is recommended first."""
+    if len(preparations) == 1:
+        return f"Recommended first: {preparations[0]}"
+    return f"Recommended first: {_alternatives(preparations)}."
