@@ -348,7 +348,7 @@ def test_the_clinicians_side_of_a_workplace_is_no_wish_met_and_stands_among_what
     [
         (Answers(experience=Duration.UNDER_2_YEARS), "We cannot tell whether you have that: you did not say."),
         (Answers(experience=Duration.NEVER), "We cannot tell whether you have that: you did not say."),
-        (Answers(experience=Duration.NEVER, finished=frozenset({Schooling.ASSOCIATE})), "You have that."),
+        (Answers(experience=Duration.NEVER, finished=frozenset({Schooling.ASSOCIATE})), "You have a two-year degree."),
         (Answers(experience=Duration.NEVER, finished=frozenset()), "You do not have that yet."),
         (
             Answers(experience=Duration.UNDER_2_YEARS, finished=frozenset()),
@@ -451,7 +451,31 @@ def test_what_is_had_in_full_is_not_said_to_be_had_in_part():
 
     (shown,) = of(Answers(experience=Duration.OVER_3_YEARS), offered("a", requirements=(advised,))).shown
 
-    assert [each.had for each in shown.preparations] == ["You have that."]
+    assert [each.had for each in shown.preparations] == ["You have 1 year of paid work in medical coding."]
+
+
+@pytest.mark.parametrize(
+    ("experience", "told"),
+    [
+        (
+            Duration.NEVER,
+            "Recommended first: the body’s training, or a year of coding. You do not have that yet.",
+        ),
+        (
+            Duration.OVER_3_YEARS,
+            "Recommended first: A year of coding. You have 1 year of paid work in medical coding.",
+        ),
+    ],
+)
+def test_what_is_recommended_first_follows_what_one_may_start_with(experience, told):
+    year = b.path("A year of coding.", work(Work.CODING, 1))
+    advised = b.requirement(OWN_COURSE, year, strength=RequirementStrength.RECOMMENDED)
+    answers = Answers(job=Job.CODING, experience=experience, finished=frozenset({Schooling.HIGH_SCHOOL}))
+
+    found = of(answers, offered("a", level=Level.ENTRY, facts=(ACTIVE, COMPLETE), requirements=(advised,)))
+
+    assert found.advice.start_now is not None
+    assert found.recommended_first == (told,)
 
 
 def test_recommended_ways_in_are_named_with_whether_they_are_had():

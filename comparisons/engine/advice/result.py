@@ -11,6 +11,7 @@ from comparisons.engine.advice.closeness import near
 from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.first_for import in_words
+from comparisons.engine.advice.goal import preparations
 from comparisons.engine.advice.grounds import grounds
 from comparisons.engine.advice.paid import own_first_year
 from comparisons.engine.advice.points import tabulate
@@ -18,7 +19,7 @@ from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.settled import settled
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
-from comparisons.engine.sentences.start import over_budget
+from comparisons.engine.sentences.start import over_budget, prepare
 from comparisons.engine.side_by_side import first_year
 from comparisons.vocabulary import Criterion, Money, Question
 
@@ -95,6 +96,7 @@ class Result:
     first_now: str
     ahead: tuple[Ahead, ...]  # what ranks first, where the start is another or none
     marks: tuple[Excluded, ...]  # what the person holds with an apprentice mark, and how that goes
+    recommended_first: tuple[str, ...]  # before the start, with whether the person has it
     start_over_budget: str
     goal_over_budget: str
     shown: tuple[Shown, ...]
@@ -117,6 +119,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         first_now=_first_now(advice),
         ahead=ahead(advice),
         marks=tuple(each for each in advice.ranking.excluded if each.bar is Bar.HELD and each.way_round),
+        recommended_first=tuple(_recommended_first(advice.start_now)),
         start_over_budget=_over_budget(named[0], today),
         goal_over_budget=_over_budget(named[1], today),
         shown=tuple(_shown(each, ranked, catalogue, today) for each in in_full),
@@ -220,6 +223,16 @@ def _preparations(each: Ranked) -> Iterator[Preparation]:
         yield Preparation(tuple(ways), sentences.PREPARED_BY_ONE_UNKNOWN if several else _had(advised))
 
 
+def _recommended_first(start: Ranked | None) -> Iterator[str]:
+    """Yield what is recommended before the start: the way that the person has, or else the nearest."""
+    for advised in start.eligibility.advised if start else ():
+        if advised.is_met:
+            ways: Sequence[str] = [way.path.text for way in advised.ways if way.standing is Standing.MET][:1]
+        else:
+            ways = preparations(advised)
+        yield f"{prepare(ways)} {_had(advised)}"
+
+
 def _why_unknown(way: Way) -> str:
     """Return why we cannot tell whether a person has one of several preparations; nothing where we can."""
     unsaid = all(check.missing_answer for check in way.checks if check.standing is Standing.UNKNOWN)
@@ -231,8 +244,10 @@ def _had(advised: Asked) -> str:
     standings = {way.standing for way in advised.ways}
     met = [way for way in advised.ways if way.standing is Standing.MET]
     if met:
-        in_part = all(way.names_more for way in met)
-        return sentences.prepared_in_part([each.words for each in met[0].checks]) if in_part else sentences.PREPARED
+        had = list(dict.fromkeys(each.words for each in met[0].checks if each.words))
+        if all(way.names_more for way in met):
+            return sentences.prepared_in_part(had)
+        return sentences.prepared(had) if len(advised.ways) > 1 and had else sentences.PREPARED
     if Standing.UNKNOWN in standings:
         return sentences.prepared_unknown(next(filter(None, map(_why_unknown, advised.ways)), ""))
     return sentences.PREPARED_LATER if Standing.LATER in standings else sentences.NOT_PREPARED

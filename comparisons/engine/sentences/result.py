@@ -93,6 +93,11 @@ YOU_DID_NOT_SAY = "You did not say."
 NOT_PREPARED = "You do not have that yet."
 
 
+def prepared(had: Sequence[str]) -> str:
+    """Name what a person has of several things of which one is recommended first."""
+    return f"You have {listed(had)}."
+
+
 def prepared_in_part(had: Sequence[str]) -> str:
     """Say what a person has of what is recommended first, where it names more than we asked about."""
     return f"You have {listed(had)}. We did not ask whether yours was of this kind."
