@@ -668,6 +668,37 @@ def test_what_the_answers_rule_out_is_named_as_the_cause():
     assert found.none_now.sentence == f"{NONE} What is made for it is ruled out by your answers: the DEGREE."
 
 
+@pytest.mark.parametrize(
+    ("held", "degree", "cause"),
+    [
+        ({"mine"}, None, "You hold what is made for it: the MINE."),
+        (
+            {"mine"},
+            False,
+            "Of what is made for it you hold the MINE; "
+            "the rest lies behind you, or is ruled out by your answers: the DEGREE.",
+        ),
+    ],
+)
+def test_what_one_holds_is_not_said_to_be_ruled_out(held, degree, cause):
+    far = offered("degree", **FAR, **mandatory(b.path("d", schooling(Schooling.BACHELOR))))
+    made = (offered("mine"), far) if degree is False else (offered("mine"),)
+    answers = replace(CODER, held=frozenset(held), degree=degree)
+
+    found = advised(answers, *made, offered("other", focus=Work.PRIVACY))
+
+    assert found.none_now.sentence == f"{NONE} {cause}"
+
+
+def test_nothing_less_about_the_work_is_a_goal_beside_what_may_be_in_reach_already():
+    unsaid = replace(RECORDS, finished=frozenset(), background=None)
+    best = offered("best", focus=Work.HEALTH_RECORDS, **mandatory(b.path("w", work(Work.HEALTH_RECORDS, 1))))
+    half = offered("half", works=ours(Work.HEALTH_RECORDS), **mandatory(b.path("d", schooling(Schooling.HIM_BACHELOR))))
+
+    assert goal_of(unsaid, best, half) is None
+    assert goal_of(unsaid, half)[0] == "half"
+
+
 def test_jobs_that_name_a_certification_made_for_other_work_are_told():
     jobs = (b.role("reviewer", works=Work.CLAIMS_REVIEW),)
     named = offered("named", role_fits=(b.role_fit("reviewer", "named"),))

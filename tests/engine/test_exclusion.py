@@ -44,6 +44,12 @@ def ground(*certifications):
         ),
         ({"facts": (ACTIVE, COMPLETE)}, Answers(degree=False), None),
         ({"facts": (ACTIVE,)}, Answers(degree=False), Bar.DEGREE_NOT_KNOWN),
+        (
+            {"facts": (ACTIVE,)},
+            Answers(degree=False, finished=frozenset({Schooling.NURSING})),
+            Bar.DEGREE_NOT_KNOWN,
+        ),
+        ({"facts": (ACTIVE,)}, Answers(degree=False, finished=frozenset({Schooling.MEDICINE})), None),
         ({"facts": (ACTIVE, b.fact("delivery", Delivery.TEST_CENTRE))}, Answers(exam_at_home=True), Bar.NOT_AT_HOME),
         ({"facts": (ACTIVE, b.fact("delivery", Delivery.ONLINE))}, Answers(exam_at_home=True), None),
         ({"facts": (ACTIVE,)}, Answers(exam_at_home=True), Bar.DELIVERY_NOT_KNOWN),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from comparisons.engine.advice.answers import Answers
+from comparisons.engine.advice.answers import Answers, WorkDone
 from comparisons.engine.advice.changes import what_would_change
 from comparisons.engine.advice.criteria.scale import FULL, WEIGHTS
 from comparisons.engine.advice.first_for import Said, first_for, in_words
@@ -129,12 +129,21 @@ def test_the_mark_of_a_newcomer_has_its_source_beside_the_verdict():
 
 @given(catalogue=catalogues(), answers=any_answers)
 @settings(max_examples=60, deadline=None)
-def test_lines_for_and_against_are_all_the_lines_of_the_sum(catalogue, answers):
+def test_what_the_lines_of_the_sum_say_is_said_once_for_or_against(catalogue, answers):
     for each in result(catalogue, answers, TODAY).shown:
         lines = [*each.speaks_for, *each.speaks_against]
 
-        assert sorted(line.criterion for line in lines) == sorted(line.criterion for line in each.ranked.judgements)
-        assert sum(line.points for line in lines) == each.ranked.points
+        assert sorted(line.sentence for line in lines) == sorted({line.sentence for line in each.ranked.judgements})
+        assert all(line in each.ranked.judgements for line in lines)
+
+
+def test_what_is_said_of_the_work_one_wants_and_of_that_one_did_stands_once_among_what_speaks_for_it():
+    did = Answers(job=Job.DATA, background=frozenset({WorkDone(Work.DATA, Duration.OVER_3_YEARS)}))
+
+    (shown,) = of(did, offered("a", focus=Work.HEALTH_RECORDS, works=(b.snapshot.Classified(Work.DATA, ""),))).shown
+
+    told = [line.sentence for line in (*shown.speaks_for, *shown.speaks_against)]
+    assert told.count("The A is about health data too.") == 1
 
 
 @given(catalogue=catalogues(), answers=any_answers)

@@ -170,23 +170,23 @@ def test_two_changes_that_each_rule_out_one_who_leads_are_found(monkeypatch):
     [
         (
             Answers(
-                experience=Duration.UNDER_6_MONTHS,
+                experience=Duration.NEVER,
                 job=Job.DOCUMENTATION,
                 workplaces=frozenset({Workplace.HOSPITAL_OUTPATIENT}),
-                finished=frozenset({Schooling.HIM_ASSOCIATE}),
+                finished=frozenset({Schooling.CODING_COURSE}),
             ),
             "ccs",
             {Question.ADVERTS, Question.DEGREE},
         ),
         (
             Answers(
-                experience=Duration.NEVER,
-                job=Job.DATA,
-                workplaces=frozenset({Workplace.AMBULATORY_SURGERY}),
-                finished=frozenset({Schooling.BACHELOR}),
+                experience=Duration.UNDER_3_YEARS,
+                job=Job.TEACHING,
+                workplaces=frozenset({Workplace.PAYER}),
+                finished=frozenset({Schooling.HIM_ASSOCIATE}),
             ),
-            "rhia",
-            {Question.PRIORITY, Question.DEGREE},
+            "ahima-rac",
+            {Question.ADVERTS, Question.EXAM_AT_HOME},
         ),
     ],
 )

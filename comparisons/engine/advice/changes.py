@@ -159,10 +159,10 @@ class _Around:
         return self._kept[part]
 
     def _schooled(self, part: Answers) -> tuple[Bar | None, ...]:
-        """Return the bars for somebody who will take no degree: schooling opens what asks for it, and nothing else."""
+        """Return the bars for somebody who will take no degree: schooling opens what asks for it, or may."""
         unschooled, ground = self._bars(Answers(degree=part.degree)), self._table.ground
         return tuple(
-            bars(each, part, ground) if bar is Bar.DEGREE else bar
+            bars(each, part, ground) if bar in {Bar.DEGREE, Bar.DEGREE_NOT_KNOWN} else bar
             for bar, each in zip(unschooled, self._table.certifications, strict=True)
         )
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from comparisons.engine.advice.answers import DEGREES
 from comparisons.engine.advice.behind import steps_of
+from comparisons.engine.advice.conditions import implied
 from comparisons.engine.advice.criteria.scale import paths_of
 from comparisons.engine.advice.eligibility import held_slugs, needs_degree
 from comparisons.engine.sentences import advice as sentences
@@ -130,9 +132,13 @@ def _degree(certification: Certification, answers: Answers, ground: Ground) -> B
     match needs_degree(certification, answers, ground.today):
         case True:
             return Bar.DEGREE
-        case None:
+        case None if not _has_degree(answers):
             return Bar.DEGREE_NOT_KNOWN
     return None
+
+
+def _has_degree(answers: Answers) -> bool:
+    return any(not implied(each).isdisjoint(DEGREES) for each in answers.schooling)
 
 
 def _at_home(certification: Certification, answers: Answers, ground: Ground) -> Bar | None:

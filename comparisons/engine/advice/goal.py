@@ -41,17 +41,26 @@ class Goal:
 
 
 def best_goal(fitting: Sequence[Ranked], start: Ranked | None) -> Goal | None:
-    """Return the best fit for later, or None."""
+    """Return the best fit for later, or None: it lies further along than the start, or than what may be in reach."""
+    near = start or next(filter(_may_be_in_reach, fitting), None)
     for each in fitting:
-        if _is_later(each) and (start is None or _is_further(start, each)):
+        if _is_later(each) and (near is None or _is_further(near, each)):
             return Goal(each, tuple(_steps(each, start)))
     return None
 
 
+def _may_be_in_reach(ranked: Ranked) -> bool:
+    """Return whether it lies in a wanted direction, and an open answer alone keeps us from saying “now”."""
+    return _is_wanted(ranked) and waits_for_an_answer(ranked) and prepared(ranked)
+
+
+def _is_wanted(ranked: Ranked) -> bool:
+    return is_directed(ranked) and fits(ranked, DIRECTIONS)
+
+
 def _is_later(ranked: Ranked) -> bool:
     """Return whether it lies in a wanted direction and is not in reach today, whatever an open answer says."""
-    in_reach = may_start(ranked) or (waits_for_an_answer(ranked) and prepared(ranked))
-    return is_directed(ranked) and fits(ranked, DIRECTIONS) and not in_reach
+    return _is_wanted(ranked) and not may_start(ranked) and not _may_be_in_reach(ranked)
 
 
 def _is_further(start: Ranked, goal: Ranked) -> bool:

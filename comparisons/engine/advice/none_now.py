@@ -10,6 +10,7 @@ from comparisons.engine.advice.conditions import Standing
 from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, entry_known, held_slugs
+from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.goal import MOST_WAYS, preparations
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
@@ -68,13 +69,15 @@ def _nothing_made(ranking: Ranking, none: str) -> str:
     table, rule = ranking.ranked[0].table, RULE_OF[Criterion.WORK]
     options = rule.chosen(ranking.answers)
     steps = table.steps(rule, options)
-    ruled_out = [
-        each.certification.abbreviation
+    made = [
+        each
         for each in ranking.excluded
         if each.question is not None and steps[table.place[each.certification.slug]] >= HALF
     ]
-    if ruled_out:
-        return sentences.ruled_out(none, ruled_out)
+    if made:
+        held = [each.certification.abbreviation for each in made if each.bar is Bar.HELD]
+        rest = [each.certification.abbreviation for each in made if each.bar is not Bar.HELD]
+        return sentences.ruled_out(none, rest, held)
     columns = [table.findings(rule, option) for option in options]
     named = [
         each.certification.abbreviation

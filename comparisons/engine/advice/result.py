@@ -192,11 +192,12 @@ def _firm(catalogue: Catalogue, today: date, advice: Advice) -> tuple[str, ...]:
 
 
 def _shown(each: Ranked, ranked: Sequence[Ranked], catalogue: Catalogue, today: date) -> Shown:
+    lines = _said_once(each.judgements)
     return Shown(
         ranked=each,
         shared=sum(other.rank == each.rank for other in ranked) > 1,
-        speaks_for=tuple(line for line in each.judgements if _speaks_for(line)),
-        speaks_against=tuple(line for line in each.judgements if not _speaks_for(line)),
+        speaks_for=tuple(line for line in lines if _speaks_for(line)),
+        speaks_against=tuple(line for line in lines if not _speaks_for(line)),
         preparations=tuple(_preparations(each)),
         grounds=grounds(each, today),
         first_year=first_year(catalogue, each.certification.slug, today),
@@ -213,6 +214,15 @@ _ALL_OR_LITTLE = frozenset({Criterion.WORK, Criterion.CODES, Criterion.EXPERIENC
 
 def _speaks_for(line: Judgement) -> bool:
     return line.met or (line.points > 0 and not line.partly and line.criterion not in _ALL_OR_LITTLE)
+
+
+def _said_once(lines: Sequence[Judgement]) -> Sequence[Judgement]:
+    """Return the lines; of those that say the same of two answers one that speaks for it, or the first."""
+    told: dict[str, Judgement] = {}
+    for line in lines:
+        if line.sentence not in told or not _speaks_for(told[line.sentence]):
+            told[line.sentence] = line
+    return tuple(told.values())
 
 
 def _preparations(each: Ranked) -> Iterator[Preparation]:

@@ -95,9 +95,14 @@ def no_further(none_: str) -> str:
     return f"{none_} What you could take today is for other places, or takes you no further than what you hold."
 
 
-def ruled_out(none_: str, letters: Sequence[str]) -> str:
-    """Say that the person's answers rule out what is made for the work."""
-    return f"{none_} What is made for it is ruled out by your answers: the {listed(letters)}."
+def ruled_out(none_: str, letters: Sequence[str], held: Sequence[str]) -> str:
+    """Say that what is made for the work is held already, or ruled out by the person's answers."""
+    if not held:
+        return f"{none_} What is made for it is ruled out by your answers: the {listed(letters)}."
+    if not letters:
+        return f"{none_} You hold what is made for it: the {listed(held)}."
+    rest = f"the rest lies behind you, or is ruled out by your answers: the {listed(letters)}."
+    return f"{none_} Of what is made for it you hold the {listed(held)}; {rest}"
 
 
 def not_made(job: Job | None, named: Sequence[str]) -> str:
