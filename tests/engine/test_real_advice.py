@@ -69,7 +69,12 @@ def slugs(ranked):
             "The CBCS is first, but the CMRS, CPB and NCICS are too close to call.",
         ),
         (
-            Answers(job=Job.DOCUMENTATION, experience=Duration.NEVER, finished=frozenset({Schooling.NURSING})),
+            Answers(
+                job=Job.DOCUMENTATION,
+                experience=Duration.NEVER,
+                finished=frozenset({Schooling.NURSING}),
+                adverts="acdis",
+            ),
             "By what we know now, the CCDS is clearly first: most other ways to give one answer leave it there.",
         ),
         (Answers(style=Style.LEADING, specialty=Specialty.CARDIOLOGY), "The CCC and CIRCC share the first place."),
