@@ -16,7 +16,17 @@ const restore = () => {
 
 document.addEventListener("htmx:beforeSwap", remember);
 
+// The advice stays that for the answers before, so it is said; the button sends the form without a script.
+const lost = document.getElementById("lost");
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failure, () => {
+    lost.hidden = false;
+    document.getElementById("said").textContent = lost.querySelector("span").textContent;
+  });
+}
+
 document.addEventListener("htmx:afterSwap", () => {
+  lost.hidden = true;
   restore();
   if (results().dataset.first === first) return;
   first = results().dataset.first;

@@ -112,6 +112,25 @@ def test_slow_answer_never_overwrites_a_newer_one(page):
     assert page.locator("#now b").inner_text() == newer
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("answer", [lambda route: route.abort(), lambda route: route.fulfill(status=500, body="")])
+def test_an_answer_that_did_not_arrive_is_said_to_be_lost_and_can_be_sent_again(page, width, answer):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.get_by_label(CODING).check()
+    expect(page).to_have_url(re.compile("work=coding"))
+    page.route("**/fit/?**", answer)
+
+    page.get_by_label(BILLING).check()
+
+    lost = page.get_by_text("Your last answer did not reach us")
+    expect(lost.first).to_be_in_viewport()
+    expect(page.get_by_role("status")).to_have_text(re.compile("did not reach us"))
+    page.unroute("**/fit/?**")
+    page.get_by_role("button", name="Try again").click()
+    expect(page).to_have_url(re.compile("work=billing"))
+    expect(page.locator("#lost")).to_be_hidden()
+
+
 def test_back_and_forward_bring_answers_and_advice_again(page):
     page.get_by_label(CODING).check()
     expect(page).to_have_url(re.compile("work=coding"))
