@@ -65,7 +65,7 @@ def comparison_page(
         asked=asked,
         bibliography=bibliography([*shown.rows, *drawn, *pay, *asked], choice.evidence),
         terms=terms_of(
-            catalogue, shown.rows, [*shown.lines_of_steps, *(line for each in asked for line in each.lines)]
+            catalogue, shown.rows, [*shown.lines_of_steps, *(line for each in asked for line in each.lines)], today
         ),
         plate=plate_of(every_row, today),
     )

@@ -84,6 +84,11 @@ class FirstUses:
         if written < len(text):
             yield Piece(text[written:])
 
+    def read(self, text: str) -> None:
+        """Take the words of a text as explained: whoever shows it explains them there."""
+        for found in self.names.found_in(text):
+            self.is_first(found.term.slug)
+
     def is_first(self, slug: str) -> bool:
         """Return whether the page has not explained a word yet. From now on it has."""
         if slug in self.explained:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 
+from comparisons.engine.glossary import first_uses
+
 if TYPE_CHECKING:
     from django.template import Context
     from django.utils.safestring import SafeString
@@ -22,10 +24,21 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def explain(context: Context, text: str) -> SafeString:
     """Return a text; on a page that explains words, each is a button where it first stands."""
-    first_uses: FirstUses | None = context.get("first_uses")
-    if first_uses is None:
-        return conditional_escape(text)
-    return format_html_join("", "{}", ((_piece(piece),) for piece in first_uses.pieces(text)))
+    uses: FirstUses | None = context.get("first_uses")
+    return conditional_escape(text) if uses is None else _explained(uses, text)
+
+
+@register.simple_tag(takes_context=True)
+def explain_alone(context: Context, text: str) -> SafeString:
+    """Return a text in which each word is a button where it first stands in it.
+
+    Unlike `explain` on a page that does not explain words as it goes: it gives the definitions of these too.
+    """
+    return _explained(context.get("first_uses") or first_uses(context["catalogue"], context["today"]), text)
+
+
+def _explained(uses: FirstUses, text: str) -> SafeString:
+    return format_html_join("", "{}", ((_piece(piece),) for piece in uses.pieces(text)))
 
 
 @register.simple_tag(takes_context=True)
@@ -35,8 +48,8 @@ def explain_as(context: Context, slug: str, text: str) -> SafeString:
     On a page that explains words as it goes it is one only where the word first stands. Any other page has parts that
     are kept for other pages too: there it always is, and the page gives the definitions of all words in them.
     """
-    first_uses: FirstUses | None = context.get("first_uses")
-    if first_uses is None or first_uses.is_first(slug):
+    uses: FirstUses | None = context.get("first_uses")
+    if uses is None or uses.is_first(slug):
         return _button(slug, text)
     return conditional_escape(text)
 
@@ -57,5 +70,5 @@ def _piece(piece: Piece) -> str:
 @register.inclusion_tag("comparisons/_explanations.html", takes_context=True)
 def explanations(context: Context) -> dict[str, Any]:
     """Return the definitions of the words that the page has explained above; they open where they are asked for."""
-    first_uses: FirstUses | None = context.get("first_uses")
-    return {"terms": first_uses.explained.values() if first_uses else ()}
+    uses: FirstUses | None = context.get("first_uses")
+    return {"terms": uses.explained.values() if uses else ()}

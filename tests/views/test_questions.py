@@ -103,6 +103,7 @@ def test_comparison_has_a_definition_for_each_of_its_words_once_and_after_the_fi
     buttons = re.findall(r'popovertarget="word-([^"]+)">([^<]+)<', html)
     definitions = re.findall(r'<div id="word-([^"]+)" class="word" popover', html)
     assert {("ceu", "Units in each cycle"), ("icd-10-cm", "ICD-10-CM")} <= set(buttons)
+    assert "popovertarget" in re.search(r'<tr id="in-short-for-whom".*?</tr>', html)[0]
     assert sorted({slug for slug, _ in buttons}) == sorted(definitions)
     assert html.index('class="word" popover') > html.index('id="sources"')
 

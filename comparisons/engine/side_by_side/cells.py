@@ -67,6 +67,7 @@ class Said:
     standing: Standing = Standing.KNOWN
     ours: bool = False  # our own reading: no source says it
     parts: tuple[Said, ...] = ()  # pieces beside it, each with what it rests on
+    prose: bool = False
 
     @property
     def bases(self) -> tuple[Basis, ...]:
@@ -163,6 +164,7 @@ def line_of(said: Said, today: date) -> Line:
         said.joined_by,
         exceptions(said.basis, today, ours=said.ours, said=f"{said.text} {said.detail}"),
         tuple(line_of(part, today) for part in said.parts),
+        said.prose,
     )
 
 

@@ -34,7 +34,7 @@ def rows(columns: Sequence[Column]) -> list[Row]:
 
 def for_whom(column: Column) -> list[Said]:
     """Return whom a certification is for, in our own words."""
-    return [Said(column.certification.summary)]
+    return [Said(column.certification.summary, prose=True)]
 
 
 def _level(column: Column) -> list[Said]:

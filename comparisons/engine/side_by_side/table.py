@@ -63,6 +63,7 @@ class Line:
     joined_by: str = ""  # "or", "and", "either", "and either": what stands between the line before and this one
     exceptions: tuple[str, ...] = ()  # at most two of those that evidence.py lists
     parts: tuple[Line, ...] = ()  # what stands beside it piece by piece, each with exceptions of its own
+    prose: bool = False  # an introduction, in which words of the glossary are explained
 
     @property
     def sign(self) -> str:

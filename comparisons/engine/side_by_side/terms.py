@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from comparisons.engine.glossary import first_uses
 from comparisons.engine.kept import Kept
 from comparisons.engine.side_by_side.table import Link, LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from comparisons.catalogue.snapshot import Catalogue, Term
@@ -41,12 +42,18 @@ def row_term(catalogue: Catalogue, today: date, anchor: str) -> Link | None:
     return term_link(catalogue, today, _ROW_TERMS.get(anchor, ""))
 
 
-def terms_of(catalogue: Catalogue, rows: Iterable[Row], lines: Iterable[Line]) -> tuple[Term, ...]:
-    """Return the words of the glossary that rows, and lines outside of rows, are linked to, each once."""
-    in_rows = (link for row in rows for link in (row.link, *(line.link for cell in row.cells for line in cell.lines)))
-    links = chain(in_rows, (line.link for line in lines))
-    slugs = dict.fromkeys(link.target for link in links if link and link.kind is LinkKind.TERM)
-    return tuple(catalogue.terms[slug] for slug in slugs)
+def terms_of(catalogue: Catalogue, rows: Sequence[Row], lines: Iterable[Line], today: date) -> tuple[Term, ...]:
+    """Return the words of the glossary that rows, and lines outside of rows, link or explain, each once."""
+    explained = first_uses(catalogue, today)
+    labels = (row.link for row in rows)
+    everything = (*(line for row in rows for cell in row.cells for line in cell.lines), *lines)
+    for link in chain(labels, (line.link for line in everything)):
+        if link and link.kind is LinkKind.TERM:
+            explained.is_first(link.target)
+    for line in everything:
+        if line.prose:
+            explained.read(line.text)
+    return tuple(explained.explained.values())
 
 
 def _by_name(catalogue: Catalogue, _today: date) -> dict[str, Link]:
