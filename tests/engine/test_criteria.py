@@ -330,7 +330,7 @@ def test_what_counts_as_widely_named_is_said_with_all_its_sources():
 
     found = judge_employers(certification, True, Ground(b.catalogue(certification, roles=(b.role("coder"),)), TODAY))
 
-    assert str(found.known).endswith(", and six in all name it for jobs")
+    assert str(found.known).endswith(", and six sources in all name it for jobs")
     assert {each.source.slug for each in found.evidence} == set("abcdef")
 
 

@@ -197,7 +197,7 @@ def asked_for(titles: Sequence[str], sources: int, *, of_both: int = 0) -> Claus
     `of_both`: how many name it for jobs in all, where that is what counts.
     """
     pattern = f"{_sources(sources)} that employers ask for {{it}} or accept it for {{things}}"
-    widely = f", and {small_number(of_both)} in all name it for jobs" if of_both else ""
+    widely = f", and {small_number(of_both)} sources in all name it for jobs" if of_both else ""
     return Clause(f"{pattern}{widely}", (_jobs(titles),))
 
 
