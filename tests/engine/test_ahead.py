@@ -195,6 +195,21 @@ def test_what_no_single_answer_says_is_asked_for_by_its_question(condition):
             },
             "The BETTER fits better, but this is recommended first: a year.",
         ),
+        (
+            NEWCOMER,
+            {
+                "level": Level.ADVANCED,
+                "requirements": (
+                    b.requirement(
+                        b.path("A year.", work(Work.CODING, 1)),
+                        b.path("Two years.", work(Work.CODING, 2)),
+                        b.path("A degree.", schooling(Schooling.BACHELOR)),
+                        strength=RequirementStrength.RECOMMENDED,
+                    ),
+                ),
+            },
+            "The BETTER fits better, but this is recommended first: a degree, or a year.",
+        ),
     ],
 )
 def test_why_what_fits_better_is_no_start_is_said(answers, changes, sentence):
@@ -241,6 +256,7 @@ def test_what_speaks_against_a_start_has_one_reason(answers, changes, against, w
     other = next(each for each in ranking.ranked if each.certification.slug == "other")
 
     assert Worth(ranking).against(other) is against
+    assert sentences.first_but("OTHER", against).startswith("The OTHER ranks first ")
     assert words in sentences.first_but("OTHER", against)
 
 

@@ -133,10 +133,10 @@ def _credentials(found: Eligibility) -> int:
 def preparations(asked: Asked) -> tuple[str, ...]:
     """Return what is left of the preparations that are nearest; of one that goes on by itself, that alone."""
     goes_on = asked.nearest.standing is Standing.LATER
-    return tuple(dict.fromkeys(map(preparation, asked.ways[: 1 if goes_on else MOST_WAYS])))
+    return tuple(dict.fromkeys(map(_left_of, asked.ways[: 1 if goes_on else MOST_WAYS])))
 
 
-def preparation(way: Way) -> str:
+def _left_of(way: Way) -> str:
     """Return what is left of one recommended preparation; all of it in its source's words where nothing is had yet."""
     if any(check.standing is Standing.MET for check in way.checks):
         return sentences.left([check.words for check in way.unmet])

@@ -163,8 +163,7 @@ def but_too_early(lead: str, advised: Sequence[str]) -> str:
     """Say why we do not advise it yet."""
     if not advised:
         return f"{lead}, but is meant for people with more experience than you have told us of."
-    first = _inside(advised[0]).rstrip(".")
-    return f"{lead}, but this is recommended first: {first}."
+    return f"{lead}, but this is recommended first: {_alternatives(advised)}."
 
 
 _AGAINST = {
