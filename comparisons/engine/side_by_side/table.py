@@ -71,7 +71,8 @@ class Line:
         beside = self.detail or self.parts
         if not beside or self.text.endswith(_ENDS) or _A_COUNT.fullmatch(self.text):
             return ""
-        return ":" if self.parts or self.detail.endswith(".") or _A_PHRASE.match(self.detail) else ","
+        explained = self.parts or self.text.isupper() or self.detail.endswith(".") or _A_PHRASE.match(self.detail)
+        return ":" if explained else ","
 
     @property
     def content(self) -> tuple[object, ...]:
