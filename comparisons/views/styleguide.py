@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
+from comparisons.engine.glossary import first_uses
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.side_by_side import compare as side_by_side
 from comparisons.engine.side_by_side.bibliography import bibliography
@@ -47,6 +48,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "widths": WIDTHS,
         "comparison": comparison,
         "bibliography": bibliography(comparison.in_short),
+        "first_uses": first_uses(catalogue, today),
         "form": CompareForm(catalogue, today, {"c1": pair.first.slug}),
     }
     return render_page(request, "comparisons/styleguide.html", context)

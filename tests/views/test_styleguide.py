@@ -23,7 +23,11 @@ def test_styleguide_is_there_only_in_debug(client, settings):
     response = client.get("/styleguide/")
 
     assert response.status_code == 200
-    assert b"<h1>Styleguide</h1>" in response.content
+    html = response.content.decode()
+    assert "<h1>Styleguide</h1>" in html
+    words = re.findall(r'popovertarget="word-([^"]+)"', html)
+    assert words
+    assert sorted(words) == sorted(re.findall(r'<div id="word-([^"]+)"', html))
 
 
 def test_styleguide_shows_every_token():
