@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 # "Passing (cut) score" is also called passing score, "UB-04 (CMS-1450)" also UB-04, and CMS-1450.
 _IN_BRACKETS = re.compile(r" \(([^)]*)\)")
-MEDICAL_CODING = "medical-coding"  # the word for what all of this is about, which newcomers ask for first
 MOST_SEARCHED = 5_000  # texts in a process, at 0.4 KB each
 _SIGNS = '()[]“”".,;:!?'
 

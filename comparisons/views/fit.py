@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from comparisons.catalogue.current import current_catalogue
 from comparisons.engine.advice.result import result
-from comparisons.engine.glossary import MEDICAL_CODING, first_uses
+from comparisons.engine.glossary import first_uses
 from comparisons.engine.kept import Kept
 from comparisons.engine.sentences.result import NOTHING_SAID
 from comparisons.forms.quiz import QuizForm
@@ -44,7 +44,6 @@ def fit(request: HttpRequest) -> HttpResponse:
         "catalogue": catalogue,
         "today": today,
         "form": form,
-        "medical_coding": catalogue.terms.get(MEDICAL_CODING),
         "answered": {question.value for question in answers.answered},
         "unanswered": _unanswered(catalogue, today),
         "first_years": _first_years(catalogue, today),

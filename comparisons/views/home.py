@@ -12,7 +12,6 @@ from comparisons.catalogue.current import current_catalogue
 from comparisons.catalogue.history import current_history
 from comparisons.engine.beside import most_asked_bodies
 from comparisons.engine.change_list import latest_changes
-from comparisons.engine.glossary import MEDICAL_CODING
 from comparisons.engine.pairs import asked_pairs
 from comparisons.engine.questions import answers
 from comparisons.engine.reference import extent, looks, roles_by_work
@@ -40,7 +39,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "answers": tuple(islice(answers(catalogue, today), _MOST_QUESTIONS)),
         "changes": latest_changes(catalogue, current_history(catalogue.revision), _MOST_CHANGES),
         "groups": roles_by_work(catalogue),
-        "medical_coding": catalogue.terms.get(MEDICAL_CODING),
         "quiz": QuizForm(catalogue, today),
         "linked": of_site(),
     }

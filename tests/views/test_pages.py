@@ -136,14 +136,14 @@ def test_about_says_in_what_the_pages_were_read(client):
 
 @pytest.mark.parametrize("path", ["/", "/fit/"])
 def test_newcomer_is_told_what_medical_coding_is_before_the_first_question(client, path):
-    term = Term.objects.get(slug="medical-coding")
-
     before, asked, _ = markup_of(client.get(path)).partition("How long have you been paid to code medical records?")
 
     assert asked
-    assert f'<p><b>{term.term}.</b> {term.definition} <a href="/glossary/#medical-coding">' in before
-    term.delete()
-    assert "New to this?" not in markup_of(client.get(path))
+    assert "<b>Medical coding</b> is turning" in before
+    assert "This sentence is our own" in before
+    linked = re.findall(r'href="/glossary/#([^"]+)"', before)
+    assert linked == ["icd-10-cm", "cpt"]
+    assert Term.objects.filter(slug__in=linked).count() == len(linked)
 
 
 def test_first_page_asks_the_first_question_of_the_quiz(client):
