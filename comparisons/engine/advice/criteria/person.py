@@ -22,11 +22,13 @@ from comparisons.engine.advice.criteria.scale import (
     works_of,
 )
 from comparisons.engine.advice.eligibility import held_slug
+from comparisons.engine.kept import Kept
 from comparisons.engine.sentences import advice as sentences
 from comparisons.engine.sentences.advice import Covers, Word
 from comparisons.engine.sentences.phrases import SCHOOLING, course
 from comparisons.vocabulary import (
     ASKED_FOR,
+    ConditionKind,
     Duration,
     Level,
     Relation,
@@ -38,8 +40,9 @@ from comparisons.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from comparisons.catalogue.snapshot import Certification, Condition, RequirementPath
+    from comparisons.catalogue.snapshot import Catalogue, Certification, Condition, RequirementPath
     from comparisons.engine.sentences.phrases import Clause
 
 
@@ -212,7 +215,7 @@ def _ties_by_relation(certification: Certification, held: Certification) -> Iter
 
 def _ties_by_ways_in(certification: Certification, held: Certification, ground: Ground) -> Iterator[Finding]:
     """Yield the ways in that name it: alone it counts three steps, with other conditions two, as one of many one."""
-    for path, strength in paths_of(certification, ground.today):
+    for path, strength in _ways_by_another(ground.catalogue, ground.today)[certification.slug]:
         word = _word(certification, path, strength)
         for condition in path.conditions:
             if held.slug in condition.credentials:
@@ -220,6 +223,24 @@ def _ties_by_ways_in(certification: Certification, held: Certification, ground: 
                 yield Finding(steps, steps, sentences.asks_for_held(word, held.abbreviation), (path.evidence,))
             elif condition.any_credential and held.focus is Work.CODING:
                 yield Finding(LITTLE, LITTLE, sentences.asks_for_any(word), (path.evidence,))
+
+
+def _find_ways_by_another(
+    catalogue: Catalogue, today: date
+) -> Mapping[str, tuple[tuple[RequirementPath, RequirementStrength], ...]]:
+    """Return for each certification the ways in that ask for another, whichever that is."""
+    return {
+        each.slug: tuple(
+            (path, strength)
+            for path, strength in paths_of(each, today)
+            if any(condition.kind is ConditionKind.CREDENTIAL for condition in path.conditions)
+        )
+        for each in catalogue.certifications.values()
+    }
+
+
+# Most have none, and are held against every other certification all the same.
+_ways_by_another = Kept(_find_ways_by_another)
 
 
 # Where other work leads besides its own field. Ours: clinicians go into documentation, the front
