@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 CONNECTIONS = 16
+PATIENCE = 300  # seconds: a busy machine, or one with ten thousand certifications, is slow, not stuck
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _UNITS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
@@ -32,7 +33,7 @@ class Server(NamedTuple):
 
     def ask(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, Mapping[str, str], bytes]:
         """Return status, headers and body of one answer."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path, headers=dict(headers or {}))
             response = connection.getresponse()
@@ -64,8 +65,7 @@ def serving(application: str, *arguments: str, environment: Mapping[str, str] | 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    # A busy machine is slow, not stuck.
-    patient = ["--timeout", "300", "--no-control-socket"]
+    patient = ["--timeout", str(PATIENCE), "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", *arguments, "--workers", str(WORKERS), *patient]
     with subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", application],
