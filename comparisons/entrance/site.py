@@ -6,8 +6,10 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.views import redirect_to_login
+from django.core.validators import MaxLengthValidator
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -67,8 +69,22 @@ _OTHERS = "Kept by the site"
 _MOST_DIGITS = 18  # of a row's number, which is of 64 bits
 
 
+class PasswordForm(AdminAuthenticationForm):
+    """Name and password. Django's form tells browsers how long a name can be, and looks for a longer one all the same.
+
+    Then an attempt would be counted under a name that PostgreSQL has no room for.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        name = self.fields["username"]
+        name.validators.append(MaxLengthValidator(self.username_field.max_length))
+
+
 class EditorsSite(admin.AdminSite):
     """Django's admin; a password alone does not open it to whoever has, or must have, a second factor."""
+
+    login_form = PasswordForm
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and next_step(request.user) is None

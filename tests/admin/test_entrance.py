@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib import admin
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -29,6 +30,14 @@ def with_password(client, name="vera", password=PASSWORD, wanted=LIST):
 
 def stands_at(response):
     return response.redirect_chain[-1][0] if response.redirect_chain else response.request["PATH_INFO"]
+
+
+def test_name_longer_than_any_is_refused_before_the_attempt_is_counted(client):
+    page = with_password(client, name="v" * 300)
+
+    assert page.status_code == 200
+    assert "at most 150 characters (it has 300)" in page.text
+    assert not AccessAttempt.objects.exists()
 
 
 # --- Second factor ---------------------------------------------------------------------------------
