@@ -220,7 +220,7 @@ def _said_once(lines: Sequence[Judgement]) -> Sequence[Judgement]:
     """Return the lines; of those that say the same of two answers one that speaks for it, or the first."""
     told: dict[str, Judgement] = {}
     for line in lines:
-        if line.sentence not in told or not _speaks_for(told[line.sentence]):
+        if line.sentence not in told or (_speaks_for(line) and not _speaks_for(told[line.sentence])):
             told[line.sentence] = line
     return tuple(told.values())
 
