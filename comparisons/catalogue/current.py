@@ -89,7 +89,14 @@ def _go_on(catalogue: Catalogue | None, asked_at: float, error: DatabaseError) -
         logger.error("The database does not answer; pages show revision %s: %s", catalogue.revision, error)
 
 
+def end_pause() -> None:
+    """Let the next page ask the database again at once: it just answered somebody."""
+    global _ask_again_at  # noqa: PLW0603  what a process knows of its one database
+    _ask_again_at = 0.0
+
+
 def forget_catalogue() -> None:
     """Drop what the process keeps; the next reader loads anew. For tests, whose rows are rolled back."""
-    global _current, _unreadable, _ask_again_at
-    _current, _unreadable, _ask_again_at = None, None, 0.0
+    global _current, _unreadable
+    _current, _unreadable = None, None
+    end_pause()

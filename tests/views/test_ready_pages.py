@@ -372,6 +372,26 @@ def test_a_silent_database_is_asked_by_one_page_and_then_left_alone_for_a_while(
         assert len(asked) == expected
 
 
+def test_a_database_that_answers_whoever_asks_for_readiness_is_asked_by_the_next_page(client, monkeypatch):
+    before = client.get(COMPARISON).content
+    clock = iter([0.0, 2.0, *[2.1] * 99])  # asked, given up; the pause after that
+
+    def is_silent() -> int:
+        raise DatabaseError("it does not answer")
+
+    monkeypatch.setattr(current, "monotonic", lambda: next(clock))
+    with monkeypatch.context() as silent:
+        silent.setattr(current.Revision, "current", is_silent)
+        current.current_revision()
+    certification = Certification.objects.get(slug="cpc")
+    certification.summary = "For patient people."
+    certification.save()
+    assert client.get(COMPARISON).content == before
+
+    assert client.get("/readyz").status_code == 200
+    assert "For patient people." in client.get(COMPARISON).content.decode()
+
+
 def test_a_silent_database_is_left_alone_where_there_is_no_catalogue_either(client, monkeypatch):
     current.forget_catalogue()
     asked: list[float] = []
