@@ -83,7 +83,9 @@ def test_in_for_the_first_time_then_over_the_pages_then_a_sheet_with_two_errors(
     key = page.locator("li code").inner_text()
     page.get_by_label("Code").fill(code_for(key))
     page.get_by_role("button", name="Set up").click()
-    recovery = page.locator(".codes code").all_inner_texts()
+    codes = page.locator(".codes code")
+    expect(codes).to_have_count(10)
+    recovery = codes.all_inner_texts()
     assert len(set(recovery)) == 10
     page.get_by_role("link", name="I have kept them: go on").click()
     expect(page).to_have_url(f"{site}/admin/comparisons/fee/")

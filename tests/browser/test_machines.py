@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,21 +35,24 @@ def test_reader_reports_a_slip_from_a_row_and_is_thanked(site: str, new_page: Ca
     row = page.locator("#exam-minutes")
     row.locator("summary").click()
     row.get_by_role("link", name="Something wrong?").click()
-    assert page.locator("main").get_by_text("240 minutes (4 hours)").is_visible()
+    expect(page.locator("main").get_by_text("240 minutes (4 hours)")).to_be_visible()
 
     page.get_by_role("button", name="Send").click()
     summary = page.get_by_role("alert")
-    assert summary.get_by_role("heading").inner_text() == "Nothing was sent yet"
+    expect(summary.get_by_role("heading")).to_have_text("Nothing was sent yet")
     summary.get_by_role("link", name="Say what is wrong, in a few words.").click()
     field = page.get_by_label("What is wrong?")
-    assert field.evaluate("field => field === document.activeElement") if scripts else page.url.endswith("#id_message")
+    if scripts:
+        expect(field).to_be_focused()
+    else:
+        expect(page).to_have_url(re.compile("#id_message$"))
 
     field.fill("It is five hours.")
     page.get_by_label(re.compile("Where did you see something else")).fill("In a letter.")
     page.get_by_role("button", name="Send").click()
 
-    assert page.url == f"{site}/report/thanks/?about=certifications%2Fcpc%23exam-minutes"
-    assert page.get_by_role("heading", level=1).inner_text() == "Thank you"
+    expect(page).to_have_url(f"{site}/report/thanks/?about=certifications%2Fcpc%23exam-minutes")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
     assert {cookie["name"] for cookie in page.context.cookies()} == {"csrftoken"}
 
 
