@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -188,21 +189,23 @@ def test_each_certification_held_has_its_own_reason():
 SOUTHERN = [b.certification(f"south-{number}", body=b.body("south")) for number in range(4)]
 
 
-def test_no_other_certification_is_judged_for_what_somebody_may_hold(monkeypatch):
-    judged: list[str] = []
+def test_no_other_certification_is_judged_for_what_somebody_may_hold_and_that_only_by_ties(monkeypatch):
+    judged: set[tuple[str, str]] = set()
     rule = RULE_OF[Criterion.HELD]
 
     def judge(certification, option, ground):
-        judged.append(certification.slug)
+        judged.add((certification.slug, option))
         return rule.judge(certification, option, ground)
 
     watched = replace(rule, judge=judge)
     monkeypatch.setattr(choosing, "RULES", [watched if each is rule else each for each in RULES])
-    world = b.catalogue(OFFICE, WARD, *(offered(f"other-{place}") for place in range(9)))
+    others = [offered(f"other-{place}", body=b.body(f"body-{place}")) for place in range(9)]
+    world = b.catalogue(OFFICE, WARD, *SOUTHERN, *others)
 
     choose_between(world, ["office", "ward"], TODAY)
 
-    assert set(judged) == {"office", "ward"}
+    of_bodies = {each.slug for each in world.certifications.values() if each.body in {OFFICE.body, WARD.body}}
+    assert judged == set(product(("office", "ward"), of_bodies))
 
 
 def held_conditions(*certifications):

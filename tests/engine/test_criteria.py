@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import permutations, product
 
 import pytest
+from hypothesis import given
 
 from comparisons.engine.advice.criteria import RULE_OF, RULES
 from comparisons.engine.advice.criteria.job import (
@@ -24,6 +25,7 @@ from comparisons.engine.advice.criteria.person import (
     judge_experience,
     judge_held,
     judge_schooling,
+    may_build_on,
 )
 from comparisons.engine.advice.criteria.scale import FULL, HALF, LITTLE, MOST, NONE, WEIGHTS, Ground
 from comparisons.engine.advice.criteria.wishes import (
@@ -59,7 +61,7 @@ from comparisons.vocabulary import (
 from tests.engine import builders as b
 from tests.engine.builders import TODAY
 from tests.engine.test_eligibility import COMPLETE, credential, schooling, training, work
-from tests.engine.worlds import roles
+from tests.engine.worlds import catalogues, roles
 
 RECOMMENDED = RequirementStrength.RECOMMENDED
 
@@ -496,6 +498,16 @@ def test_what_nobody_knows_or_what_it_is_itself_ties_nothing():
 
     assert judged(judge_held, certification, "elsewhere") == exact(NONE)
     assert judged(judge_held, certification, "cpc") == exact(NONE)
+
+
+@given(catalogues(least=2))
+def test_nothing_is_found_for_what_a_certification_cannot_build_on(catalogue):
+    known = Ground(catalogue, TODAY)
+
+    for certification, held in permutations(catalogue.certifications.values(), 2):
+        if held.slug not in may_build_on(certification, known):
+            finding = judge_held(certification, held.slug, known)
+            assert (finding.steps, finding.possible) == (NONE, NONE)
 
 
 def test_a_billing_certification_is_no_coding_certification():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.criteria import RULES
+from comparisons.engine.advice.criteria.person import may_build_on
 from comparisons.engine.advice.criteria.scale import MOST
 from comparisons.engine.advice.points import tabulate
 from comparisons.engine.advice.quiz import advert_bodies, said
@@ -206,7 +207,7 @@ class _Separation:
     def alike(self) -> tuple[object, ...]:
         """Return what answers must share to stand in one reason: what we know of each side, but for the things."""
         return tuple(
-            (criterion, *((replace(finding.told, things=()), finding.ours) for finding in findings))
+            (criterion, *((finding.told.kind, finding.ours) for finding in findings))
             for criterion, findings in self.findings.items()
         )
 
@@ -229,7 +230,9 @@ class _Asked:
         if self.question is Question.ADVERTS:
             return advert_bodies(catalogue)
         if self.question is Question.HELD:
-            return tuple(catalogue.certifications)  # in the order of lists: the widely held first
+            tied = [may_build_on(self.table.certifications[place], self.table.ground) for place in self.places]
+            # In the order of lists: the widely held first.
+            return tuple(slug for slug in catalogue.certifications if any(slug in each for each in tied))
         return self.rules[0].options(catalogue) if self.rules else ()
 
     def fit(self, option: Option, side: int) -> Finding:

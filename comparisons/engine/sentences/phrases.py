@@ -198,6 +198,11 @@ class Clause:
     short: str = ""  # what stands for several things that were named just before: "there"
     second_hand: bool = False  # only second-hand sources say so
 
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """Return all but the things: clauses of a kind can be said in one."""
+        return self.pattern, self.joint, self.short, self.second_hand
+
     def __str__(self) -> str:
         return self.pattern.replace("{it}", "it").replace("{things}", listed(self.things, self.joint))
 
@@ -211,8 +216,10 @@ class Clause:
 
 def merged(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """Return the clauses, each said once, with those that differ only in their things made one."""
-    found: dict[Clause, tuple[str, ...]] = {}
+    kinds: dict[object, list[Clause]] = {}
     for clause in clauses:
-        alike = replace(clause, things=())
-        found[alike] = tuple(dict.fromkeys((*found.get(alike, ()), *clause.things)))
-    return tuple(replace(alike, things=things) for alike, things in found.items())
+        kinds.setdefault(clause.kind, []).append(clause)
+    return tuple(
+        replace(alike[0], things=tuple(dict.fromkeys(thing for each in alike for thing in each.things)))
+        for alike in kinds.values()
+    )

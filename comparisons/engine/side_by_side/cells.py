@@ -102,8 +102,7 @@ def row(  # noqa: PLR0913 - a row has that many parts
     entries = [column.entry(anchor, say) for column in columns]
     letters = [column.certification.abbreviation for column in columns]
     term = row_term(columns[0].catalogue, columns[0].today, anchor)
-    beside = row_of(anchor, label, entries, letters, note=note, link=term)
-    return replace(beside, comparability=comparability)
+    return row_of(anchor, label, entries, letters, note=note, comparability=comparability, link=term)
 
 
 def row_of(  # noqa: PLR0913 - a row has that many parts
@@ -113,6 +112,7 @@ def row_of(  # noqa: PLR0913 - a row has that many parts
     letters: Sequence[str],
     *,
     note: str = "",
+    comparability: Comparability = COMPARABLE,
     link: Link | None = None,
 ) -> Row:
     """Return the row that entries of one or several things make, whatever the things are."""
@@ -123,6 +123,7 @@ def row_of(  # noqa: PLR0913 - a row has that many parts
         sources=for_all([entry.notes for entry in entries]),
         note=note,
         shared=_shared(entries, letters),
+        comparability=comparability,
         link=link,
     )
 

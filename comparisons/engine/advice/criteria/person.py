@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from comparisons.engine.advice.behind import is_entry_again, steps_of
@@ -241,6 +242,32 @@ def _find_ways_by_another(
 
 # Most have none, and are held against every other certification all the same.
 _ways_by_another = Kept(_find_ways_by_another)
+
+
+def _find_what_it_may_build_on(catalogue: Catalogue, today: date) -> Mapping[str, frozenset[str]]:
+    everything = catalogue.certifications.values()
+    of_body: dict[str, set[str]] = defaultdict(set)
+    leads_on: dict[str, set[str]] = defaultdict(set)
+    for each in everything:
+        of_body[each.body.slug].add(each.slug)
+        for related in each.related:
+            leads_on[related.slug].add(each.slug)
+    coding = {each.slug for each in everything if each.focus is Work.CODING}
+    named: dict[str, set[str]] = defaultdict(set)
+    for slug, ways in _ways_by_another(catalogue, today).items():
+        for condition in (condition for path, _ in ways for condition in path.conditions):
+            named[slug].update(condition.credentials, coding if condition.any_credential else ())
+    return {
+        each.slug: frozenset(of_body[each.body.slug] | leads_on[each.slug] | named[each.slug]) for each in everything
+    }
+
+
+_may_build_on = Kept(_find_what_it_may_build_on)
+
+
+def may_build_on(certification: Certification, ground: Ground) -> frozenset[str]:
+    """Return the slugs of the certifications for which `judge_held` may find something, few of them all."""
+    return _may_build_on(ground.catalogue, ground.today)[certification.slug]
 
 
 # Where other work leads besides its own field. Ours: clinicians go into documentation, the front

@@ -72,7 +72,8 @@ class Finding:
     def told(self) -> Clause:
         """Return what is known, marked where only second-hand sources say so."""
         kinds = {each.source.kind for each in self.evidence}
-        return replace(self.known, second_hand=kinds == {SourceKind.SECONDARY} and not self.ours)
+        second_hand = kinds == {SourceKind.SECONDARY} and not self.ours
+        return replace(self.known, second_hand=True) if second_hand else self.known
 
 
 @dataclass(frozen=True, slots=True)
