@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from typing import Any
@@ -55,8 +56,15 @@ def post_request(_worker: Any, _request: Any, _environ: Any, _response: Any) -> 
     request_id.set("")
 
 
+def post_fork(_server: object, _worker: object) -> None:
+    """Let a worker start without Python's search for garbage: imports make none, and it took a third of their time."""
+    gc.disable()
+
+
 def post_worker_init(_worker: object) -> None:
     """Let a worker that has started read the catalogue, and again after each edit."""
     from comparisons.catalogue.watch import watch_revision  # noqa: PLC0415  models exist only in a worker
 
+    gc.freeze()  # what was imported stays, and need not be searched again
+    gc.enable()
     watch_revision()

@@ -1,4 +1,4 @@
-"""Reads the catalogue anew soon after an edit, and works out what many pages rest on, so that hardly a reader waits."""
+"""Reads the catalogue anew soon after an edit, then works out what many pages rest on: hardly a reader waits."""
 
 from __future__ import annotations
 
@@ -44,10 +44,11 @@ def watch_revision() -> None:
 
 def keep_looking() -> None:
     """Look at once and after each pause, for ever; the thread's connection is checked as one is between requests."""
+    read: int | None = None
     while True:
         pause = PAUSE
         try:
-            look()
+            read = look(read)
         except Exception:  # readers would wait after each edit from then on, without a word in the log
             logger.exception("The catalogue could not be worked out")
             pause = PAUSE_AFTER_ERROR
@@ -55,11 +56,17 @@ def keep_looking() -> None:
         sleep(pause)
 
 
-def look() -> None:
-    """Read the catalogue if its revision moved, and work out what many pages rest on."""
+def look(read: int | None) -> int | None:
+    """Read the catalogue if its revision moved; return the revision that pages show.
+
+    What many pages rest on is worked out a look later, once no edit followed: whoever comes right after an edit or
+    the start is answered first.
+    """
     try:
         catalogue = current_catalogue()
     except DatabaseError as error:
         logger.warning("The catalogue could not be read: %s", error)
-    else:
+        return read
+    if catalogue.revision == read:
         _ahead(catalogue, timezone.localdate())
+    return catalogue.revision
