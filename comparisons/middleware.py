@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from functools import lru_cache
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -70,16 +71,17 @@ class ReadyPages:
         encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         key = PageKey(request.path_info, request.META.get("QUERY_STRING", ""), encoding)
         page = _find(state, key)
-        if page is None:
-            with store.turn(key):
-                page = _made_meanwhile(state, key)
-                if page is None:
-                    with noting_what_is_shown() as shown:
-                        response = self.get_response(request)
-                    if not _is_public(response) or shown - {state[0]}:
-                        return response
-                    page = _keep(state, key, response, reads_query="GET" in vars(request))
-        return _answer(request, page)
+        if page is not None:
+            return _answer(request, page, FromMemory)
+        with store.turn(key):
+            page = _made_meanwhile(state, key)
+            if page is None:
+                with noting_what_is_shown() as shown:
+                    response = self.get_response(request)
+                if not _is_public(response) or shown - {state[0]}:
+                    return response
+                page = _keep(state, key, response, reads_query="GET" in vars(request))
+        return _answer(request, page, HttpResponse)
 
 
 @lru_cache(maxsize=1)
@@ -164,15 +166,25 @@ def _kept(
     return page
 
 
-def _answer(request: HttpRequest, page: Page) -> HttpResponse:
+class FromMemory(HttpResponse):
+    """A page that was ready. Nothing was opened for it, so whoever tidies up after a request is not told of its end.
+
+    That would take a tenth of what a bare view takes; connections are looked after when a request begins, too.
+    """
+
+    def close(self) -> None:
+        """Close it, without Django's signal."""
+        self.closed = True
+
+
+def _answer(request: HttpRequest, page: Page, kind: type[HttpResponse]) -> HttpResponse:
     known = request.META.get("HTTP_IF_NONE_MATCH")
     if known and _matches(known, page.etag):
-        response: HttpResponse = HttpResponseNotModified()
+        response = kind(status=HTTPStatus.NOT_MODIFIED)
         response.headers = page.not_modified
     else:
-        response = HttpResponse(
-            b"" if request.method == "HEAD" else page.body, content_type=page.headers["Content-Type"]
-        )
+        body = b"" if request.method == "HEAD" else page.body
+        response = kind(body, content_type=page.headers["Content-Type"])
         response.headers = page.headers
     # The headers are those of the page, not copies: nothing stands between here and the server that could change them.
     return response

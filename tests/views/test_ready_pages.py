@@ -11,6 +11,7 @@ from itertools import product
 
 import brotli
 import pytest
+from django.core.signals import request_finished
 from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -57,6 +58,23 @@ def test_each_visitor_gets_the_encoding_that_they_take(client):
     assert [each.get("Content-Encoding") for each in (plain, zipped, shortest)] == [None, "gzip", "br"]
     assert len({each["ETag"] for each in (plain, zipped, shortest)}) == 3
     assert "Accept-Encoding" in plain["Vary"]
+
+
+def test_end_of_a_page_from_memory_is_no_news_for_who_tidies_up(client):
+    ended: list[object] = []
+
+    def note(**_signal: object) -> None:
+        ended.append(1)
+
+    request_finished.connect(note)
+    try:
+        for expected in (1, 1, 1):
+            assert client.get(COMPARISON).status_code == 200
+            assert len(ended) == expected
+        client.get("/healthz")
+        assert len(ended) == 2
+    finally:
+        request_finished.disconnect(note)
 
 
 def test_who_has_the_page_gets_no_bytes(client):
