@@ -192,7 +192,7 @@ def _answer(request: HttpRequest, page: Page, kind: type[HttpResponse]) -> HttpR
 
 def _matches(known: str, etag: str) -> bool:
     # A proxy that compresses anew marks the validator as weak: for GET that is the same page (RFC 9110, 13.1.2).
-    return known.strip() == "*" or etag in {each.removeprefix("W/") for each in parse_etags(known)}
+    return known in {etag, "*"} or etag in {each.removeprefix("W/") for each in parse_etags(known)}
 
 
 def _for_one_visitor(response: HttpResponseBase) -> HttpResponseBase:

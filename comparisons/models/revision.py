@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import logging
 from functools import cache
 from select import POLLIN, poll
 from time import monotonic
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.db.backends.base.base import BaseDatabaseWrapper
+
+logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 2  # that a page waits to hear which revision is current
 FROZEN = f"The database did not say within {MOST_SECONDS} seconds which revision is current"
@@ -55,11 +57,12 @@ class Revision(models.Model):
         database = connections[DEFAULT_DB_ALIAS]
         # Asked at every request, so straight from the driver: Django's cursor takes five times as long as the question.
         if database.connection is not None and not database.queries_logged:
-            # If the connection was lost, Django finds out below, and makes another.
-            with suppress(database.Database.Error):  # type: ignore[attr-defined]  # each backend names its driver
+            try:
                 if database.vendor == "postgresql":
                     return cls._ask_in_time(database)
                 return cls._number(database.connection.execute(cls._question()).fetchone())
+            except database.Database.Error as error:  # type: ignore[attr-defined]  # each backend names its driver
+                logger.debug("Django asks again, and makes another connection if it was lost: %s", error)
         with database.cursor() as cursor:
             cursor.execute(cls._question())
             return cls._number(cursor.fetchone())
