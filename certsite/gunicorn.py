@@ -39,6 +39,8 @@ graceful_timeout = 15  # seconds that a request under way has when the server st
 limit_request_line = 8190  # bytes, the most that gunicorn knows; every answer of the quiz ticked needs about 5,200
 limit_request_fields = 50
 limit_request_field_size = 8190  # bytes
+# Or whoever gets SCRIPT_NAME through a proxy (Caddy) leads every link of pages that are kept for all elsewhere.
+forwarder_headers = ""
 control_socket_disable = True  # one fixed socket per user: two sites would share it
 
 logger_class = AccessLog if _debug else JsonAccessLog

@@ -52,6 +52,14 @@ def test_what_is_too_much_or_malformed_is_refused_and_the_site_goes_on(site, sen
         assert response.status == 200
 
 
+def test_no_header_moves_the_site_to_another_address_for_all_who_come_after(site):
+    # A page, and the shell around all pages, is kept for others: a path from a stranger would stay in their links.
+    status, answer = answer_to(site, b"GET /moved/about/ HTTP/1.1\r\n" + HEAD + b"SCRIPT_NAME: /moved\r\n\r\n")
+
+    assert status == 404
+    assert 'href="/moved' not in answer
+
+
 @pytest.mark.django_db
 def test_body_of_more_fields_than_django_reads_is_refused_on_a_page(client):
     response = client.post("/report/", {f"name{number}": "value" for number in range(1001)})
