@@ -74,7 +74,7 @@ def test_a_newcomer_starts_with_an_entry_exam_and_aims_for_the_next():
     assert found.aim_for.ranked.summary == "Fits 1 of the 2 answers that give points"
     assert [(step.sentence, step.certification and step.certification.slug) for step in found.aim_for.steps] == [
         ("Pass the START.", "start"),
-        ("Recommended first: A year of coding.", None),
+        ("Recommended first: a year of coding.", None),
     ]
     assert found.none_now is None
 
@@ -120,8 +120,14 @@ def test_where_nothing_is_made_for_the_work_that_is_said():
     assert (found.start_now, found.aim_for) == (None, None)
     assert found.none_now.sentence == (
         "No certification that we know of is made for people who want to protect patients’ privacy. The order below "
-        "goes by your other answers."
+        "goes by what employers ask for."
     )
+
+
+def test_where_nothing_is_made_for_the_work_the_order_goes_by_other_answers_if_there_are_any():
+    found = advised(Answers(job=Job.PRIVACY, experience=Duration.NEVER), offered("coding"))
+
+    assert found.none_now.sentence.endswith(" The order below goes by your other answers.")
 
 
 def test_without_a_direction_there_is_nothing_to_aim_for():
@@ -334,7 +340,7 @@ def test_a_pass_that_changes_nothing_for_the_goal_is_no_step():
 
     assert goal_of(CODER, offered("start"), offered("goal", **FAR, requirements=(year,))) == (
         "goal",
-        ["Recommended first: A year of coding."],
+        ["Recommended first: a year of coding."],
     )
 
 
@@ -708,7 +714,7 @@ def test_jobs_that_name_a_certification_made_for_other_work_are_told():
 
     assert found.none_now.sentence == (
         "No certification that we know of is made for people who want to review claims for a health insurer. Jobs of "
-        "this kind name the NAMED. The order below goes by your other answers."
+        "this kind name the NAMED. The order below goes by what employers ask for."
     )
 
 

@@ -239,6 +239,18 @@ UROLOGY = {"level": Level.SPECIALTY, "specialties": ours(Specialty.UROLOGY)}
         (
             Answers(held=frozenset({"start"}), job=Job.CODING, workplaces=frozenset({Workplace.HOSPICE})),
             {"level": Level.INTERMEDIATE, "facts": (ACTIVE, PAYER)},
+            Against.NOT_THE_PLACE,
+            "do not place it where you would work",
+        ),
+        (
+            Answers(held=frozenset({"start"}), job=Job.CODING, specialty=Specialty.UROLOGY),
+            {"level": Level.INTERMEDIATE},
+            Against.NOT_THE_SPECIALTY,
+            "not made for the specialty that you named",
+        ),
+        (
+            Answers(held=frozenset({"start"}), experience=Duration.NEVER),
+            {"level": Level.INTERMEDIATE},
             Against.NO_FURTHER,
             "no further than what you hold",
         ),

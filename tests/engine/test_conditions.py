@@ -240,10 +240,11 @@ BILLED = Answers(background=frozenset({WorkDone(Work.BILLING, Duration.UNDER_6_M
             Question.BACKGROUND,
         ),
         # Certifications
-        (EITHER, Answers(held=frozenset({"ccs"})), Standing.MET, "You have … the CPC or CCS", 0),
+        (EITHER, Answers(held=frozenset({"ccs"})), Standing.MET, r"^You have the CCS\.$", 0),
+        (EITHER, Answers(held=frozenset({"ccs", "cpc"})), Standing.MET, r"^You have the CCS and CPC\.$", 0),
         (EITHER, Answers(held=frozenset()), Standing.GAP, "You need … the CPC or CCS", 6),
         (EITHER, Answers(), Standing.UNKNOWN, "Asked for: … the CPC or CCS … You have not said", Question.HELD),
-        (ANY, Answers(held=frozenset({"cpc"})), Standing.MET, "You have … any coding certification", 0),
+        (ANY, Answers(held=frozenset({"cpc"})), Standing.MET, r"^You have the CPC\.$", 0),
         (ANY, Answers(held=frozenset()), Standing.GAP, "You need … any coding certification", 6),
     ],
 )

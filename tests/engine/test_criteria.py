@@ -640,3 +640,23 @@ def test_a_budget_in_dollars_says_nothing_of_another_currency():
 @pytest.mark.parametrize(("body", "steps"), [("north", FULL), ("south", NONE)])
 def test_adverts_count_by_who_awards(body, steps):
     assert judged(judge_adverts, b.certification(body=NORTH), body) == exact(steps)
+
+
+@pytest.mark.parametrize(
+    ("met", "partly", "scored", "words"),
+    [
+        (0, 0, 0, "None of your answers gives points"),
+        (1, 0, 1, "Fits the one answer that gives points"),
+        (0, 1, 1, "Fits in part the one answer that gives points"),
+        (0, 0, 1, "Does not fit the one answer that gives points"),
+        (2, 0, 2, "Fits both answers that give points"),
+        (3, 0, 3, "Fits all 3 answers that give points"),
+        (1, 1, 2, "Fits 1 of the 2 answers that give points, and 1 in part"),
+        (2, 0, 3, "Fits 2 of the 3 answers that give points"),
+        (0, 2, 2, "Fits in part both answers that give points"),
+        (0, 1, 3, "Fits in part 1 of the 3 answers that give points"),
+        (0, 0, 3, "Fits none of the 3 answers that give points"),
+    ],
+)
+def test_how_many_answers_it_fits_and_how_many_in_part(met, partly, scored, words):
+    assert sentences.fit_count(met, partly, scored) == words

@@ -348,7 +348,7 @@ def test_the_clinicians_side_of_a_workplace_is_no_wish_met_and_stands_among_what
 
     (shown,) = of(inpatient, offered("a", facts=facts)).shown
 
-    assert shown.ranked.summary == "Fits 1 of the 2 answers that give points"
+    assert shown.ranked.summary == "Fits 1 of the 2 answers that give points, and 1 in part"
     assert [line.criterion for line in shown.speaks_against if line.points] == [Criterion.SETTING]
 
 
@@ -404,6 +404,39 @@ def test_why_we_cannot_tell_is_said_of_each_way_that_is_recommended_first(answer
     (shown,) = of(answers, offered("a", requirements=(advised,))).shown
 
     assert [(sorted(each.ways), each.had) for each in shown.preparations] == [(list(ways), had)]
+
+
+def test_one_reason_is_enough_why_we_cannot_tell_whether_somebody_is_prepared():
+    both = b.path("Substantial coding and auditing work.", work(Work.CODING), work(Work.AUDITING))
+    advised = b.requirement(both, strength=RequirementStrength.RECOMMENDED)
+
+    (shown,) = of(Answers(experience=Duration.OVER_3_YEARS), offered("a", requirements=(advised,))).shown
+
+    assert shown.preparations[0].had == "We cannot tell whether you have that: our source does not say how much."
+
+
+@pytest.mark.parametrize(
+    ("answers", "idle"),
+    [
+        (
+            Answers(priorities=frozenset({Criterion.SPECIALTY, Criterion.EMPLOYERS})),
+            [
+                "You selected “the specialty” as what matters most, but that changes nothing as long as you do not "
+                "answer “Is there a specialty you want to work in?”"
+            ],
+        ),
+        (
+            Answers(work_from_home=False, priorities=frozenset({Criterion.WORK_FROM_HOME})),
+            [
+                "You selected “work from home” as what matters most, but that changes nothing: no answer of yours to "
+                "“Must the work be from home?” gives points."
+            ],
+        ),
+        (Answers(job=Job.CODING, priorities=frozenset({Criterion.WORK})), []),
+    ],
+)
+def test_what_matters_most_and_changes_nothing_is_said(answers, idle):
+    assert list(of(answers, offered("a")).idle) == idle
 
 
 NOT_ASKED = b.condition(ConditionKind.OTHER)
@@ -472,7 +505,7 @@ def test_what_is_had_in_full_is_not_said_to_be_had_in_part():
         ),
         (
             Duration.OVER_3_YEARS,
-            "Recommended first: A year of coding. You have 1 year of paid work in medical coding.",
+            "Recommended first: a year of coding. You have 1 year of paid work in medical coding.",
         ),
     ],
 )

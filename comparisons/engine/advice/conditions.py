@@ -365,11 +365,12 @@ def _check_credential(condition: Condition, candidate: Candidate) -> Check:
     months = min((_months_to_hold(slug, candidate) for slug in condition.credentials), default=_EXAM_MONTHS[True])
     if candidate.held is None:
         return _not_said(condition, words, months, Question.HELD)
+    own = [certifications[slug] for slug in sorted(candidate.held) if slug in certifications]
     if condition.any_credential:
-        met = any(certifications[slug].focus is Work.CODING for slug in candidate.held if slug in certifications)
+        counting = [each.abbreviation for each in own if each.focus is Work.CODING]
     else:
-        met = not candidate.held.isdisjoint(condition.credentials)
-    return _met(condition, words) if met else _gap(condition, words, months)
+        counting = [each.abbreviation for each in own if each.slug in condition.credentials]
+    return _met(condition, sentences.held(counting)) if counting else _gap(condition, words, months)
 
 
 def _months_to_hold(slug: str, candidate: Candidate) -> int:

@@ -14,6 +14,7 @@ from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.goal import MOST_WAYS, preparations
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
+from comparisons.engine.advice.ranking import wished
 from comparisons.engine.advice.worth import DIRECTIONS, fits, is_directed
 from comparisons.engine.sentences import start as sentences
 from comparisons.vocabulary import ConditionKind, Criterion, Question
@@ -84,7 +85,8 @@ def _nothing_made(ranking: Ranking, none: str) -> str:
         for each in ranking.ranked
         if steps[place := table.place[each.certification.slug]] and any(column[place].evidence for column in columns)
     ]
-    return sentences.not_made(ranking.answers.job, named[:MOST_NAMED])
+    others = any(criterion is not Criterion.WORK for criterion in wished(ranking.answers))
+    return sentences.not_made(ranking.answers.job, named[:MOST_NAMED], others=others)
 
 
 def _leading_to(best: Ranked, ranking: Ranking) -> list[str]:

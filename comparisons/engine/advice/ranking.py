@@ -100,8 +100,9 @@ class Ranked:
 
     @property
     def summary(self) -> str:
-        """Return how many answers it fits: "Fits 5 of the 6 answers that give points"."""
-        return sentences.fit_count(sum(each.met for each in self.wishes), len(self.wishes))
+        """Return how many answers it fits: "Fits 4 of the 6 answers that give points, and 1 in part"."""
+        met = sum(each.met for each in self.wishes)
+        return sentences.fit_count(met, sum(each.points > 0 for each in self.wishes) - met, len(self.wishes))
 
     @property
     def doubts(self) -> tuple[Judgement, ...]:

@@ -9,16 +9,19 @@ from comparisons.engine.advice.ahead import ahead
 from comparisons.engine.advice.changes import close_or_clear, what_would_change
 from comparisons.engine.advice.closeness import near
 from comparisons.engine.advice.conditions import Standing
+from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.exclusion import Bar
 from comparisons.engine.advice.first_for import in_words
 from comparisons.engine.advice.goal import preparations
 from comparisons.engine.advice.grounds import grounds
 from comparisons.engine.advice.paid import own_first_year
-from comparisons.engine.advice.points import tabulate
+from comparisons.engine.advice.points import counted, tabulate
+from comparisons.engine.advice.quiz import PRIORITIES, option_text, question_text
 from comparisons.engine.advice.recommendation import recommend
 from comparisons.engine.advice.settled import settled
 from comparisons.engine.names import address_of
 from comparisons.engine.sentences import result as sentences
+from comparisons.engine.sentences.eligibility import NOT_SAID_THAT
 from comparisons.engine.sentences.start import over_budget, prepare
 from comparisons.engine.side_by_side import first_year
 from comparisons.vocabulary import Criterion, Money, Question
@@ -93,6 +96,7 @@ class Result:
     today: date
     said: tuple[Said, ...]
     advice: Advice
+    idle: tuple[str, ...]  # what matters most to the person and changes nothing, with why
     first_now: str
     ahead: tuple[Ahead, ...]  # what ranks first, where the start is another or none
     marks: tuple[Excluded, ...]  # what the person holds with an apprentice mark, and how that goes
@@ -116,6 +120,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         today=today,
         said=in_words(catalogue, answers, today),
         advice=advice,
+        idle=tuple(_idle(catalogue, answers)),
         first_now=_first_now(advice),
         ahead=ahead(advice),
         marks=tuple(each for each in advice.ranking.excluded if each.bar is Bar.HELD and each.way_round),
@@ -128,6 +133,17 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         changes=tuple(_told_once(what_would_change(catalogue, answers, today))),
         comparisons=tuple(_comparisons(catalogue, advice)),
     )
+
+
+def _idle(catalogue: Catalogue, answers: Answers) -> Iterator[str]:
+    """Yield of each thing that matters most, and does not count, that it changes nothing, as a sentence."""
+    counting = {rule.criterion for rule, _ in counted(answers)}
+    for criterion in PRIORITIES:
+        question = RULE_OF[criterion].question
+        if criterion in answers.priorities and criterion not in counting and question is not None:
+            selected = option_text(catalogue, Question.PRIORITY, criterion.value, criterion.label)
+            answered = question in answers.answered
+            yield sentences.changes_nothing(selected, question_text(catalogue, question), answered=answered)
 
 
 def _told_once(changes: Sequence[WouldChange]) -> Iterator[WouldChange]:
@@ -246,7 +262,10 @@ def _recommended_first(start: Ranked | None) -> Iterator[str]:
 def _why_unknown(way: Way) -> str:
     """Return why we cannot tell whether a person has one of several preparations; nothing where we can."""
     unsaid = all(check.missing_answer for check in way.checks if check.standing is Standing.UNKNOWN)
-    return sentences.YOU_DID_NOT_SAY if way.reasons and unsaid else " ".join(way.reasons)
+    if way.reasons and unsaid:
+        return sentences.YOU_DID_NOT_SAY
+    # That something else was not said either would only repeat that we cannot tell.
+    return " ".join(each for each in way.reasons if each != NOT_SAID_THAT)
 
 
 def _had(advised: Asked) -> str:

@@ -26,12 +26,16 @@ class Against(StrEnum):
     NOTHING_MET = "nothing-met"  # of what the person wants and brings, where another meets some of it
     OTHER_SPECIALTY = "other-specialty"
     OTHER_PLACE = "other-place"
+    NOT_THE_PLACE = "not-the-place"  # that a person named who holds a certification already
+    NOT_THE_SPECIALTY = "not-the-specialty"  # likewise
     NO_FURTHER = "no-further"  # than what the person holds
     NOT_MAINLY_THE_WORK = "not-mainly-the-work"
 
 
 _WORK = (Criterion.WORK,)
 _PLACE = (Criterion.SETTING, Criterion.CODES)
+# What must fit beside the work where somebody who holds a certification named it.
+_NOT_NAMED = {Criterion.SETTING: Against.NOT_THE_PLACE, Criterion.SPECIALTY: Against.NOT_THE_SPECIALTY}
 # For who told us only what they bring, one that builds on none of it may be the right start all the same.
 _BROUGHT = frozenset({Criterion.EXPERIENCE, Criterion.SCHOOLING, Criterion.HELD, Criterion.BACKGROUND})
 # From this share of the best fit's points on, a certification for other work too fits nearly as well. Ours.
@@ -89,7 +93,7 @@ def leads_further(ranked: Ranked) -> bool:
 
 
 def _not_further(ranked: Ranked) -> Against | None:
-    return _narrow(ranked) or (None if _takes_further(ranked) else Against.NO_FURTHER)
+    return _narrow(ranked) or _against_a_holder(ranked)
 
 
 def _meets_any(ranked: Ranked, told: Sequence[Criterion]) -> bool:
@@ -119,15 +123,20 @@ def _holds_one_for_the_work(ranked: Ranked) -> bool:
     return bool(options) and any(table.steps(rule, options)[table.place[each]] >= MOST for each in held)
 
 
-def _takes_further(ranked: Ranked) -> bool:
-    """Return whether it is worth a start to a person who may hold a certification already.
+def _against_a_holder(ranked: Ranked) -> Against | None:
+    """Return why it takes a person no further who holds a certification already; None: it does, or they hold none.
 
-    Then they must have said where they want to go, and it must be for the workplace and the specialty that
+    They must have said where they want to go, and it must be for the workplace and the specialty that
     they named; and another entry exam for the same work is worth it only for a named workplace whose codes it tests.
     """
     certification, certifications = ranked.certification, ranked.table.ground.catalogue.certifications
     slugs = held_slugs(ranked.table.ground.catalogue, ranked.answers)
     held = [certifications[slug] for slug in slugs if slug in certifications]
     if any(is_entry_again(certification, each) for each in held):
-        return all((ranked.steps_on(each) or 0) >= HALF for each in _PLACE)
-    return not held or (is_directed(ranked) and fits(ranked, DIRECTIONS))
+        tested = all((ranked.steps_on(each) or 0) >= HALF for each in _PLACE)
+        return None if tested else Against.NO_FURTHER
+    if not held:
+        return None
+    if not is_directed(ranked):
+        return Against.NO_FURTHER
+    return next((against for criterion, against in _NOT_NAMED.items() if not fits(ranked, (criterion,))), None)

@@ -394,18 +394,32 @@ def judgement(letters: str, known: Iterable[Clause], named: Sequence[str] = ()) 
 _BOTH = 2
 
 
-def fit_count(met: int, scored: int) -> str:
+def fit_count(met: int, partly: int, scored: int) -> str:
     """Return how many of a person's answers that give points it fits, what they want and what they bring alike.
 
-    The only verdict on fit that we give.
+    The only verdict on fit that we give. One that is fitted in part has points too, and is told of: else what fits
+    fewer answers could stand before what fits more without a word.
     """
     if scored == 0:
         return "None of your answers gives points"
+    if met:
+        in_part = f", and {partly} in part" if partly else ""
+        return f"Fits {_of_answers(met, scored)}{in_part}"
+    if partly:
+        return f"Fits in part {_of_answers(partly, scored)}"
+    return "Does not fit the one answer that gives points" if scored == 1 else f"Fits none of {_answers(scored)}"
+
+
+def _of_answers(fitted: int, scored: int) -> str:
     if scored == 1:
-        return "Fits the one answer that gives points" if met else "Does not fit the one answer that gives points"
-    if met == scored:
-        return f"Fits {'both' if scored == _BOTH else f'all {scored}'} answers that give points"
-    return f"Fits {met} of the {scored} answers that give points"
+        return "the one answer that gives points"
+    if fitted == scored:
+        return f"{'both' if scored == _BOTH else f'all {scored}'} answers that give points"
+    return f"{fitted} of {_answers(scored)}"
+
+
+def _answers(scored: int) -> str:
+    return f"the {scored} answers that give points"
 
 
 # --- Why not: the reason, and the way round it -----------------------------------------------------

@@ -60,6 +60,11 @@ def credential(names: Sequence[str]) -> str:
     return f"the {listed(names, 'or')}" if names else "any coding certification"
 
 
+def held(names: Sequence[str]) -> str:
+    """Return what a person holds of the certifications that a condition asks for."""
+    return f"the {listed(names)}"
+
+
 def span(months: int) -> str:
     """Return a length of time in words: "6 months", "2 years"."""
     years, rest = divmod(months, MONTHS_A_YEAR)

@@ -15,6 +15,14 @@ NOTHING_RANKED = "No certification is left: each is ruled out by an answer."
 MOST_NAMED = 3  # more letters in a sentence would not be read
 
 
+def changes_nothing(selected: str, question: str, *, answered: bool) -> str:
+    """Say that something matters most to a person and changes nothing, since no answer to it gives points."""
+    matters = f"You selected “{selected}” as what matters most, but that changes nothing"
+    if answered:
+        return f"{matters}: no answer of yours to “{question}” gives points."
+    return f"{matters} as long as you do not answer “{question}”"
+
+
 def first_now(letters: Sequence[str]) -> str:
     """Say who is first, in a line that is read while answering: "First: CPC"."""
     if len(letters) > MOST_NAMED:

@@ -105,11 +105,12 @@ def ruled_out(none_: str, letters: Sequence[str], held: Sequence[str]) -> str:
     return f"{none_} Of what is made for it you hold the {listed(held)}; {rest}"
 
 
-def not_made(job: Job | None, named: Sequence[str]) -> str:
-    """Say that no certification is made for the work, and which ones such jobs name."""
+def not_made(job: Job | None, named: Sequence[str], *, others: bool) -> str:
+    """Say that no certification is made for the work, which ones such jobs name, and what the order goes by."""
     jobs = f" Jobs of this kind name the {listed(named)}." if named else ""
     people = "this" if job is None else f"people who want to {JOBS[job]}"
-    return f"No certification that we know of is made for {people}.{jobs} The order below goes by your other answers."
+    order = "your other answers" if others else "what employers ask for"
+    return f"No certification that we know of is made for {people}.{jobs} The order below goes by {order}."
 
 
 def _inside(text: str) -> str:
@@ -171,6 +172,8 @@ _AGAINST = {
     Against.NOTHING_MET: "by what employers ask for, but it meets nothing that you told us of",
     Against.OTHER_SPECIALTY: "by its points, but it is made for a branch of medicine that you did not name",
     Against.OTHER_PLACE: "by its points, but it is made for a workplace that you did not name",
+    Against.NOT_THE_PLACE: "by its points, but our sources do not place it where you would work",
+    Against.NOT_THE_SPECIALTY: "by its points, but it is not made for the specialty that you named",
     Against.NO_FURTHER: "by its points, but takes you no further than what you hold",
     Against.NOT_MAINLY_THE_WORK: "by its points, but is mainly about other work",
 }
@@ -212,5 +215,5 @@ def left(words: Sequence[str]) -> str:
 def prepare(preparations: Sequence[str]) -> str:
     """Name the preparations of which one is recommended first."""
     if len(preparations) == 1:
-        return f"Recommended first: {preparations[0]}"
+        return f"Recommended first: {_inside(preparations[0])}"
     return f"Recommended first: {_alternatives(preparations)}."
