@@ -437,11 +437,20 @@ def test_two_answers_to_one_question_are_both_named(client):
 
 
 def test_more_than_two_priorities_are_named_and_the_first_two_count(client):
-    response = client.get("/fit/?priority=budget&priority=work&priority=style")
+    response = client.get("/fit/?work=coding&style=leading&priority=budget&priority=work&priority=style")
 
     assert notes(response) == [
         "Only two things can matter most. We went by “the kind of work” and “doing the work or leading” "
         "and left out “the cost of the first year”."
+    ]
+
+
+def test_what_matters_most_without_an_answer_is_said_to_change_nothing(client):
+    response = client.get("/fit/?work=coding&priority=style")
+
+    assert notes(response) == [
+        "You selected “doing the work or leading” as what matters most, but that changes nothing as long as you do "
+        "not answer “Would you rather do the work yourself or lead others?”"
     ]
 
 
