@@ -68,7 +68,7 @@ def test_nothing_is_ahead_of_a_start_that_ranks_first():
 def test_who_shares_the_first_place_with_the_start_is_named_unless_they_are_many():
     twins = [replace(START, slug=slug, abbreviation=slug.upper()) for slug in ("twin", "third", "fourth")]
 
-    assert one_ahead(NEWCOMER, START, twins[0]).sentence == "The TWIN fits as well, and you can take it now."
+    assert one_ahead(NEWCOMER, START, twins[0]).sentence == "The TWIN ranks as high, and you can take it now."
     assert ahead(advised(NEWCOMER, START, *twins)) == ()
 
 
@@ -78,7 +78,7 @@ def test_who_shares_the_first_place_may_wait_for_an_answer():
     found = one_ahead(NEWCOMER, START, waiting)
 
     assert found.sentence == (
-        "The BETTER fits as well: we only do not know whether you have finished high school or a GED."
+        "The BETTER ranks as high: we only do not know whether you have finished high school or a GED."
     )
 
 
@@ -105,7 +105,7 @@ def test_where_only_an_answer_is_missing_it_is_named_and_one_click_away(answers,
     certifications = (START, better(condition))
     found = one_ahead(answers, *certifications)
 
-    assert found.sentence == f"The BETTER fits better: we only do not know whether you have {have}."
+    assert found.sentence == f"The BETTER ranks higher: we only do not know whether you have {have}."
     assert found.have == have
     opened = eligibility(certifications[1], found.answers, TODAY, b.catalogue(*certifications))
     assert opened.verdict is Verdict.NOW
@@ -152,7 +152,7 @@ def test_other_work_that_somebody_has_done_is_kept():
 def test_what_no_single_answer_says_is_asked_for_by_its_question(condition):
     found = one_ahead(replace(NEWCOMER, background=None), START, better(condition))
 
-    assert found.sentence.startswith("The BETTER fits better. Whether you can take the BETTER depends on your answer")
+    assert found.sentence.startswith("The BETTER ranks higher. Whether you can take the BETTER depends on your answer")
     assert (found.have, found.answers) == ("", None)
 
 
@@ -162,28 +162,28 @@ def test_what_no_single_answer_says_is_asked_for_by_its_question(condition):
         (
             replace(NEWCOMER, finished=frozenset()),
             {"requirements": (b.requirement(b.path("d", schooling(Schooling.BACHELOR))),)},
-            "The BETTER fits better, but not yet: it asks for a four-year degree.",
+            "The BETTER ranks higher, but you cannot take it yet: it asks for a four-year degree.",
         ),
         (
             replace(NEWCOMER, finished=frozenset(), held=frozenset()),
             {"requirements": (b.requirement(b.path("b", schooling(Schooling.BACHELOR), credential("start"))),)},
-            "The BETTER fits better, but not yet: it asks for a four-year degree and the START.",
+            "The BETTER ranks higher, but you cannot take it yet: it asks for a four-year degree and the START.",
         ),
         (
             replace(NEWCOMER, experience=Duration.UNDER_2_YEARS),
             {"requirements": (b.requirement(b.path("w", work(Work.CODING, 2))),)},
-            "The BETTER fits better, but comes later. You can take it from December 2027 if you keep working.",
+            "The BETTER ranks higher, but comes later. You can take it from December 2027 if you keep working.",
         ),
         (
             NEWCOMER,
             {"facts": (ACTIVE, PAYER)},
-            "The BETTER fits better, but we cannot tell whether you can take it. We do not know all that AAPC asks of "
+            "The BETTER ranks higher, but we cannot tell whether you can take it. We do not know all that AAPC asks of "
             "people who take the BETTER.",
         ),
         (
             NEWCOMER,
             {"level": Level.ADVANCED},
-            "The BETTER fits better, but is meant for people with more experience than you have told us of.",
+            "The BETTER ranks higher, but is meant for people with more experience than you have told us of.",
         ),
         (
             NEWCOMER,
@@ -193,7 +193,7 @@ def test_what_no_single_answer_says_is_asked_for_by_its_question(condition):
                     b.requirement(b.path("A year.", work(Work.CODING, 1)), strength=RequirementStrength.RECOMMENDED),
                 ),
             },
-            "The BETTER fits better, but this is recommended first: a year.",
+            "The BETTER ranks higher, but this is recommended first: a year.",
         ),
         (
             NEWCOMER,
@@ -208,7 +208,7 @@ def test_what_no_single_answer_says_is_asked_for_by_its_question(condition):
                     ),
                 ),
             },
-            "The BETTER fits better, but this is recommended first: a degree, or a year.",
+            "The BETTER ranks higher, but this is recommended first: a degree, or a year.",
         ),
     ],
 )
@@ -306,7 +306,7 @@ def test_who_shares_the_place_of_what_is_too_early_fits_as_well():
 
     (found,) = ahead(advised(NEWCOMER, *two))
 
-    assert found.sentence.startswith("The TWO fits as well, but")
+    assert found.sentence.startswith("The TWO ranks as high, but")
 
 
 def test_what_the_reason_for_no_start_names_is_not_said_twice():

@@ -57,11 +57,11 @@ def _ahead(advice: Advice, ranked: Ranked) -> Ahead | None:
 
 
 def _why_not(advice: Advice, ranked: Ranked) -> str:
-    """Return that it fits better than what was named before, or as well, and why it is not the start all the same."""
+    """Return that it ranks above what was named before, or as high, and why it is not the start all the same."""
     letters, found = ranked.certification.abbreviation, ranked.eligibility
     named = [advice.start_now] if advice.start_now else advice.none_now.about if advice.none_now else ()
-    as_well = any(each in advice.ranking.first for each in named)
-    lead = sentences.fits(letters, as_well=as_well)
+    as_high = any(each in advice.ranking.first for each in named)
+    lead = sentences.ranks(letters, as_high=as_high)
     against = advice.worth.against(ranked)
     if against in _DECIDING:
         return sentences.first_but(letters, against)

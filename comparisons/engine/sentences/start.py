@@ -120,9 +120,9 @@ def _inside(text: str) -> str:
 # --- Why what ranks first is not what to start with -------------------------------------------------
 
 
-def fits(letters: str, *, as_well: bool) -> str:
-    """Say that it fits better than the start, or as well, without an end."""
-    return f"The {letters} fits {'as well' if as_well else 'better'}"
+def ranks(letters: str, *, as_high: bool) -> str:
+    """Say that it ranks higher than the start, or as high, without an end: it may fit fewer answers all the same."""
+    return f"The {letters} ranks {'as high' if as_high else 'higher'}"
 
 
 def and_open(lead: str) -> str:
@@ -147,7 +147,7 @@ def but_depends(lead: str, letters: str, question: str) -> str:
 
 def but_not_yet(lead: str, asked: Sequence[str]) -> str:
     """Say what the person lacks."""
-    return f"{lead}, but not yet: it asks for {' and '.join(asked)}."
+    return f"{lead}, but you cannot take it yet: it asks for {' and '.join(asked)}."
 
 
 def but_later(lead: str, sentence: str) -> str:
