@@ -13,7 +13,7 @@ from comparisons.catalogue.snapshot import Term
 from comparisons.engine.search import search
 from comparisons.engine.search.index import Kind
 from comparisons.engine.search.words import LONGEST_ASKED, pieces, words_of
-from comparisons.vocabulary import TermCategory, TermTier
+from comparisons.vocabulary import Measure, TermCategory, TermTier
 from tests.engine.builders import (
     TODAY,
     apprentice_mark,
@@ -23,6 +23,7 @@ from tests.engine.builders import (
     certification,
     evidence,
     fact,
+    figure,
     role,
 )
 
@@ -52,7 +53,7 @@ CATALOGUE = replace(
             body=AAPC,
             alternate_names=("Certified Orthopedic Surgery Coder",),
         ),
-        named("ccs", "Certified Coding Specialist", body=AHIMA),
+        named("ccs", "Certified Coding Specialist", body=AHIMA, figures=(figure(Measure.HOLDERS, 9),)),
         named("ccs-p", "Certified Coding Specialist, Physician-based", body=AHIMA),
         named("cca", "Certified Coding Associate", body=AHIMA),
         named("ahima-rac", "Risk Adjustment Coding microcredential", body=AHIMA, abbreviation="RAC"),
@@ -213,7 +214,7 @@ def test_one_and_many_are_the_same_word_but_a_word_that_we_have_is_not_mistyped(
     assert targets("remote", Kind.QUESTION) == []
 
 
-def test_name_that_is_begun_finds_the_shorter_first():
+def test_name_that_is_begun_finds_the_shorter_first_and_of_such_what_most_people_hold():
     assert targets("cc", Kind.CERTIFICATION) == ["ccs", "cca", "ccs-p"]
 
 
@@ -428,6 +429,13 @@ def test_everyday_and_mistyped_words_lead_to_what_is_meant(shipped, texts, kind,
         if kind is Kind.COMPARISON:
             assert found[:1] == [*targets], text
         assert targets <= set(found), text
+
+
+@pytest.mark.parametrize("text", ["certified coder", "certified codr", "certifed codr", "certfied coder"])
+def test_what_most_people_hold_leads_among_what_answers_alike(shipped, text):
+    (first, *_) = search(shipped, text, TODAY).hits
+
+    assert (first.kind, first.target) == (Kind.CERTIFICATION, "cpc")
 
 
 def test_filling_word_that_is_mistyped_is_none_that_no_name_has():

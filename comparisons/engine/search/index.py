@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from comparisons.catalogue.snapshot import in_force
 from comparisons.engine.kept import Kept
-from comparisons.engine.listing import FILTER_WORDS, Filter, Filters, Has, Sort, answers_to
+from comparisons.engine.listing import FILTER_WORDS, Filter, Filters, Has, Sort, answers_to, order
 from comparisons.engine.questions import answers
 from comparisons.engine.search.asked import ASKED_AS, SAME_AS
 from comparisons.engine.search.words import words_of
@@ -260,7 +260,8 @@ class Index:
 def _build(catalogue: Catalogue, today: date) -> Index:
     return Index(
         (
-            *(_certification(each, today) for each in catalogue.certifications.values()),
+            # What most people hold first: where several answer alike, it is likeliest meant.
+            *(_certification(each, today) for each in order(catalogue, Sort.HOLDERS, today)),
             *(
                 Thing(
                     Kind.ROLE,

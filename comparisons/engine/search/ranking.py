@@ -36,7 +36,7 @@ _LEAST_WORTH_OF_A_QUESTION = 0.35
 _KEPT_WORTH = 0.7
 # What answers so much worse than the best is not shown.
 _LEAST_OF_THE_BEST = 0.6
-# Worths that differ by less than such a step stand as in the catalogue.
+# Worths in the same such part of the best are equal: of names that answer alike, a shorter one is no better.
 _STEPS = 20
 
 
@@ -55,7 +55,7 @@ class Ranked:
     thing: Thing
     tier: Tier
     worth: float
-    place: tuple[int, int]  # among those of the same worth: as named, then as in the catalogue
+    place: tuple[int, int]  # among those of the same worth: as named, then as in the index
     letters: Mapping[str, int]  # of each word that answers, how many from its start were asked for
     name: Name  # the one that answers best
 
@@ -128,12 +128,14 @@ def _sorted(found: Sequence[Ranked]) -> list[Ranked]:
     named = [each for each in found if each.thing.kind is not Kind.LIST]
     least = _LEAST_OF_THE_BEST * max((each.worth for each in named or found), default=0.0)
     near = [each for each in found if each.tier is not Tier.ALIKE or each.worth >= least]
-    return sorted(near, key=_rank)
+    best = max((each.worth for each in near), default=0.0)
+    return sorted(near, key=lambda each: _rank(each, best))
 
 
-def _rank(each: Ranked) -> tuple[int, int, float, int]:
+def _rank(each: Ranked, best: float) -> tuple[int, int, int, int]:
     named_as, place = each.place
-    return (-each.tier, named_as, -round(each.worth * _STEPS), place)
+    behind = int((1 - each.worth / best) * _STEPS) if best else 0
+    return (-each.tier, named_as, behind, place)
 
 
 def _words_of_names(thing: Thing, names: Container[str]) -> dict[str, float]:
