@@ -91,6 +91,17 @@ def test_choice_in_short_is_silent_where_nothing_separates():
     assert in_short(OFFICE, replace(OFFICE, slug="twin", abbreviation="TWIN")) == ["", ""]
 
 
+def test_for_which_no_answer_speaks_is_said_beside_one_for_which_some_does():
+    silent = offered("silent", body=b.body("aapc"), facts=(ACTIVE, COMPLETE))
+    office = replace(OFFICE, level=silent.level)
+
+    def said(*certifications):
+        return choose_between(b.catalogue(*certifications), [each.slug for each in certifications], TODAY).silent
+
+    assert said(office, silent) == "We know of no answer that speaks for SILENT alone."
+    assert (said(OFFICE, WARD), said(OFFICE, replace(OFFICE, slug="twin", abbreviation="TWIN"))) == ("", "")
+
+
 def test_the_answers_that_separate_two_are_named_for_the_one_they_favor():
     found = reasons(b.catalogue(OFFICE, WARD), "office", "ward")
 

@@ -101,6 +101,13 @@ class Choice:
         sides = (*self.sides, *self.shared)
         return tuple(each for side in sides for reason in side.reasons for each in reason.evidence)
 
+    @property
+    def silent(self) -> str:
+        """Return of which certifications nothing is said in short, where something is said of another; else nothing."""
+        told = {each.slug for side in (*self.sides, *self.shared) if side.in_short for each in side.certifications}
+        without = [side.certification for side in self.sides if side.certification.slug not in told]
+        return sentences.nothing_for([each.abbreviation for each in without]) if told and without else ""
+
 
 def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answers: Answers | None = None) -> Choice:
     """Return which answers speak for which certification, all of them, and what separates them for one person."""

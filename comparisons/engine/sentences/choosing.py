@@ -65,6 +65,11 @@ def choose(letters: Sequence[str], conditions: Sequence[str]) -> str:
     return f"Choose {listed(letters, 'or')} {', or, '.join(conditions)}."
 
 
+def nothing_for(letters: Sequence[str]) -> str:
+    """Say for which certifications no answer speaks."""
+    return f"We know of no answer that speaks for {listed(letters, 'or')} alone."
+
+
 _DECIDING = {
     Question.SETTING: "the workplace",
     Question.EXPERIENCE: "your experience",
