@@ -214,6 +214,26 @@ def test_an_exam_that_is_open_too_early_is_said_to_be(requirements, reason):
     assert f"{reason} Get the job first" in found.none_now.sentence
 
 
+def test_two_things_that_are_recommended_first_are_both_named_and_of_them_what_goes_on_by_itself_alone():
+    years = b.requirement(b.path("Two years.", work(Work.CODING, 2)), strength=RECOMMENDED)
+    either = b.requirement(
+        b.path("Much auditing.", work(Work.AUDITING, 2)),
+        b.path("A course.", training(Training.BODY_COURSE)),
+        strength=RECOMMENDED,
+    )
+    far = offered("far", level=Level.ADVANCED, requirements=(years, either))
+    nothing = Answers(experience=Duration.NEVER, job=Job.CODING, finished=frozenset(), background=frozenset())
+
+    def said(answers):
+        return recommend(b.catalogue(far), answers, TODAY).none_now.sentence
+
+    first = "You can take the FAR, but this is recommended first"
+    assert f"{first}: two years; and a course, or much auditing. Get the job" in said(nothing)
+    assert said(replace(nothing, experience=Duration.UNDER_1_YEAR)).endswith(
+        f"{first}: two years. You get there if you keep working."
+    )
+
+
 def test_no_job_is_sent_for_where_only_knowledge_is_recommended_first():
     knowledge = b.path("Much knowledge.", b.condition(ConditionKind.OTHER))
     far = offered("far", level=Level.ADVANCED, requirements=(b.requirement(knowledge, strength=RECOMMENDED),))
@@ -479,6 +499,7 @@ def test_a_start_is_for_the_work_or_leads_to_the_goal(changes, found):
 # --- None now, and why ----------------------------------------------------------------------------
 
 NONE = "None now if you want to turn medical records into codes."
+OPEN = "None that we can name now if you want to turn medical records into codes."
 FURTHER = "is meant for people with more experience in its field than you have told us of."
 JOB_FIRST = "Get the job first"
 
@@ -538,7 +559,7 @@ def advice_first(*ways):
         (
             CODER,
             {**FAR, "facts": (ACTIVE,)},
-            f"{NONE} We cannot tell whether you can take the ONLY. We do not know all that AAPC asks of people who "
+            f"{OPEN} We cannot tell whether you can take the ONLY. We do not know all that AAPC asks of people who "
             f"take the ONLY. Ask AAPC. It {FURTHER} {JOB_FIRST}.",
         ),
         (
@@ -555,20 +576,20 @@ def advice_first(*ways):
         (
             CODER,
             {"facts": (ACTIVE,)},
-            f"{NONE} We cannot tell whether you can take the ONLY. We do not know all that AAPC asks of people who "
+            f"{OPEN} We cannot tell whether you can take the ONLY. We do not know all that AAPC asks of people who "
             "take the ONLY. Ask AAPC.",
         ),
         (
             replace(CODER, experience=Duration.OVER_3_YEARS),
             mandatory(b.path("w", work(Work.CODING, 4))),
-            f"{NONE} We cannot tell whether you can take the ONLY. Asked for: 4 years of paid work in medical coding. "
+            f"{OPEN} We cannot tell whether you can take the ONLY. Asked for: 4 years of paid work in medical coding. "
             "You said 3 years or more, and we did not ask how many more.",
         ),
         # Without a wish for some work
         (
             Answers(style=Style.HANDS_ON),
             {"facts": (ACTIVE,)},
-            "None now. We cannot tell whether you can take the ONLY.",
+            "None that we can name now. We cannot tell whether you can take the ONLY.",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from comparisons.engine.advice.answers import WorkDone
 from comparisons.engine.advice.conditions import gives_training, months_asked
 from comparisons.engine.advice.eligibility import Verdict, eligibility
-from comparisons.engine.advice.goal import preparations
+from comparisons.engine.advice.goal import each_preparation
 from comparisons.engine.advice.preparation import prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
 from comparisons.engine.advice.worth import Against, fits
@@ -72,7 +72,7 @@ def _why_not(advice: Advice, ranked: Ranked) -> str:
     if found.verdict is Verdict.CANNOT_TELL:
         return _cannot_tell(ranked, lead)
     if not prepared(ranked):
-        return sentences.but_too_early(lead, [text for asked in found.advised for text in preparations(asked)])
+        return sentences.but_too_early(lead, each_preparation(found.advised))
     return sentences.first_but(letters, against) if against else sentences.and_open(lead)
 
 

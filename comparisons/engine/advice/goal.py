@@ -14,7 +14,7 @@ from comparisons.engine.sentences import start as sentences
 from comparisons.vocabulary import ConditionKind, Criterion, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from comparisons.catalogue.snapshot import Certification
     from comparisons.engine.advice.eligibility import Asked, Eligibility, Way
@@ -134,6 +134,11 @@ def preparations(asked: Asked) -> tuple[str, ...]:
     """Return what is left of the preparations that are nearest; of one that goes on by itself, that alone."""
     goes_on = asked.nearest.standing is Standing.LATER
     return tuple(dict.fromkeys(map(_left_of, asked.ways[: 1 if goes_on else MOST_WAYS])))
+
+
+def each_preparation(advised: Iterable[Asked]) -> list[tuple[str, ...]]:
+    """Return what is left of each thing that is recommended, in its nearest ways."""
+    return list(dict.fromkeys(map(preparations, advised)))
 
 
 def _left_of(way: Way) -> str:

@@ -11,7 +11,7 @@ from comparisons.engine.advice.criteria import RULE_OF
 from comparisons.engine.advice.criteria.scale import HALF
 from comparisons.engine.advice.eligibility import Verdict, entry_known, held_slugs
 from comparisons.engine.advice.exclusion import Bar
-from comparisons.engine.advice.goal import MOST_WAYS, preparations
+from comparisons.engine.advice.goal import MOST_WAYS, each_preparation
 from comparisons.engine.advice.preparation import may_start, prepared, waits_for_an_answer
 from comparisons.engine.advice.quiz import question_text
 from comparisons.engine.advice.ranking import wished
@@ -120,12 +120,13 @@ def _reason(catalogue: Catalogue, best: Ranked, none: str, leading: Sequence[str
         then = sentences.job_first(leading) if work else ""
         return sentences.missing(none, way, asked, then, said=found.verdict is Verdict.NOT_YET)
     if not prepared(best) and (found.verdict is Verdict.NOW or found.advised):
-        goes_on = any(asked.nearest.standing is Standing.LATER for asked in found.advised)
-        then = sentences.KEEP_WORKING if goes_on else _what_prepares(found, leading)
-        advised = tuple(dict.fromkeys(text for asked in found.advised for text in preparations(asked)))
+        # One thing that is recommended is enough to be prepared: where one goes on by itself, that alone is told.
+        going_on = [asked for asked in found.advised if asked.nearest.standing is Standing.LATER]
+        then = sentences.KEEP_WORKING if going_on else _what_prepares(found, leading)
+        advised = each_preparation(going_on or found.advised)
         return sentences.too_early(none, letters, advised, then, is_open=found.verdict is Verdict.NOW).rstrip()
     ask = "" if entry_known(certification, best.table.ground.today) else certification.body.abbreviation
-    unknown = sentences.not_known(none, letters, found.missing_facts, ask)
+    unknown = sentences.not_known(sentences.none(best.answers.job, sure=False), letters, found.missing_facts, ask)
     if prepared(best) or any(check.condition.kind is ConditionKind.SCHOOLING for check in unmet):
         return unknown
     return f"{unknown} {sentences.more_experience(sentences.job_first(leading))}"

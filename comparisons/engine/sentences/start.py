@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 # --- Why there is nothing to start with -----------------------------------------------------------
 
 
-def none(job: Job | None) -> str:
-    """Say that there is nothing to start with."""
-    return "None now." if job is None else f"None now if you want to {JOBS[job]}."
+def none(job: Job | None, *, sure: bool = True) -> str:
+    """Say that there is nothing to start with; or, where a fact is missing, nothing that we can name."""
+    lead = "None now" if sure else "None that we can name now"
+    return f"{lead}." if job is None else f"{lead} if you want to {JOBS[job]}."
 
 
 def further(question: str) -> str:
@@ -72,12 +73,17 @@ def more_experience(job: str) -> str:
     return f"It {_FOR_OTHERS} {job}"
 
 
-def too_early(none_: str, letters: str, advised: Sequence[str], job: str, *, is_open: bool) -> str:
+def too_early(none_: str, letters: str, advised: Sequence[Sequence[str]], job: str, *, is_open: bool) -> str:
     """Say why we do not advise an exam yet that is open to the person, or may be."""
     if not advised:
         return f"{none_} You can take the {letters}, but it {_FOR_OTHERS} {job}"
     it = f"You can take the {letters}, but" if is_open else f"For the {letters},"
-    return f"{none_} {it} this is recommended first: {_alternatives(advised)}. {job}"
+    return f"{none_} {it} this is recommended first: {_all_of(advised)}. {job}"
+
+
+def _all_of(advised: Sequence[Sequence[str]]) -> str:
+    """Name what is recommended, each in its several ways."""
+    return "; and ".join(map(_alternatives, advised))
 
 
 def _alternatives(preparations: Sequence[str]) -> str:
@@ -160,11 +166,11 @@ def but_not_known(lead: str, facts: Sequence[str]) -> str:
     return " ".join((f"{lead}, but we cannot tell whether you can take it.", *facts))
 
 
-def but_too_early(lead: str, advised: Sequence[str]) -> str:
+def but_too_early(lead: str, advised: Sequence[Sequence[str]]) -> str:
     """Say why we do not advise it yet."""
     if not advised:
         return f"{lead}, but is meant for people with more experience than you have told us of."
-    return f"{lead}, but this is recommended first: {_alternatives(advised)}."
+    return f"{lead}, but this is recommended first: {_all_of(advised)}."
 
 
 _AGAINST = {
