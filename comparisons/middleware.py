@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from comparisons.catalogue.current import current_revision
+from comparisons.catalogue.current import beware_of_silence, current_revision
 from comparisons.catalogue.shown import noting_what_is_shown
 from comparisons.page_store import (
     ENCODINGS,
@@ -63,6 +63,7 @@ class ReadyPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _may_be_shared(request):
+            beware_of_silence()
             return _for_one_visitor(self.get_response(request))
         try:
             state = (current_revision(), _day(int(time.time() // 60)))

@@ -222,6 +222,25 @@ def test_a_frozen_database_holds_up_one_page_in_a_while_and_no_other(machines):
     assert "Thawed" in machines.second.get(PAGE).text
 
 
+def test_a_frozen_database_ends_no_worker_whoever_asks(machines):
+    shown, workers = machines.first.get(PAGE).text, machines.first.workers
+    written = len(machines.first.log.read_text())
+    with machines.postgres.frozen():
+        # Whoever looks each second hears nothing, and from then on nobody else asks for the revision.
+        wait_until(lambda: "does not answer" in machines.first.log.read_text()[written:], "the silence is noticed")
+        started = time.monotonic()
+        unready = machines.first.get("/readyz")
+        told = machines.vera.get(machines.first, "/admin/")
+        assert time.monotonic() - started < 8 * MOST_SECONDS
+        assert (unready.status, unready.text.count("does not answer")) == (503, 3)
+        assert (told.status, "<h1>The database does not answer</h1>" in told.text) == (503, True)
+        assert (machines.first.get(PAGE).text, machines.first.workers) == (shown, workers)
+
+    for site in (machines.first, machines.second):
+        assert wait_until(lambda site=site: says_ready(site), "the site is ready", SECONDS) < SECONDS
+    assert machines.vera.get(machines.first, "/admin/").status == 200
+
+
 def test_without_any_host_the_proxy_shows_what_it_keeps(machines):
     kept = machines.proxy.get(PAGE).text
     for site in (machines.first, machines.second):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from comparisons.catalogue.load import load_catalogue
 from comparisons.catalogue.shown import note_shown
@@ -67,6 +68,8 @@ def current_revision() -> int:
     """
     asked_at = monotonic()
     if asked_at < _ask_again_at:
+        if not connection.in_atomic_block:
+            connection.close()
         if _current is None:
             raise DatabaseError(SILENT)
         return _current.revision
@@ -77,6 +80,15 @@ def current_revision() -> int:
         if _current is None:
             raise
         return _current.revision
+
+
+def beware_of_silence() -> None:
+    """Let go of a connection on which the database is silent: who asks by it would wait for ever, by a new one hears no.
+
+    Without an answer for half a minute gunicorn ends a worker, and with it all that the worker has read.
+    """
+    with suppress(DatabaseError):
+        current_revision()
 
 
 def _go_on(catalogue: Catalogue | None, asked_at: float, error: DatabaseError) -> None:

@@ -75,9 +75,9 @@ def test_history_costs_the_same_with_few_and_many_changes(admin_site, fee, djang
         admin_site.get(page)
 
 
-# Session, editor and second factor, the count, the versions, the row with its certification and source, and whether
-# it is still there.
-QUERIES = 9
+# Revision, session, editor and second factor, the count, the versions, the row with its certification and source, and
+# whether it is still there.
+QUERIES = 10
 
 
 def test_change_is_taken_back_and_a_later_one_of_another_field_stays(admin_site, fee):
@@ -226,7 +226,7 @@ def test_list_of_changes_costs_the_same_with_few_and_many(admin_site, fee, djang
         admin_site.get(page)
 
 
-LIST_QUERIES = 16  # of tables with added rows one more each: which of these may be deleted
+LIST_QUERIES = 17  # of tables with added rows one more each: which of these may be deleted
 
 
 def _with_history():
