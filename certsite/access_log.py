@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gunicorn.glogging import Logger
 
-from certsite.logs import TIME, on_one_line, request_id, utc
+from certsite.logs import TIME, on_one_line, path_alone, request_id, utc
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -30,7 +30,7 @@ class AccessLog(Logger):  # type: ignore[misc]  # gunicorn ships no types
         fields = {
             # Of what gunicorn could not read and refused, it knows no more than the status.
             "method": environ.get("REQUEST_METHOD", "-"),
-            "path": on_one_line(environ.get("PATH_INFO", "-")),  # a link may hide its question mark as %3F
+            "path": on_one_line(path_alone(environ.get("PATH_INFO", "-"))),
             "status": int(str(resp.status).partition(" ")[0]),
             "bytes": getattr(resp, "sent", 0),
             "ms": ms,

@@ -14,7 +14,7 @@ from pythonjsonlogger.json import JsonFormatter
 if TYPE_CHECKING:
     from logging import LogRecord
 
-QUERY_STRING = re.compile(r"\?[^\s\"'<>]+")
+QUERY_STRING = re.compile(r"(?:\?|%3[Ff])[^\s\"'<>]+")  # a link may hide its question mark
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 # Empty between requests: what gunicorn says of itself belongs to none.
@@ -24,6 +24,12 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 def without_query_strings(text: str) -> str:
     """Return a text without what follows a question mark."""
     return QUERY_STRING.sub("?…", text)
+
+
+def path_alone(path: str) -> str:
+    """Return what stands before a question mark that a link hid as %3F; behind it may be spaces and quotes, too."""
+    before, hidden, _ = path.partition("?")
+    return f"{before}?…" if hidden else path
 
 
 def on_one_line(text: str) -> str:
@@ -40,7 +46,10 @@ class OfRequest(logging.Filter):
     """Cuts query strings, keeps a forged line break from starting a line, and adds the number of the request."""
 
     def filter(self, record: LogRecord) -> bool:
-        record.msg = on_one_line(record.getMessage())
+        message = record.getMessage()
+        if "?" in getattr(getattr(record, "request", None), "path", ""):
+            message = path_alone(message)  # Django ends a line about a request with its path
+        record.msg = on_one_line(message)
         record.args = ()
         record.request_id = request_id.get()
         return True

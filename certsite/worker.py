@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import InvalidHTTPVersion, LimitRequestLine
 from gunicorn.workers.sync import SyncWorker
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn ships no types
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         """Answer an error: gunicorn reads no request line beyond its limit, and Django never hears of it."""
+        if isinstance(exc, InvalidHTTPVersion):
+            exc.version = "unknown"  # or, of a link with a space in its query string, all that stands behind the space
         if not isinstance(exc, LimitRequestLine):
             super().handle_error(req, client, addr, exc)
             return

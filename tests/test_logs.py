@@ -12,6 +12,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import RequestFactory
+from django.utils.log import log_response
 from gunicorn.config import Config
 
 from certsite.access_log import AccessLog, JsonAccessLog
@@ -44,6 +46,7 @@ def written(*, as_text: bool) -> Iterator[io.StringIO]:
     [
         ("GET /fit/?job=coder&years=2 200", "GET /fit/?… 200"),
         ('"GET /fit/?job=coder HTTP/1.1" 200', '"GET /fit/?… HTTP/1.1" 200'),
+        ("Error handling request /fit/%3Fjob=coder%20of%20ours", "Error handling request /fit/?…"),
         ("Why? Because.", "Why? Because."),
         ("/certifications/\n2026-01-01 ERROR forged", r"/certifications/\n2026-01-01 ERROR forged"),
     ],
@@ -57,6 +60,15 @@ def test_log_line_holds_no_query_string_and_no_line_break(message, line):
     assert text.getvalue().endswith(f" WARNING visits {line}\n")
     assert len(text.getvalue().splitlines()) == len(objects.getvalue().splitlines()) == 1
     assert json.loads(objects.getvalue())["message"] == line
+
+
+def test_line_about_a_path_with_a_hidden_question_mark_holds_nothing_behind_it():
+    asked = RequestFactory().get("/search%3Fq=two%20words%20%22and%22%20more/")
+    response = SimpleNamespace(status_code=404)
+    with written(as_text=False) as lines:
+        log_response("%s: %s", "Not Found", asked.path, response=response, request=asked, logger=logging.getLogger("visits"))
+
+    assert json.loads(lines.getvalue())["message"] == "Not Found: /search?…"
 
 
 def test_traceback_is_part_of_its_line_and_holds_no_query_string():
@@ -116,7 +128,7 @@ def test_request_is_one_line_with_its_parts_and_a_slow_one_a_warning(access_log,
     "environ",
     [
         {"REQUEST_METHOD": "GET", "PATH_INFO": "/certifications/", "QUERY_STRING": "work=secret"},
-        {"REQUEST_METHOD": "HEAD", "PATH_INFO": "/fit/?work=secret"},  # sent as %3F
+        {"REQUEST_METHOD": "HEAD", "PATH_INFO": '/fit/?q=two secret words and "secret" more'},  # sent as %3F, %20, %22
         {"REQUEST_METHOD": "GET", "PATH_INFO": '/a"b\\c/\r\n2026-01-01 ERROR forged\x00\x85\xe9'},
         {},
     ],

@@ -7,7 +7,7 @@ import socket
 from urllib.parse import urlencode
 
 import pytest
-from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
+from gunicorn.http.errors import InvalidHTTPVersion, InvalidRequestLine, LimitRequestLine
 from gunicorn.http.message import MAX_REQUEST_LINE
 from gunicorn.workers.sync import SyncWorker
 
@@ -44,6 +44,17 @@ def test_other_errors_are_gunicorns(worker, monkeypatch):
     worker.handle_error(None, None, None, error := InvalidRequestLine("x"))
 
     assert seen == [(None, None, None, error)]
+
+
+def test_link_with_a_space_in_its_query_string_leaves_no_answer_in_the_log(worker, caplog):
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        worker.handle_error(None, ours, ("", -1), InvalidHTTPVersion("secret HTTP/1.1"))
+        answer = theirs.recv(100_000).decode()
+
+    assert answer.startswith("HTTP/1.1 400 ")
+    assert "Invalid HTTP Version" in caplog.text
+    assert "secret" not in caplog.text
 
 
 @pytest.mark.django_db
