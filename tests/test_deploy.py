@@ -27,9 +27,18 @@ def compose_file():
 
 def test_nginx_keeps_and_writes_only_where_debian_has_made_a_folder():
     text = (FOLDER / "nginx.conf").read_text()
-    paths = re.findall(r"^\s*(?:proxy_cache_path|access_log) (/\S+)", text, re.MULTILINE)
+    paths = re.findall(r"^\s*(?:proxy_cache_path|access_log|error_log) (/\S+)", text, re.MULTILINE)
 
     assert {str(Path(path).parent) for path in paths} == MADE_BY_DEBIAN
+
+
+def test_no_server_of_nginx_writes_logs_in_the_way_of_debian():
+    # Debian's own have whole addresses, and a referrer.
+    servers = (FOLDER / "nginx.conf").read_text().split("\nserver {")[1:]
+
+    for server in servers:
+        assert re.search(r"^    access_log \S+ which_coding_cert;", server, re.MULTILINE)
+        assert re.search(r"^    error_log \S+ alert;", server, re.MULTILINE)
 
 
 def test_proxy_in_a_container_asks_a_service_of_the_compose_file_where_it_listens():
