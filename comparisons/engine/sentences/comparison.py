@@ -403,12 +403,20 @@ def sum_for(total: str, payer: str) -> str:
     return f"{opening(total)} {payer}".rstrip()
 
 
-def left_out(prices: Sequence[tuple[str, str]]) -> str:
-    """Return the prices that a sum does not hold, and why."""
+def left_out(prices: Sequence[tuple[str, str]], *, of_a_sum: bool) -> str:
+    """Return the prices that a sum does not hold, and why; or that are missing where no price makes a sum.
+
+    There it was just said that no price has a source.
+    """
     by_reason: dict[str, list[str]] = {}
     for label, reason in prices:
         by_reason.setdefault(reason, []).append(inside(label))
-    return f"Left out: {'; '.join(f'{listed(labels)} ({reason})' for reason, labels in by_reason.items())}"
+    said_already = "" if of_a_sum else NO_SOURCED_PRICE
+    told = [
+        listed(labels) if reason == said_already else f"{listed(labels)} ({reason})"
+        for reason, labels in by_reason.items()
+    ]
+    return f"{'Left out' if of_a_sum else 'Missing'}: {'; '.join(told)}"
 
 
 # --- Continuing education --------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def sum_lines(cost: CostSum, *, alone: bool = True) -> list[Said]:
     ]
     if cost.left_out:
         left_out = [(each.label, each.reason) for each in cost.left_out]
-        said.append(Said(sentences.left_out(left_out), standing=standing))
+        said.append(Said(sentences.left_out(left_out, of_a_sum=cost.total is not None), standing=standing))
     return said
 
 

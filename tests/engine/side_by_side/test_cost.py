@@ -86,6 +86,6 @@ def test_sum_without_any_price_is_not_known_and_names_what_is_missing():
         Standing.NOT_KNOWN,
         [
             "No price with a source",
-            "Left out: exam; membership, should it be asked for; and recertification (no price with a source)",
+            "Missing: exam; membership, should it be asked for; and recertification",
         ],
     )
