@@ -726,6 +726,26 @@ def test_nothing_less_about_the_work_is_a_goal_beside_what_may_be_in_reach_alrea
     assert goal_of(unsaid, half)[0] == "half"
 
 
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ({"named"}, "Jobs of this kind name the NAMED, which you hold, and the OTHER."),
+        ({"named", "other"}, "Jobs of this kind name the NAMED and OTHER, which you hold."),
+    ],
+)
+def test_jobs_that_name_what_the_person_holds_are_told(held, told):
+    jobs = (b.role("reviewer", works=Work.CLAIMS_REVIEW),)
+    named = [
+        offered(slug, focus=focus, role_fits=(b.role_fit("reviewer", slug),))
+        for slug, focus in (("named", Work.CODING), ("other", Work.AUDITING))
+    ]
+    answers = Answers(job=Job.CLAIMS_REVIEW, held=frozenset(held))
+
+    found = recommend(b.catalogue(offered("third", focus=Work.PRIVACY), *named, roles=jobs), answers, TODAY)
+
+    assert told in found.none_now.sentence
+
+
 def test_jobs_that_name_a_certification_made_for_other_work_are_told():
     jobs = (b.role("reviewer", works=Work.CLAIMS_REVIEW),)
     named = offered("named", role_fits=(b.role_fit("reviewer", "named"),))

@@ -416,6 +416,13 @@ def test_work_without_a_certification_of_its_own_is_said_to_have_none(shipped, j
     assert found.none_now.sentence.startswith("No certification that we know of is made for people who want to")
 
 
+@pytest.mark.parametrize("place", [Workplace.PAYER, Workplace.OUTPATIENT_CLINIC, Workplace.HOME_HEALTH])
+def test_no_nurse_starts_far_down_with_what_is_for_another_place_than_the_one_that_they_named(shipped, place):
+    found = recommend(shipped, Answers(workplaces=frozenset({place}), finished=frozenset({Schooling.NURSING})), TODAY)
+
+    assert found.start_now is None or found.start_now.steps_on(Criterion.SETTING) >= HALF
+
+
 def test_documentation_work_without_that_work_is_none_now(shipped):
     answers = Answers(
         job=Job.DOCUMENTATION, experience=Duration.NEVER, finished=HIGH_SCHOOL, held=frozenset(), background=frozenset()

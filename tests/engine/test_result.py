@@ -439,6 +439,19 @@ def test_what_matters_most_and_changes_nothing_is_said(answers, idle):
     assert list(of(answers, offered("a")).idle) == idle
 
 
+def test_a_start_that_meets_nothing_that_the_person_told_is_said_to_stand_there_by_employers_alone():
+    wanted = offered("wanted", role_fits=(b.role_fit("job", "wanted"),))
+    answers = Answers(finished=frozenset({Schooling.NURSING}))
+
+    def said(answers, *certifications):
+        found = result(b.catalogue(*certifications, roles=(b.role("job"),)), answers, TODAY)
+        return found.advice.start_now is not None, found.only_by_employers
+
+    assert said(answers, wanted) == (True, "It stands here only by what employers ask for.")
+    assert said(Answers(experience=Duration.NEVER), wanted) == (True, "")
+    assert said(answers, offered("other")) == (True, "")
+
+
 NOT_ASKED = b.condition(ConditionKind.OTHER)
 KNOWLEDGE = b.path("Much knowledge.", NOT_ASKED)
 

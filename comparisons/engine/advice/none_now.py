@@ -20,10 +20,11 @@ from comparisons.engine.sentences import start as sentences
 from comparisons.vocabulary import ConditionKind, Criterion, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from comparisons.catalogue.snapshot import Catalogue
     from comparisons.engine.advice.eligibility import Eligibility
+    from comparisons.engine.advice.exclusion import Excluded
     from comparisons.engine.advice.ranking import Ranked, Ranking
 
 MOST_NAMED = 3  # letters of certifications that jobs of a kind name
@@ -80,13 +81,19 @@ def _nothing_made(ranking: Ranking, none: str) -> str:
         rest = [each.certification.abbreviation for each in made if each.bar is not Bar.HELD]
         return sentences.ruled_out(none, rest, held)
     columns = [table.findings(rule, option) for option in options]
-    named = [
-        each.certification.abbreviation
-        for each in ranking.ranked
-        if steps[place := table.place[each.certification.slug]] and any(column[place].evidence for column in columns)
-    ]
+
+    def letters_named(among: Iterable[Ranked | Excluded]) -> list[str]:
+        places = {each.certification.abbreviation: table.place[each.certification.slug] for each in among}
+        return [
+            letters
+            for letters, place in places.items()
+            if steps[place] and any(column[place].evidence for column in columns)
+        ]
+
+    named = letters_named(ranking.ranked)
+    held = letters_named(each for each in ranking.excluded if each.bar is Bar.HELD)
     others = any(criterion is not Criterion.WORK for criterion in wished(ranking.answers))
-    return sentences.not_made(ranking.answers.job, named[:MOST_NAMED], others=others)
+    return sentences.not_made(ranking.answers.job, named[:MOST_NAMED], held, others=others)
 
 
 def _leading_to(best: Ranked, ranking: Ranking) -> list[str]:

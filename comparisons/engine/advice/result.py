@@ -100,6 +100,7 @@ class Result:
     first_now: str
     ahead: tuple[Ahead, ...]  # what ranks first, where the start is another or none
     marks: tuple[Excluded, ...]  # what the person holds with an apprentice mark, and how that goes
+    only_by_employers: str  # that the start meets nothing of what the person told us
     recommended_first: tuple[str, ...]  # before the start, with whether the person has it
     start_over_budget: str
     goal_over_budget: str
@@ -124,6 +125,7 @@ def result(catalogue: Catalogue, answers: Answers, today: date) -> Result:
         first_now=_first_now(advice),
         ahead=ahead(advice),
         marks=tuple(each for each in advice.ranking.excluded if each.bar is Bar.HELD and each.way_round),
+        only_by_employers=_only_by_employers(advice.start_now),
         recommended_first=tuple(_recommended_first(advice.start_now)),
         start_over_budget=_over_budget(named[0], today),
         goal_over_budget=_over_budget(named[1], today),
@@ -167,6 +169,13 @@ def _first_now(advice: Advice) -> str:
     if start in advice.ranking.first:
         return first
     return f"{first}. {sentences.start_now(start.certification.abbreviation if start else None)}"
+
+
+def _only_by_employers(start: Ranked | None) -> str:
+    """Return that the start has points for what employers ask for alone, as a sentence."""
+    if start is None or not start.points or any(line.points for line in start.wishes):
+        return ""
+    return sentences.ONLY_BY_EMPLOYERS
 
 
 def _over_budget(ranked: Ranked | None, today: date) -> str:

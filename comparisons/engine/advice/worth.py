@@ -80,7 +80,10 @@ class Worth:
         return Against.NOTHING_MET if self._told and not _meets_any(ranked, self._told) else None
 
     def _beside_the_work(self, ranked: Ranked) -> Against | None:
-        """Return whether it is for other work too, although another fits much better or the person holds one for it."""
+        """Return whether it is for other work too, although another fits much better or the person holds one for it.
+
+        Where no work was named, the workplace that was tells instead.
+        """
         near = ranked.points * 100 >= self.fitting[0].points * NEAR_PERCENT
         if _is_mainly_for_the_work(ranked) or (near and not _holds_one_for_the_work(ranked)):
             return None
@@ -111,8 +114,9 @@ def _narrow(ranked: Ranked) -> Against | None:
 
 
 def _is_mainly_for_the_work(ranked: Ranked) -> bool:
+    """Return whether it is mainly about the wanted work, or, where none was named, for the wanted workplace."""
     steps = ranked.steps_on(Criterion.WORK)
-    return steps is None or steps >= MOST
+    return fits(ranked, (Criterion.SETTING,)) if steps is None else steps >= MOST
 
 
 def _holds_one_for_the_work(ranked: Ranked) -> bool:

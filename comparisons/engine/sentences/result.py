@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NOTHING_SAID = "Answer one question, and the ranking stands here."
 NOTHING_RANKED = "No certification is left: each is ruled out by an answer."
+ONLY_BY_EMPLOYERS = "It stands here only by what employers ask for."
 MOST_NAMED = 3  # more letters in a sentence would not be read
 
 

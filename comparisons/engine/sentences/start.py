@@ -111,9 +111,14 @@ def ruled_out(none_: str, letters: Sequence[str], held: Sequence[str]) -> str:
     return f"{none_} Of what is made for it you hold the {listed(held)}; {rest}"
 
 
-def not_made(job: Job | None, named: Sequence[str], *, others: bool) -> str:
-    """Say that no certification is made for the work, which ones such jobs name, and what the order goes by."""
-    jobs = f" Jobs of this kind name the {listed(named)}." if named else ""
+def not_made(job: Job | None, named: Sequence[str], held: Sequence[str] = (), *, others: bool) -> str:
+    """Say that no certification is made for the work, which ones such jobs name, and what the order goes by.
+
+    `held`: those of them that the person holds.
+    """
+    yours = [f"the {listed(held)}, which you hold"] if held else []
+    told = [*yours, *([f"the {listed(named)}"] if named else [])]
+    jobs = f" Jobs of this kind name {', and '.join(told)}." if told else ""
     people = "this" if job is None else f"people who want to {JOBS[job]}"
     order = "your other answers" if others else "what employers ask for"
     return f"No certification that we know of is made for {people}.{jobs} The order below goes by {order}."
