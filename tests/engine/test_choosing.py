@@ -96,10 +96,13 @@ def test_for_which_no_answer_speaks_is_said_beside_one_for_which_some_does():
     office = replace(OFFICE, level=silent.level)
 
     def said(*certifications):
-        return choose_between(b.catalogue(*certifications), [each.slug for each in certifications], TODAY).silent
+        return choose_between(b.catalogue(*certifications), [each.slug for each in certifications], TODAY).in_short
 
-    assert said(office, silent) == "We know of no answer that speaks for SILENT alone."
-    assert (said(OFFICE, WARD), said(OFFICE, replace(OFFICE, slug="twin", abbreviation="TWIN"))) == ("", "")
+    told, of_the_other = said(office, silent)
+    assert told.startswith("Choose OFFICE if")
+    assert of_the_other == "We know of no answer that speaks for SILENT alone."
+    assert [each[:13] for each in said(OFFICE, WARD)] == ["Choose OFFICE", "Choose WARD i"]
+    assert said(OFFICE, replace(OFFICE, slug="twin", abbreviation="TWIN")) == ()
 
 
 def test_the_answers_that_separate_two_are_named_for_the_one_they_favor():
@@ -390,6 +393,22 @@ def test_of_three_what_two_share_speaks_for_the_two_and_for_neither_alone():
     assert ward <= {reason.question for reason in both.reasons}
     assert both.in_short.startswith("Choose OFFICE or THIRD if you would work in a doctor’s office")
     assert set(both.reasons[0].evidence) <= set(found.evidence)
+
+
+def test_what_decides_between_some_and_the_rest_is_said_before_what_tells_those_apart():
+    entry = replace(OFFICE, slug="entry", abbreviation="ENTRY")
+    expert = replace(OFFICE, slug="expert", abbreviation="EXPERT", level=Level.ADVANCED)
+    ward = replace(WARD, level=Level.INTERMEDIATE)
+    three = [entry, expert, ward]
+
+    found = choose_between(b.catalogue(*three), [each.slug for each in three], TODAY).in_short
+
+    assert [each.split(" you ")[0] for each in found] == [
+        "Choose ENTRY or EXPERT if",
+        "Choose ENTRY when the workplace does not decide, if",
+        "Choose EXPERT when the workplace does not decide, if",
+        "Choose WARD if",
+    ]
 
 
 def test_two_share_nothing_against_each_other():

@@ -59,6 +59,7 @@ class ChooseIf:
     certifications: tuple[Certification, ...]
     reasons: tuple[Reason, ...]
     in_short: str  # the weightiest of what everybody can answer, or else of all; empty without reasons
+    decides: bool  # what it says in short counts by itself: no question that weighs more is asked before
 
     @property
     def certification(self) -> Certification:
@@ -102,8 +103,19 @@ class Choice:
         return tuple(each for side in sides for reason in side.reasons for each in reason.evidence)
 
     @property
-    def silent(self) -> str:
-        """Return of which certifications nothing is said in short, where something is said of another; else nothing."""
+    def in_short(self) -> tuple[str, ...]:
+        """Return the answer in a few sentences: what speaks for each, what for some alike, and for which nothing does.
+
+        What decides between some alike and the rest, of whom none has such an answer alone, is read before what
+        tells them apart.
+        """
+        decided = {side.certification.slug for side in self.sides if side.decides}
+        first = [each for each in self.shared if decided.isdisjoint(one.slug for one in each.certifications)]
+        rest = [each for each in self.shared if each not in first]
+        return tuple(filter(None, (*(each.in_short for each in (*first, *self.sides, *rest)), self._silent)))
+
+    @property
+    def _silent(self) -> str:
         told = {each.slug for side in (*self.sides, *self.shared) if side.in_short for each in side.certifications}
         without = [side.certification for side in self.sides if side.certification.slug not in told]
         return sentences.nothing_for([each.abbreviation for each in without]) if told and without else ""
@@ -160,7 +172,8 @@ def _choose_if(certifications: Sequence[Certification], found: Sequence[Reason],
     elif not told:
         told = [sentences.only_when(order, each.condition, ours=each.our_fit) for each in reasons[:1]]
     letters = [each.abbreviation for each in certifications]
-    return ChooseIf(tuple(certifications), reasons, sentences.choose(letters, told) if told else "")
+    in_short = sentences.choose(letters, told) if told else ""
+    return ChooseIf(tuple(certifications), reasons, in_short, decides=any(conditions[:1]))
 
 
 def _in_short(reasons: Sequence[Reason], question: Question, weightier: Sequence[Question]) -> str:
