@@ -8,7 +8,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from comparisons.catalogue.load import load_catalogue
 from comparisons.catalogue.shown import note_shown
@@ -71,7 +71,7 @@ def current_revision() -> int:
         if not connection.in_atomic_block:
             connection.close()
         if _current is None:
-            raise DatabaseError(SILENT)
+            raise OperationalError(SILENT)
         return _current.revision
     try:
         return Revision.current()
