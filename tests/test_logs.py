@@ -66,7 +66,9 @@ def test_line_about_a_path_with_a_hidden_question_mark_holds_nothing_behind_it()
     asked = RequestFactory().get("/search%3Fq=two%20words%20%22and%22%20more/")
     response = SimpleNamespace(status_code=404)
     with written(as_text=False) as lines:
-        log_response("%s: %s", "Not Found", asked.path, response=response, request=asked, logger=logging.getLogger("visits"))
+        log_response(
+            "%s: %s", "Not Found", asked.path, response=response, request=asked, logger=logging.getLogger("visits")
+        )
 
     assert json.loads(lines.getvalue())["message"] == "Not Found: /search?…"
 

@@ -248,7 +248,9 @@ def test_without_any_host_the_proxy_shows_what_it_keeps(machines):
 
     late = machines.proxy.get(PAGE)
     assert (late.status, late.text) == (200, kept)
-    told = [machines.proxy.get(f"/sources{mark}held=secret%20and%20secret", Referer="/?secret") for mark in ("?", "%3F")]
+    told = [
+        machines.proxy.get(f"/sources{mark}held=secret%20and%20secret", Referer="/?secret") for mark in ("?", "%3F")
+    ]
     assert [answer.status for answer in told] == [502, 502]
     logs = "".join(file.read_text() for file in machines.proxy.folder.glob("*.log"))
     assert logs.count('"GET /sources" 502 ') == logs.count('"GET /sources?..." 502 ') == 1

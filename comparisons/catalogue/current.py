@@ -83,7 +83,7 @@ def current_revision() -> int:
 
 
 def beware_of_silence() -> None:
-    """Let go of a connection on which the database is silent: who asks by it would wait for ever, by a new one hears no.
+    """Let go of a connection on which the database is silent: who asks by it waits for ever, by a new one hears no.
 
     Without an answer for half a minute gunicorn ends a worker, and with it all that the worker has read.
     """

@@ -110,8 +110,8 @@ def test_page_costs_the_same_with_few_and_many_rows(admin_site, django_assert_nu
         page(admin_site, many)
 
 
-# Revision (twice: the page, and whether the database is silent), session, editor and second factor, the row, its body and
-# three inlines, and one or two for each table.
+# Revision (twice: the page, and whether the database is silent), session, editor and second factor, the row, its body
+# and three inlines, and one or two for each table.
 QUERIES = 23
 
 
