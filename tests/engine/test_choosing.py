@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from comparisons.engine.advice import choosing
 from comparisons.engine.advice.answers import Answers
@@ -31,6 +31,7 @@ from comparisons.vocabulary import (
     Schooling,
     Setting,
     SourceKind,
+    Status,
     Training,
     Work,
     Workplace,
@@ -155,6 +156,7 @@ def test_swapping_the_sides_mirrors_the_reasons(catalogue):
 @given(catalogues(least=2))
 def test_every_answer_that_separates_two_appears_for_the_one_with_more_points(catalogue):
     one, other = list(catalogue.certifications)[:2]
+    assume(not any(catalogue.certifications[slug].is_retired(TODAY) for slug in (one, other)))
     found = choose_between(catalogue, (one, other), TODAY)
     table = Table(catalogue, TODAY)
     for question in Question:
@@ -409,6 +411,21 @@ def test_what_decides_between_some_and_the_rest_is_said_before_what_tells_those_
         "Choose EXPERT when the workplace does not decide, if",
         "Choose WARD if",
     ]
+
+
+def test_nothing_speaks_for_what_is_no_longer_offered():
+    old = replace(OFFICE, slug="old", abbreviation="OLD", facts=(b.fact("status", Status.RETIRED),))
+    catalogue = b.catalogue(OFFICE, WARD, old)
+
+    with_one = choose_between(catalogue, ("office", "old"), TODAY)
+    assert with_one.in_short == ("Of these, only OFFICE is still offered.",)
+    assert [side.without for side in with_one.sides] == [*with_one.in_short, "Its exam is no longer offered."]
+
+    with_two = choose_between(catalogue, ("office", "old", "ward"), TODAY)
+    assert with_two.in_short == choose_between(catalogue, ("office", "ward"), TODAY).in_short
+    assert [bool(side.reasons) for side in with_two.sides] == [True, False, True]
+
+    assert choose_between(b.catalogue(old, replace(old, slug="older")), ("old", "older"), TODAY).in_short == ()
 
 
 def test_two_share_nothing_against_each_other():

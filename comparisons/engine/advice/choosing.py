@@ -60,6 +60,7 @@ class ChooseIf:
     reasons: tuple[Reason, ...]
     in_short: str  # the weightiest of what everybody can answer, or else of all; empty without reasons
     decides: bool  # what it says in short counts by itself: no question that weighs more is asked before
+    without: str = ""  # why there are no reasons; empty where there are some
 
     @property
     def certification(self) -> Certification:
@@ -117,8 +118,12 @@ class Choice:
     @property
     def _silent(self) -> str:
         told = {each.slug for side in (*self.sides, *self.shared) if side.in_short for each in side.certifications}
-        without = [side.certification for side in self.sides if side.certification.slug not in told]
-        return sentences.nothing_for([each.abbreviation for each in without]) if told and without else ""
+        silent = [
+            side.certification.abbreviation
+            for side in self.sides
+            if side.certification.slug not in told and side.without != sentences.NO_LONGER_OFFERED
+        ]
+        return sentences.nothing_for(silent) if told and silent else ""
 
 
 def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answers: Answers | None = None) -> Choice:
@@ -138,7 +143,16 @@ def choose_between(catalogue: Catalogue, slugs: Sequence[str], today: date, answ
 def _choose_sides(
     catalogue: Catalogue, today: date, slugs: tuple[str, ...]
 ) -> tuple[tuple[ChooseIf, ...], tuple[ChooseIf, ...]]:
-    """Return what speaks for each alone, in the order asked for, and what speaks for some of them alike."""
+    """Return what speaks for each alone, in the order asked for, and what speaks for some of them alike.
+
+    Nothing speaks for what is no longer offered, nor for the only one beside it that is.
+    """
+    offered = [slug for slug in slugs if not catalogue.certifications[slug].is_retired(today)]
+    if len(offered) < len(slugs):
+        sides, shared = _sides(catalogue, today, tuple(offered)) if len(offered) > 1 else ((), ())
+        found = {side.certification.slug: side for side in sides}
+        alone = (found.get(slug) or _without_reasons(catalogue.certifications[slug], today) for slug in slugs)
+        return tuple(alone), shared
     table = tabulate(catalogue, today)
     places = [table.place[slug] for slug in slugs]
     reasons: dict[_Sides, list[Reason]] = {(side,): [] for side in range(len(places))}
@@ -150,8 +164,10 @@ def _choose_sides(
         favored: _choose_if([table.certifications[places[side]] for side in favored], found, order)
         for favored, found in sorted(reasons.items())
     }
-    alone = tuple(each for favored, each in made.items() if len(favored) == 1)
-    return alone, tuple(each for favored, each in made.items() if len(favored) > 1)
+    return (
+        tuple(each for favored, each in made.items() if len(favored) == 1),
+        tuple(each for favored, each in made.items() if len(favored) > 1),
+    )
 
 
 def _weightiest(reasons: Iterable[Reason]) -> list[Question]:
@@ -173,7 +189,16 @@ def _choose_if(certifications: Sequence[Certification], found: Sequence[Reason],
         told = [sentences.only_when(order, each.condition, ours=each.our_fit) for each in reasons[:1]]
     letters = [each.abbreviation for each in certifications]
     in_short = sentences.choose(letters, told) if told else ""
-    return ChooseIf(tuple(certifications), reasons, in_short, decides=any(conditions[:1]))
+    without = "" if reasons else sentences.NOTHING_SPEAKS
+    return ChooseIf(tuple(certifications), reasons, in_short, any(conditions[:1]), without)
+
+
+def _without_reasons(certification: Certification, today: date) -> ChooseIf:
+    """Return a certification that is no longer offered, or the only one that is."""
+    if certification.is_retired(today):
+        return ChooseIf((certification,), (), "", decides=False, without=sentences.NO_LONGER_OFFERED)
+    in_short = sentences.only_one_offered(certification.abbreviation)
+    return ChooseIf((certification,), (), in_short, decides=False, without=in_short)
 
 
 def _in_short(reasons: Sequence[Reason], question: Question, weightier: Sequence[Question]) -> str:

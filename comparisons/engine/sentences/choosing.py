@@ -65,6 +65,15 @@ def choose(letters: Sequence[str], conditions: Sequence[str]) -> str:
     return f"Choose {listed(letters, 'or')} {', or, '.join(conditions)}."
 
 
+NOTHING_SPEAKS = "We know of no answer that speaks for it above all others here."
+NO_LONGER_OFFERED = "Its exam is no longer offered."
+
+
+def only_one_offered(letters: str) -> str:
+    """Say that all others beside a certification are no longer offered."""
+    return f"Of these, only {letters} is still offered."
+
+
 def nothing_for(letters: Sequence[str]) -> str:
     """Say for which certifications no answer speaks."""
     return f"We know of no answer that speaks for {listed(letters, 'or')} alone."
