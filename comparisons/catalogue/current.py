@@ -68,18 +68,24 @@ def current_revision() -> int:
     """
     asked_at = monotonic()
     if asked_at < _ask_again_at:
-        if not connection.in_atomic_block:
-            connection.close()
+        _let_go()
         if _current is None:
             raise OperationalError(SILENT)
         return _current.revision
     try:
         return Revision.current()
     except DatabaseError as error:
+        _let_go()
         _go_on(_current, asked_at, error)
         if _current is None:
             raise
         return _current.revision
+
+
+def _let_go() -> None:
+    """Make the next question open a connection of its own: this one may be to a file that was moved away meanwhile."""
+    if not connection.in_atomic_block:
+        connection.close()
 
 
 def beware_of_silence() -> None:

@@ -8,6 +8,7 @@ import time
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
+from types import SimpleNamespace
 
 import brotli
 import pytest
@@ -388,6 +389,21 @@ def test_a_silent_database_is_asked_by_one_page_and_then_left_alone_for_a_while(
     for expected in (1, 1, 1, 2):
         current.current_revision()
         assert len(asked) == expected
+
+
+def test_connection_on_which_the_database_did_not_answer_is_not_asked_again(client, monkeypatch):
+    client.get(COMPARISON)
+    closed: list[float] = []
+
+    def is_another() -> int:
+        raise OperationalError("no such table: comparisons_revision")
+
+    # SQLite's file was moved away and back: what was opened in between is an empty file that nobody sees any more.
+    monkeypatch.setattr(current.Revision, "current", is_another)
+    monkeypatch.setattr(current, "connection", SimpleNamespace(in_atomic_block=False, close=lambda: closed.append(0)))
+    for expected in (1, 2):
+        current.current_revision()
+        assert len(closed) == expected
 
 
 def test_a_database_that_answers_whoever_asks_for_readiness_is_asked_by_the_next_page(client, monkeypatch):
