@@ -423,6 +423,25 @@ def test_no_nurse_starts_far_down_with_what_is_for_another_place_than_the_one_th
     assert found.start_now is None or found.start_now.steps_on(Criterion.SETTING) >= HALF
 
 
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        (
+            Answers(finished=frozenset({Schooling.NURSING}), background=frozenset(), style=Style.LEADING),
+            "by its points, but it fits nothing that you told us of more than in part.",
+        ),
+        (
+            Answers(finished=frozenset(), workplaces=frozenset({Workplace.HOSPICE})),
+            "by what employers ask for, but it meets nothing that you told us of.",
+        ),
+    ],
+)
+def test_what_fits_something_in_part_is_not_said_to_meet_nothing(shipped, answers, why):
+    first = ahead(recommend(shipped, answers, TODAY))[0]
+
+    assert first.sentence == f"The {first.ranked.certification.abbreviation} ranks first {why}"
+
+
 def test_documentation_work_without_that_work_is_none_now(shipped):
     answers = Answers(
         job=Job.DOCUMENTATION, experience=Duration.NEVER, finished=HIGH_SCHOOL, held=frozenset(), background=frozenset()

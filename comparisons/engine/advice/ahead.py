@@ -64,7 +64,7 @@ def _why_not(advice: Advice, ranked: Ranked) -> str:
     lead = sentences.ranks(letters, as_high=as_high)
     against = advice.worth.against(ranked)
     if against in _DECIDING:
-        return sentences.first_but(letters, against)
+        return sentences.first_but(letters, against, in_part=any(line.points for line in ranked.wishes))
     if found.verdict is Verdict.NOT_YET:
         return sentences.but_not_yet(lead, [check.words for check in found.gaps])
     if found.verdict is Verdict.FROM:

@@ -190,9 +190,13 @@ _AGAINST = {
 }
 
 
-def first_but(letters: str, against: Against) -> str:
-    """Say what speaks against a start with what ranks first."""
-    return f"The {letters} ranks first {_AGAINST[against]}."
+_IN_PART = "by its points, but it fits nothing that you told us of more than in part"
+
+
+def first_but(letters: str, against: Against, *, in_part: bool = False) -> str:
+    """Say what speaks against a start with what ranks first; `in_part`: it fits some of what the person told us so."""
+    why = _IN_PART if in_part and against is Against.NOTHING_MET else _AGAINST[against]
+    return f"The {letters} ranks first {why}."
 
 
 def over_budget(words: str, budget: str) -> str:
