@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -132,6 +133,20 @@ def test_proxy_keeps_one_copy_of_a_page_however_a_browser_spells_the_encodings_t
     assert ask_for_head() == (None, "MISS")
     # A part of the page is another thing, whatever else is alike.
     assert ask_for_head(Accept_Encoding="br", HX_Request="true", HX_Target="results")[1] == "MISS"
+
+
+def test_many_who_ask_at_once_for_a_page_that_the_proxy_never_saw_do_not_wait_for_each_other(machines):
+    def ask_and_time(_number: int) -> tuple[int, float]:
+        began = time.monotonic()
+        status = machines.proxy.get("/method/").status
+        return status, time.monotonic() - began
+
+    with ThreadPoolExecutor(20) as visitors:
+        found = list(visitors.map(ask_and_time, range(20)))
+
+    assert {status for status, _ in found} == {200}
+    # One after the other, each looking every half second whether it is their turn, it would be five.
+    assert max(taken for _, taken in found) < 2.5
 
 
 def test_killing_one_loses_no_request_that_the_proxy_can_ask_the_other(machines):
