@@ -34,8 +34,8 @@ def box_of(page: Page) -> Locator:
 
 
 def type_and_wait(page: Page, text: str) -> Locator:
-    """Type into the box and return the suggestions that come up."""
-    box_of(page).press_sequentially(text, delay=20)
+    """Write into the box at once, so that none come up for a part of it, and return the suggestions."""
+    box_of(page).fill(text)
     options = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
     expect(options.first).to_be_visible()
     return options
@@ -140,6 +140,16 @@ def test_leaving_the_box_closes_it(page):
 
     expect(page.get_by_role("listbox")).to_have_count(0)
     expect(page.get_by_role("search").get_by_role("button", name="Search")).to_be_focused()
+
+
+def test_suggestions_follow_what_is_typed_on(page):
+    box_of(page).press_sequentially("inpatient", delay=20)
+    options = page.get_by_role("option")
+    expect(options.first).to_have_attribute("data-href", "/glossary/#inpatient")
+
+    box_of(page).press_sequentially(" coder", delay=20)
+
+    expect(options.first).to_have_attribute("data-href", "/roles/inpatient-coder/")
 
 
 def test_click_follows(page, site):
