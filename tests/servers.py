@@ -89,9 +89,10 @@ class Process:
         return self._process.pid
 
     def start(self) -> None:
+        command = self.command  # once: a proxy's writes its file, which it may be reading by now
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                self.command,
+                command,
                 env=self.environment,
                 cwd=settings.BASE_DIR,
                 stdin=subprocess.DEVNULL,
@@ -99,7 +100,7 @@ class Process:
                 stderr=log,
                 start_new_session=True,
             )
-        wait_until(lambda: listens(self.port), f"{self.command[0]} listens ({self.log})")
+        wait_until(lambda: listens(self.port), f"{command[0]} listens ({self.log})")
 
     def signal(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)
