@@ -16,12 +16,11 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.conf import settings
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-NGINX_CONF = [settings.BASE_DIR / "docs" / "deploy" / name for name in ("nginx.conf", "upstream.conf")]
+ROOT = Path(__file__).parent.parent
+NGINX_CONF = [ROOT / "docs" / "deploy" / name for name in ("nginx.conf", "upstream.conf")]
 PATIENCE = 120  # seconds: a machine may be busy with other tests
 
 
@@ -94,7 +93,7 @@ class Process:
             self._process = subprocess.Popen(
                 command,
                 env=self.environment,
-                cwd=settings.BASE_DIR,
+                cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -158,9 +157,7 @@ class Site(Process):
     def manage(self, *words: str) -> str:
         """Run one of its commands and return what it says."""
         command = [sys.executable, "manage.py", *words]
-        ran = subprocess.run(
-            command, env=self.environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
-        )
+        ran = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
         if ran.returncode:
             raise RuntimeError(f"{words}: {ran.stderr}")
         return ran.stdout.strip()
@@ -199,15 +196,18 @@ def outcome_of(asked: Callable[[], Answer]) -> str:
 class Nginx(Process):
     """The proxy of the documentation: its files, with ports, folders and hosts of this run."""
 
-    def __init__(self, folder: Path, hosts: list[int]) -> None:
+    def __init__(self, folder: Path, hosts: list[int], processes: str = "1") -> None:
         super().__init__(folder, "nginx")
         self._hosts = hosts
+        self._processes = processes
 
     @property
     def command(self) -> list[str]:
-        return [str(NGINX), "-c", str(self._configuration()), "-e", str(self.log), "-p", str(self.folder)]
+        file = self.folder / "nginx.conf"
+        file.write_text(self._configuration())
+        return [str(NGINX), "-c", str(file), "-e", str(self.log), "-p", str(self.folder)]
 
-    def _configuration(self) -> Path:
+    def _configuration(self) -> str:
         text = "".join(file.read_text() for file in NGINX_CONF)
         servers = "\n".join(f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;" for port in self._hosts)
         # TLS is nginx's own affair: here the site stands behind http, and hears that it was https.
@@ -226,12 +226,10 @@ class Nginx(Process):
             f"{name}_temp_path {self.folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
         user = "user root;\n" if os.geteuid() == 0 else ""
-        file = self.folder / "nginx.conf"
-        file.write_text(
-            f"{user}daemon off;\nworker_processes 1;\npid {self.folder}/nginx.pid;\n"
-            f"events {{}}\nhttp {{\n{folders}{text}\n}}\n"
+        return (
+            f"{user}daemon off;\nworker_processes {self._processes};\npid {self.folder}/nginx.pid;\n"
+            f"events {{}}\nhttp {{\nsendfile on;\ntcp_nopush on;\n{folders}{text}\n}}\n"
         )
-        return file
 
     def get(self, path: str, **headers: str) -> Answer:
         return ask(self.port, "GET", path, None, {"Host": "example.org", **headers})

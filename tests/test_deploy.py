@@ -37,7 +37,7 @@ def test_no_server_of_nginx_writes_logs_in_the_way_of_debian():
     servers = (FOLDER / "nginx.conf").read_text().split("\nserver {")[1:]
 
     for server in servers:
-        assert re.search(r"^    access_log \S+ which_coding_cert;", server, re.MULTILINE)
+        assert re.search(r"^    access_log \S+ which_coding_cert buffer=64k flush=1s;", server, re.MULTILINE)
         assert re.search(r"^    error_log \S+ alert;", server, re.MULTILINE)
 
 

@@ -15,8 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench.advice import TODAY, milliseconds, thorough_people
-from tests.bench.pages import BROWSER
-from tests.bench.servers import load, require_wrk, serving
+from tests.bench.servers import BROWSER, load, require_wrk, serving
 from tests.bench.site import say, seeded_site
 
 if TYPE_CHECKING:

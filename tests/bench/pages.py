@@ -3,7 +3,8 @@
 `make bench`. Each page is asked for in four states: warm (its bytes are in memory), 304 (the visitor has it), anew
 (the catalogue is known, and what the page shares with others; the page is made), and as the first view after an edit,
 which also reads the catalogue. The first three are loaded by wrk from 16 connections, in rounds in turn with the bare
-view, which answers as many bytes; medians are printed. Then come pairs that nobody asked for before, each once.
+view, which answers as many bytes; medians are printed. Then come pairs that nobody asked for before, each once, and
+what nginx keeps (proxied.py).
 The machine is noisy, so it is the ratios that count, and of these CPU more than requests. What the plan asks stands
 beside a figure in brackets, with a mark where it is missed, and the last lines sum that up: no error ends the run,
 because on a busy machine a miss says little.
@@ -11,7 +12,6 @@ because on a busy machine a miss says little.
 
 from __future__ import annotations
 
-import os
 import random
 import time
 from itertools import combinations
@@ -19,15 +19,26 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench.advice import milliseconds
-from tests.bench.servers import CONNECTIONS, WORKERS, Load, Server, load, require_wrk, serving
+from tests.bench.proxied import measure_proxied
+from tests.bench.servers import (
+    BROWSER,
+    CONNECTIONS,
+    ROUNDS,
+    SECONDS,
+    WORKERS,
+    Load,
+    Server,
+    load,
+    median_of,
+    require_wrk,
+    serving,
+)
 from tests.bench.site import say, seeded_site
 from tests.bench.targets import Judged, Target, at_least, at_most
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-SECONDS = int(os.environ.get("BENCH_SECONDS", "4"))
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 EDITS = 7
 UNSEEN = 24
 SEED = 20261128
@@ -38,7 +49,6 @@ PAGES = {
     "compare four": "/compare/cpc-vs-cic-vs-ccs-vs-ccs-p/",
     "fit, answered": "/fit/?experience=never&work=coding",
 }
-BROWSER = "Accept-Encoding: gzip, deflate, br"
 # Whoever sends a session is answered by the views, never from memory.
 WITH_SESSION = "Cookie: sessionid=bench"
 
@@ -58,21 +68,22 @@ class State(NamedTuple):
 def main() -> None:
     """Print a table for each state."""
     require_wrk()
-    with (
-        seeded_site(),
-        serving("tests.bench.bare") as bare,
-        serving("certsite.wsgi", "--config", "certsite/gunicorn.py") as site,
-    ):
-        say(f"{WORKERS} sync workers each; {CONNECTIONS} connections, {ROUNDS} rounds of {SECONDS} s; medians")
-        judged = Judged()
-        measure_loads(bare, site, judged)
-        measure_alone(bare, site, judged)
-        measure_unseen(bare, site)
-        measure_edits(site, judged)
+    judged = Judged()
+    with seeded_site():
+        with (
+            serving("tests.bench.bare") as bare,
+            serving("certsite.wsgi", "--config", "certsite/gunicorn.py") as site,
+        ):
+            say(f"{WORKERS} sync workers each; {CONNECTIONS} connections, {ROUNDS} rounds of {SECONDS} s; medians")
+            measure_loads(bare, site, judged)
+            measure_alone(bare, site, judged)
+            measure_unseen(bare, site)
+            measure_edits(site, judged)
         measure_start(judged)
-        say()
-        for line in judged.lines():
-            say(line)
+        measure_proxied(PAGES, judged)
+    say()
+    for line in judged.lines():
+        say(line)
 
 
 # --- Under load -------------------------------------------------------------------------------------
@@ -112,17 +123,13 @@ def measure_loads(bare: Server, site: Server, judged: Judged) -> None:
             rounds = [
                 (load(bare, f"/{size}", (), SECONDS), load(site, path, state.headers, SECONDS)) for _ in range(ROUNDS)
             ]
-            yardstick, found = (_median(side) for side in zip(*rounds, strict=True))
+            yardstick, found = (median_of(side) for side in zip(*rounds, strict=True))
             cells = f"{size:8}{found.requests:8.0f}{found.median:8.2f}{found.slowest:8.2f}{found.cpu:8.3f}"
             queries = queries_of(path, state)
             beside = _beside_bare(judged, name, state, yardstick, found)
             beside += judged.beside(f"{name}, queries", queries, state.queries)
             beside += judged.beside(f"{name}, CPU ms", found.cpu, state.milliseconds)
             say(f"{name:22}{cells}{queries:8}   {beside}")
-
-
-def _median(loads: Iterable[Load]) -> Load:
-    return Load(*(median(values) for values in zip(*loads, strict=True)))
 
 
 def _beside_bare(judged: Judged, name: str, state: State, bare: Load, found: Load) -> str:

@@ -12,12 +12,16 @@ import time
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 WORKERS = 2
+SECONDS = int(os.environ.get("BENCH_SECONDS", "4"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
+BROWSER = "Accept-Encoding: gzip, deflate, br"
 CONNECTIONS = 16
 PATIENCE = 300  # seconds: a busy machine, or one with ten thousand certifications, is slow, not stuck
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -69,7 +73,7 @@ def serving(application: str, *arguments: str, environment: Mapping[str, str] | 
     command = [sys.executable, "-m", "gunicorn", *arguments, "--workers", str(WORKERS), *patient]
     with subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", application],
-        env={**os.environ, **(environment or {}), "SITE_URL": f"http://127.0.0.1:{port}"},
+        env={**os.environ, "SITE_URL": f"http://127.0.0.1:{port}", **(environment or {})},
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     ) as process:
@@ -100,6 +104,11 @@ class Load(NamedTuple):
     median: float  # milliseconds
     slowest: float  # milliseconds within which 99 of 100 were answered
     cpu: float  # milliseconds of the server a request
+
+
+def median_of(loads: Iterable[Load]) -> Load:
+    """Return the median of each figure of some rounds."""
+    return Load(*(median(values) for values in zip(*loads, strict=True)))
 
 
 def require_wrk() -> None:
