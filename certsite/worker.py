@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.csp import build_policy
 from gunicorn.http.errors import InvalidHTTPVersion, LimitRequestLine
 from gunicorn.workers.sync import SyncWorker
 
 if TYPE_CHECKING:
     import socket
 
-_HEAD = (
-    "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nCache-Control: no-store\r\n"
-    "Content-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\r\n"
-)
+
+def _too_long() -> bytes:
+    """Return the whole answer; what browsers may do with it is said as Django's middleware says it of any page."""
+    body = render_to_string("414.html").encode()
+    headers = {
+        "Connection": "close",
+        "Cache-Control": "no-store",
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Content-Security-Policy": build_policy(settings.SECURE_CSP),
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }
+    lines = ["HTTP/1.1 414 URI Too Long", *(f"{name}: {value}" for name, value in headers.items())]
+    return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn ships no types
@@ -28,5 +42,4 @@ class Worker(SyncWorker):  # type: ignore[misc]  # gunicorn ships no types
             super().handle_error(req, client, addr, exc)
             return
         self.log.warning("A link was too long: %s", exc)
-        body = render_to_string("414.html").encode()
-        client.sendall(_HEAD.format(len(body)).encode() + body)
+        client.sendall(_too_long())

@@ -24,7 +24,7 @@ def worker():
     return made
 
 
-def test_link_that_is_too_long_gets_a_page_that_leads_on(worker):
+def test_link_that_is_too_long_gets_a_page_that_leads_on(worker, client, db):
     ours, theirs = socket.socketpair()
     with ours, theirs:
         worker.handle_error(None, ours, ("", -1), LimitRequestLine(9000, 8190))
@@ -35,6 +35,9 @@ def test_link_that_is_too_long_gets_a_page_that_leads_on(worker):
     assert f"Content-Length: {len(page.encode())}" in head
     assert "<h1>This link is too long</h1>" in page
     assert 'href="/fit/"' in page
+    any_other = client.get("/nothing-here/").headers
+    for name in ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "X-Frame-Options"):
+        assert f"{name}: {any_other[name]}" in head.split("\r\n")
 
 
 def test_other_errors_are_gunicorns(worker, monkeypatch):
