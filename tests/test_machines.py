@@ -221,6 +221,29 @@ def test_without_the_database_pages_go_on_and_the_admin_says_so(machines):
     assert "Typed while it was away" not in machines.second.get(PAGE).text
 
 
+def test_what_all_machines_say_no_to_costs_no_reader_a_page(machines):
+    """Neither a monitor that asks for readiness nor an editor makes the proxy think that no machine is left."""
+    pages = (f"{PAGE}?asked={number}" for number in range(100))
+
+    def seen_after(*asked: int) -> set[tuple[int, str | None]]:
+        assert set(asked) == {503}
+        answer = machines.proxy.get(next(pages))
+        return {(answer.status, answer.headers["X-Cache"])}
+
+    machines.redis.stop()
+    found = [seen_after(*(machines.proxy.get("/readyz").status for _ in range(3))) for _ in range(3)]
+    machines.redis.start()
+    machines.postgres.stop()
+    told = [machines.proxy.get("/admin/", Cookie=f"sessionid={'a' * 32}") for _ in range(3)]
+    found += [seen_after(*(answer.status for answer in told))]
+    machines.postgres.start()
+    for site in (machines.first, machines.second):
+        wait_until(lambda site=site: says_ready(site), "the site is ready", SECONDS)
+
+    assert all("<h1>The database does not answer</h1>" in answer.text for answer in told)
+    assert found == [{(200, "MISS")}] * 4
+
+
 def test_a_frozen_database_holds_up_one_page_in_a_while_and_no_other(machines):
     shown = machines.first.get(PAGE).text
     with machines.postgres.frozen():
