@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,8 @@ def check(file: Path) -> None:
     """Do nothing if a backup can be read from its first byte to its last. Raises BackupError."""
     if connection.vendor != "sqlite":
         _run("pg_restore", "--file=/dev/null", str(file))
+        if f" {Revision._meta.db_table} " not in _run("pg_restore", "--list", str(file)):
+            raise BackupError(f"{file} is no backup of this site.")
         return
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
@@ -74,11 +77,12 @@ def check(file: Path) -> None:
         raise BackupError(f"{file} is no backup of this site, or it is damaged.")
 
 
-def prune(folder: Path, keep: int) -> list[Path]:
-    """Delete all but the newest `keep` backups of `folder`, and return those deleted."""
-    # Named by their moment, so the order of the names is that of time.
-    found = sorted(path for path in folder.iterdir() if NAMED.fullmatch(path.name))
-    old = found[:-keep]
+def prune(newest: Path, keep: int) -> list[Path]:
+    """Delete all but the newest `keep` backups of its folder, and return those deleted."""
+    # Named by their moment, so the order of the names is that of time; one with a later name than the newest was made
+    # while the clock was wrong.
+    found = [path for path in newest.parent.iterdir() if NAMED.fullmatch(path.name)]
+    old = sorted(found, key=lambda path: (path.name <= newest.name, path.name))[:-keep]
     for path in old:
         path.unlink()
     return old
@@ -93,12 +97,11 @@ def restore(file: Path) -> None:
         raise BackupError(f"There is no file {file}.")
     check(file)
     before = _revision()
-    connection.close()
     if connection.vendor == "sqlite":
+        connection.close()
         _copy_sqlite(file, _sqlite_file())
     else:
-        options = ("--clean", "--if-exists", "--no-owner", "--single-transaction", f"--dbname={_postgres_name()}")
-        _run("pg_restore", *options, str(file))
+        _replace_in_postgres(file)
     _move_past(before)
 
 
@@ -111,6 +114,24 @@ def _copy_sqlite(source: Path, target: Path) -> None:
             read.backup(written)  # in one step: one state of the source
     except sqlite3.Error as error:
         raise BackupError(f"{source} could not be copied to {target}: {error}.") from error
+
+
+def _replace_in_postgres(file: Path) -> None:
+    """Drop all tables of ours, those too that came after the backup, which `pg_restore --clean` would trip over."""
+    prefix = f"{Revision._meta.app_label}_"
+    known = {"django_migrations", *connection.introspection.django_table_names()}
+    with connection.cursor() as cursor:
+        tables = [
+            name for name in connection.introspection.table_names(cursor) if name in known or name.startswith(prefix)
+        ]
+    connection.close()
+    dropped = ", ".join(connection.ops.quote_name(name) for name in tables)
+    drop = [f"--command=DROP TABLE {dropped} CASCADE"] if tables else []
+    with tempfile.TemporaryDirectory() as private:
+        script = f"{private}/script.sql"
+        _run("pg_restore", "--no-owner", f"--file={script}", str(file))
+        options = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
+        _run("psql", *options, f"--dbname={_postgres_name()}", *drop, f"--file={script}")
 
 
 def _keep_in_one_file(copy: Path) -> None:
@@ -141,13 +162,14 @@ def libpq_variables(parameters: Mapping[str, Any]) -> dict[str, str]:
     return {variables[name]: str(value) for name, value in parameters.items() if name in variables and value}
 
 
-def _run(program: str, *arguments: str) -> None:
+def _run(program: str, *arguments: str) -> str:
     found = shutil.which(program)
     if found is None:
         raise BackupError(f"{program} is not on the path: install PostgreSQL's client programs.")
     ran = _call([found, *arguments], {**os.environ, **libpq_variables(connection.get_connection_params())})
     if ran.returncode:
         raise BackupError(f"{program} failed: {ran.stderr.strip() or 'it gave no reason'}")
+    return ran.stdout
 
 
 def _call(command: Sequence[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

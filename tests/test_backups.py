@@ -114,8 +114,8 @@ def places(request, tmp_path_factory) -> tuple[Place, Place]:
     return Place(make(seeded.postgres_template(POSTGRES_URL))), Place(make())
 
 
-def backup_of(place: Place, folder: Path) -> str:
-    said = place.command("backup", str(folder))
+def backup_of(place: Place, folder: Path, *options: str) -> str:
+    said = place.command("backup", str(folder), *options)
     return said.partition(":")[0]
 
 
@@ -178,6 +178,18 @@ def test_only_the_newest_are_kept_and_nothing_else_is_deleted(places, tmp_path):
     assert "at least 1" in place.command("backup", str(folder), "--keep", "0", fails=True)
 
 
+def test_a_backup_made_after_the_clock_was_put_right_is_the_newest(places, tmp_path):
+    place, _ = places
+    suffix = ".sqlite3" if "sqlite" in place.environment["DATABASE_URL"] else ".pgdump"
+    names = [f"which-coding-cert-{day}T000000Z{suffix}" for day in ("20200101", "20990101", "20990102")]
+    for name in names:
+        (tmp_path / name).write_text("old")
+
+    made = Path(backup_of(place, tmp_path, "--keep", "2"))
+
+    assert {path.name for path in tmp_path.iterdir()} == {made.name, names[0]}
+
+
 def test_a_folder_that_cannot_be_written_is_named(places, tmp_path):
     (tmp_path / "file").write_text("")
     assert "takes no backup" in places[0].command("backup", str(tmp_path / "file" / "folder"), fails=True)
@@ -206,6 +218,33 @@ def test_database_that_only_options_of_its_address_lead_to_is_backed_up_and_rest
     place.command("restore", file, "--replace")
 
     assert place.state()["rows"] == was["rows"]
+
+
+@pytest.mark.machines
+def test_backup_of_an_older_release_takes_the_place_of_tables_that_it_does_not_know(postgres_by_socket, tmp_path):
+    place = Place(postgres_by_socket)
+    place.command("migrate", "comparisons", "0008", "--verbosity=0")
+    file = backup_of(place, tmp_path)
+    place.command("migrate", "--verbosity=0")
+    was = place.state()["rows"]
+
+    place.command("restore", file, "--replace")
+    place.command("migrate", "--verbosity=0")
+
+    assert set(place.state()["rows"]) == set(was)
+
+
+@pytest.mark.machines
+def test_backup_of_another_site_changes_nothing(postgres_by_socket, tmp_path):
+    place = Place(postgres_by_socket)
+    place.command("migrate", "--verbosity=0")
+    file = tmp_path / "other.pgdump"
+    dump = ["pg_dump", "--format=custom", "--table=django_migrations", f"--file={file}", postgres_by_socket]
+    subprocess.run(dump, check=True)
+    was = place.state()
+
+    assert "no backup of this site" in place.command("restore", str(file), "--replace", fails=True)
+    assert place.state() == was
 
 
 @pytest.mark.parametrize(

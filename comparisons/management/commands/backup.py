@@ -32,5 +32,5 @@ class Command(BaseCommand):
             file = backups.back_up(options["folder"])
         except backups.BackupError as error:
             raise CommandError(str(error)) from None
-        deleted = backups.prune(options["folder"], options["keep"])
+        deleted = backups.prune(file, options["keep"])
         self.stdout.write(f"{file}: {file.stat().st_size:,} bytes. {len(deleted)} older deleted.")
