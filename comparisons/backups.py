@@ -55,8 +55,9 @@ def back_up(folder: Path) -> Path:
     except OSError as error:
         raise BackupError(f"{folder} takes no backup: {error.strerror}.") from error
     finally:
-        with suppress(OSError):
-            draft.unlink()
+        for left in ("", "-wal", "-shm", "-journal"):  # what SQLite puts beside a file
+            with suppress(OSError):
+                Path(f"{draft}{left}").unlink()
     return file
 
 
@@ -136,8 +137,11 @@ def _replace_in_postgres(file: Path) -> None:
 
 def _keep_in_one_file(copy: Path) -> None:
     """Leave the mode in which whoever reads a database puts two files beside it."""
-    with closing(sqlite3.connect(copy)) as written:
-        written.execute("PRAGMA journal_mode = DELETE")
+    try:
+        with closing(sqlite3.connect(copy)) as written:
+            written.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise BackupError(f"{copy.parent} takes no backup: {error}.") from error
 
 
 def _sqlite_file() -> Path:

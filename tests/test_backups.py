@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.db.utils import ConnectionHandler
 
 from certsite.environment import parse_database_url
+from comparisons import backups
 from comparisons.backups import libpq_variables
 from tests import seeded
 from tests.conftest import POSTGRES_URL
@@ -193,6 +195,20 @@ def test_a_backup_made_after_the_clock_was_put_right_is_the_newest(places, tmp_p
 def test_a_folder_that_cannot_be_written_is_named(places, tmp_path):
     (tmp_path / "file").write_text("")
     assert "takes no backup" in places[0].command("backup", str(tmp_path / "file" / "folder"), fails=True)
+
+
+def test_disk_that_is_full_once_the_copy_is_written_is_told_and_nothing_is_left(monkeypatch, tmp_path):
+    def copy(_source: Path, target: Path) -> None:
+        shutil.copy(seeded.sqlite_file(), target)
+        Path(f"{target}-wal").touch()
+        Path(f"{target}-shm").symlink_to("/dev/full")
+
+    monkeypatch.setattr(backups, "connection", SimpleNamespace(vendor="sqlite", settings_dict={"NAME": "rows"}))
+    monkeypatch.setattr(backups, "_copy_sqlite", copy)
+
+    with pytest.raises(backups.BackupError, match="takes no backup"):
+        backups.back_up(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from redis import Redis as RedisClient
 
 from comparisons.models.revision import MOST_SECONDS
 from tests.editing import Vera, plant
@@ -188,6 +189,16 @@ def test_without_redis_pages_and_forms_go_on(machines):
 
     machines.redis.start()
     assert wait_until(lambda: says_ready(machines.first), "the site is ready", SECONDS) < SECONDS
+
+
+def test_redis_that_takes_nothing_is_not_ready(machines):
+    with RedisClient.from_url(machines.redis.url) as redis:
+        redis.config_set("maxmemory", 1)
+        full = machines.first.get("/readyz")
+        redis.config_set("maxmemory", 0)
+
+    assert (full.status, "cache: does not answer" in full.text) == (503, True)
+    assert says_ready(machines.first)
 
 
 def test_without_the_database_pages_go_on_and_the_admin_says_so(machines):
