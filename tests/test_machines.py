@@ -299,15 +299,16 @@ def test_without_any_host_the_proxy_shows_what_it_keeps(machines):
     late = machines.proxy.get(PAGE)
     assert (late.status, late.text) == (200, kept)
     told = [
-        machines.proxy.get(f"/sources{mark}held=secret%20and%20secret", Referer="/?secret") for mark in ("?", "%3F")
+        machines.proxy.get(f"/sources{mark}held=secret%20and%20secret", Referer="/?secret")
+        for mark in ("?", "%3F", "%253F")
     ]
-    assert [answer.status for answer in told] == [502, 502]
+    assert [answer.status for answer in told] == [502, 502, 502]
 
     def logs() -> str:
         return "".join(file.read_text() for file in machines.proxy.folder.glob("*.log"))
 
-    wait_until(lambda: '"GET /sources?..." 502 ' in logs(), "the proxy writes its lines", SECONDS)
-    assert logs().count('"GET /sources" 502 ') == logs().count('"GET /sources?..." 502 ') == 1
+    wait_until(lambda: logs().count(" 502 ") >= len(told), "the proxy writes its lines", SECONDS)
+    assert (logs().count('"GET /sources" 502 '), logs().count('"GET /sources?..." 502 ')) == (1, 2)
     assert "secret" not in logs()
 
     for site in (machines.first, machines.second):
