@@ -16,7 +16,7 @@ from redis import Redis as RedisClient
 
 from comparisons.models.revision import MOST_SECONDS
 from tests.editing import Vera, plant
-from tests.servers import Nginx, Postgres, Redis, Site, ask, outcome_of, wait_until
+from tests.servers import ROOT, Nginx, Postgres, Redis, Site, ask, outcome_of, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -189,6 +189,23 @@ def test_without_redis_pages_and_forms_go_on(machines):
 
     machines.redis.start()
     assert wait_until(lambda: says_ready(machines.first), "the site is ready", SECONDS) < SECONDS
+
+
+def test_file_of_a_release_that_one_machine_has_already_is_there_for_every_reader(machines):
+    file = ROOT / "var" / "static" / "of-the-next-release.css"
+    file.write_text("a {}")
+    try:
+        old = set(machines.second.workers)
+        machines.second.signal(signal.SIGHUP)
+        wait_until(lambda: old.isdisjoint(machines.second.workers), "the second has the release")
+        wait_until(lambda: machines.second.get(f"/static/{file.name}").status == 200, "the second has the file")
+        asked = [machines.proxy.get(f"/static/{file.name}?{number}") for number in range(4)]
+    finally:
+        file.unlink()
+
+    assert machines.first.get(f"/static/{file.name}").status == 404
+    assert {answer.status for answer in asked} == {200}
+    assert machines.proxy.get("/static/of-no-release.css").status == 404
 
 
 def test_redis_that_takes_nothing_is_not_ready(machines):
