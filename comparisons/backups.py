@@ -130,7 +130,7 @@ def _replace_in_postgres(file: Path) -> None:
     drop = [f"--command=DROP TABLE {dropped} CASCADE"] if tables else []
     with tempfile.TemporaryDirectory() as private:
         script = f"{private}/script.sql"
-        _run("pg_restore", "--no-owner", f"--file={script}", str(file))
+        _run("pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}", str(file))
         options = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
         _run("psql", *options, f"--dbname={_postgres_name()}", *drop, f"--file={script}")
 

@@ -237,6 +237,19 @@ def test_database_that_only_options_of_its_address_lead_to_is_backed_up_and_rest
 
 
 @pytest.mark.machines
+def test_database_with_a_schema_of_its_own_is_restored(postgres_by_socket, tmp_path):
+    create = ["psql", "--quiet", "--command=CREATE SCHEMA certs", postgres_by_socket]
+    subprocess.run(create, check=True)
+    place = Place(f"{postgres_by_socket}&options=-csearch_path%3Dcerts")
+    place.command("migrate", "--verbosity=0")
+    was = place.state()
+
+    place.command("restore", backup_of(place, tmp_path), "--replace")
+
+    assert place.state()["rows"] == was["rows"]
+
+
+@pytest.mark.machines
 def test_backup_of_an_older_release_takes_the_place_of_tables_that_it_does_not_know(postgres_by_socket, tmp_path):
     place = Place(postgres_by_socket)
     place.command("migrate", "comparisons", "0008", "--verbosity=0")
